@@ -1,27 +1,106 @@
 package ipx
 
 import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
 	"github.com/shopspring/decimal"
 )
 
 // Currency is an ISO 4217 code in capitals, such as "CNY".
 type Currency string
 
-// CNY is the renminbi yuan 人民币元, with two decimal places (fen 分).
-const CNY Currency = "CNY"
+// Currencies that the library names itself; any other ISO 4217 code will do.
+const (
+	CNY Currency = "CNY" // 人民币元
+	HKD Currency = "HKD"
+	USD Currency = "USD"
+	EUR Currency = "EUR"
+	JPY Currency = "JPY"
+)
+
+// scales are the currencies of ISO 4217 that do not have two decimal places.
+var scales = map[Currency]int32{
+	"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0,
+	"UGX": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
+	"BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
+}
+
+// Scale returns the decimal places of the currency: 2 for CNY, 0 for JPY.
+func (c Currency) Scale() int32 {
+	if s, ok := scales[c]; ok {
+		return s
+	}
+	return 2
+}
+
+// Valid reports whether c has the form of an ISO 4217 code.
+func (c Currency) Valid() bool {
+	return len(c) == 3 && strings.Trim(string(c), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
 
 // Money is an exact decimal amount in a currency. The zero Money is no
-// amount. Two amounts are the same under [Money.Equal], not under ==.
+// amount: it can be added to any money and equals only itself. Compare with
+// [Money.Equal], not with ==.
 type Money struct {
 	amount   decimal.Decimal
 	currency Currency
 }
 
-// NewMoney returns an amount of money. It is kept as it is given; see
-// [Money.Round] for statements.
+// NewMoney returns an amount in units of the currency (yuan, not fen), exactly
+// as given; see [Money.Round].
 func NewMoney(amount decimal.Decimal, c Currency) Money { return Money{amount, c} }
 
-// Amount returns the decimal amount, in units of the currency (yuan, not fen).
+// Yuan is an amount of CNY, for whole yuan in source code.
+func Yuan(n int64) Money { return Money{decimal.NewFromInt(n), CNY} }
+
+// Bounds of what is read from outside: decimal accepts numbers that take a
+// machine's memory to add.
+const (
+	maxDigits   = 30
+	maxDecimals = 12
+)
+
+// ParseMoney reads "CNY 1500000.00": code, space, plain decimal digits, no
+// exponent, no separators.
+func ParseMoney(s string) (Money, error) {
+	code, digits, ok := strings.Cut(s, " ")
+	if !ok || len(s) > maxDigits+8 {
+		return Money{}, fmt.Errorf("ipx: %q is not money such as CNY 1500.00", clip(s))
+	}
+	return moneyOf(digits, code)
+}
+
+func moneyOf(digits, code string) (Money, error) {
+	c := Currency(code)
+	if !c.Valid() {
+		return Money{}, fmt.Errorf("ipx: %q is not a currency code of ISO 4217", clip(code))
+	}
+	body := strings.TrimPrefix(digits, "-")
+	whole, frac, point := strings.Cut(body, ".")
+	if whole == "" || point && frac == "" || len(body) > maxDigits || len(frac) > maxDecimals ||
+		strings.Trim(whole+frac, "0123456789") != "" {
+		return Money{}, fmt.Errorf("ipx: %q is not an amount of at most %d plain digits", clip(digits), maxDigits)
+	}
+	d, err := decimal.NewFromString(digits)
+	if err != nil {
+		return Money{}, fmt.Errorf("ipx: amount %q: %w", clip(digits), err)
+	}
+	return Money{d, c}, nil
+}
+
+// MustMoney is ParseMoney for amounts that stand in source code. It panics on
+// a malformed literal; never feed it input.
+func MustMoney(s string) Money {
+	m, err := ParseMoney(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// Amount returns the decimal amount, in units of the currency.
 func (m Money) Amount() decimal.Decimal { return m.amount }
 
 // Currency returns the currency; empty for no amount.
@@ -33,3 +112,124 @@ func (m Money) IsZero() bool { return m.currency == "" && m.amount.IsZero() }
 
 // Sign returns -1, 0 or +1.
 func (m Money) Sign() int { return m.amount.Sign() }
+
+// Equal reports whether both are the same amount in the same currency; 1.10
+// equals 1.1.
+func (m Money) Equal(n Money) bool { return m.currency == n.currency && m.amount.Equal(n.amount) }
+
+// join returns the common currency of m and n.
+func (m Money) join(n Money, verb string) (Currency, error) {
+	switch {
+	case m.currency == n.currency || n.IsZero():
+		return m.currency, nil
+	case m.IsZero():
+		return n.currency, nil
+	}
+	return "", fmt.Errorf("ipx: %s %s and %s: currencies differ", verb, m, n)
+}
+
+// Add returns m+n. Different currencies are an error.
+func (m Money) Add(n Money) (Money, error) {
+	c, err := m.join(n, "add")
+	if err != nil {
+		return Money{}, err
+	}
+	return Money{m.amount.Add(n.amount), c}, nil
+}
+
+// Sub returns m-n. Different currencies are an error.
+func (m Money) Sub(n Money) (Money, error) {
+	c, err := m.join(n, "subtract")
+	if err != nil {
+		return Money{}, err
+	}
+	return Money{m.amount.Sub(n.amount), c}, nil
+}
+
+// Compare returns -1, 0 or +1. Different currencies are an error.
+func (m Money) Compare(n Money) (int, error) {
+	if _, err := m.join(n, "compare"); err != nil {
+		return 0, err
+	}
+	return m.amount.Cmp(n.amount), nil
+}
+
+// Mul returns m×k, not rounded.
+func (m Money) Mul(k decimal.Decimal) Money { return Money{m.amount.Mul(k), m.currency} }
+
+// Neg returns -m.
+func (m Money) Neg() Money { return Money{m.amount.Neg(), m.currency} }
+
+// Rounding says how a half is rounded.
+type Rounding uint8
+
+// Roundings.
+const (
+	HalfUp   Rounding = iota // 四舍五入: away from zero
+	HalfEven                 // 四舍六入五成双: to the even neighbour
+	Down                     // 舍去: towards zero
+)
+
+// Round returns m with the decimal places of its currency.
+func (m Money) Round(r Rounding) Money {
+	places := m.currency.Scale()
+	switch r {
+	case HalfEven:
+		return Money{m.amount.RoundBank(places), m.currency}
+	case Down:
+		return Money{m.amount.Truncate(places), m.currency}
+	}
+	return Money{m.amount.Round(places), m.currency}
+}
+
+// digits writes the amount with at least the places of its currency.
+func (m Money) digits() string {
+	return m.amount.StringFixed(max(m.currency.Scale(), -m.amount.Exponent()))
+}
+
+// String returns "CNY 1500000.00", and "" for no amount. No digit is lost.
+func (m Money) String() string {
+	if m.IsZero() {
+		return ""
+	}
+	return string(m.currency) + " " + m.digits()
+}
+
+// moneyJSON is the form of money in JSON: the amount is a string, so that no
+// reader turns it into a float.
+type moneyJSON struct {
+	Amount   string `json:"amount"`
+	Currency string `json:"currency"`
+}
+
+// MarshalJSON writes {"amount":"1500.00","currency":"CNY"}, and null for no
+// amount.
+func (m Money) MarshalJSON() ([]byte, error) {
+	if m.IsZero() {
+		return []byte("null"), nil
+	}
+	return json.Marshal(moneyJSON{m.digits(), string(m.currency)})
+}
+
+// UnmarshalJSON reads the form of MarshalJSON and nothing else.
+func (m *Money) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*m = Money{}
+		return nil
+	}
+	if len(b) > 256 {
+		return fmt.Errorf("ipx: money of %d bytes is too long", len(b))
+	}
+	var j moneyJSON
+	dec := json.NewDecoder(strings.NewReader(string(b)))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&j); err != nil {
+		return fmt.Errorf("ipx: money: %w", err)
+	}
+	v, err := moneyOf(j.Amount, j.Currency)
+	if err != nil {
+		return err
+	}
+	*m = v
+	return nil
+}
