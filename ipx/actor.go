@@ -1,5 +1,10 @@
 package ipx
 
+import (
+	"maps"
+	"slices"
+)
+
 // PartyID is the host's stable key of a party.
 type PartyID string
 
@@ -37,4 +42,42 @@ type Actor struct {
 	Role  Role    `json:"role"`
 	Party PartyID `json:"party,omitempty"` // empty for time and offices
 	For   PartyID `json:"for,omitempty"`   // the principal, where an agent acts
+}
+
+var roleNames = map[Role]Text{
+	Owner:      T("权利人", "owner"),
+	CoOwner:    T("共有人", "co-owner"),
+	Applicant:  T("申请人", "applicant"),
+	Seller:     T("转让人", "seller"),
+	Buyer:      T("受让人", "buyer"),
+	Licensor:   T("许可人", "licensor"),
+	Licensee:   T("被许可人", "licensee"),
+	Debtor:     T("债务人", "debtor"),
+	Pledgor:    T("出质人", "pledgor"),
+	Pledgee:    T("质权人", "pledgee"),
+	Insurer:    T("保险人", "insurer"),
+	Insured:    T("被保险人", "insured"),
+	Agent:      T("代理机构", "agent"),
+	Appraiser:  T("评估机构", "appraiser"),
+	Registrar:  T("登记机关", "registrar"),
+	Court:      T("人民法院", "court"),
+	Authority:  T("主管部门", "authority"),
+	Platform:   T("交易平台", "platform"),
+	Anyone:     T("任何人", "anyone"),
+	TimePassed: T("期限届满", "passing of time"),
+}
+
+// Name returns what the role is called. A role of a line of business that is
+// not among the shared ones is its own name.
+func (r Role) Name() Text { return nameOf(roleNames, r) }
+
+// Roles returns the shared roles, in alphabetical order of their keys.
+func Roles() []Role { return slices.Sorted(maps.Keys(roleNames)) }
+
+// nameOf looks a name up; an unknown word names itself.
+func nameOf[K ~string](names map[K]Text, k K) Text {
+	if t, ok := names[k]; ok {
+		return t
+	}
+	return T(string(k), string(k))
 }

@@ -1,14 +1,72 @@
 package ipx
 
-import "github.com/ipx-sdk/ipx-go/ipx/calendar"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+)
 
 // DocumentKind names a kind of paper, such as "pledge-contract". Lines of
 // business declare their own kinds with texts.
 type DocumentKind string
 
+// Name returns the kind itself as a name; a line of business that has better
+// names for its kinds shows those.
+func (k DocumentKind) Name() Text { return T(string(k), string(k)) }
+
 // Digest is the SHA-256 of a document or record, written as 64 hexadecimal
 // digits.
 type Digest [32]byte
+
+// Sum returns the digest of a document's bytes.
+func Sum(b []byte) Digest { return sha256.Sum256(b) }
+
+// ParseDigest reads 64 hexadecimal digits, in lower case.
+func ParseDigest(s string) (Digest, error) {
+	var d Digest
+	if len(s) != hex.EncodedLen(len(d)) {
+		return Digest{}, fmt.Errorf("ipx: a digest has 64 hexadecimal digits, not %d: %q", len(s), clip(s))
+	}
+	for _, c := range []byte(s) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return Digest{}, fmt.Errorf("ipx: %q is not a digest of lower-case hexadecimal digits", clip(s))
+		}
+	}
+	if _, err := hex.Decode(d[:], []byte(s)); err != nil {
+		return Digest{}, fmt.Errorf("ipx: digest %q: %w", clip(s), err)
+	}
+	return d, nil
+}
+
+// IsZero reports whether there is no digest.
+func (d Digest) IsZero() bool { return d == Digest{} }
+
+// String returns 64 hexadecimal digits, and "" for no digest.
+func (d Digest) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return hex.EncodeToString(d[:])
+}
+
+// MarshalText writes the form of String.
+func (d Digest) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the form of String; empty text is no digest.
+func (d *Digest) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*d = Digest{}
+		return nil
+	}
+	v, err := ParseDigest(string(b[:min(len(b), 80)]))
+	if err != nil {
+		return err
+	}
+	*d = v
+	return nil
+}
 
 // Document is a paper that a step needs or makes. The library keeps its
 // digest, never its bytes.

@@ -2,13 +2,35 @@ package ipx
 
 import (
 	"fmt"
-	"strings"
+
+	"github.com/ipx-sdk/ipx-go/internal/braces"
 )
 
-// fill replaces {name} by the argument of that name, in plain form.
+// fill replaces {name} by the argument of that name, in plain English form.
+// Package l10n does the same per language.
 func fill(s string, args []Arg) string {
-	for _, a := range args {
-		s = strings.ReplaceAll(s, "{"+a.Name+"}", fmt.Sprint(a.Value))
+	return braces.Fill(s, func(name string) (string, bool) {
+		for _, a := range args {
+			if a.Name == name {
+				return plain(a.Value), true
+			}
+		}
+		return "", false
+	})
+}
+
+func plain(v any) string {
+	switch v := v.(type) {
+	case Text:
+		return v.En
+	case Role:
+		return v.Name().En
+	case RightKind:
+		return v.Name().En
+	case PartyKind:
+		return v.Name().En
+	case DocumentKind:
+		return v.Name().En
 	}
-	return s
+	return fmt.Sprint(v)
 }

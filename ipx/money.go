@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/shopspring/decimal"
 )
 
@@ -217,13 +218,8 @@ func (m *Money) UnmarshalJSON(b []byte) error {
 		*m = Money{}
 		return nil
 	}
-	if len(b) > 256 {
-		return fmt.Errorf("ipx: money of %d bytes is too long", len(b))
-	}
 	var j moneyJSON
-	dec := json.NewDecoder(strings.NewReader(string(b)))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&j); err != nil {
+	if err := strictjson.Decode(b, &j, strictjson.Options{MaxBytes: 256, MaxDepth: 1}); err != nil {
 		return fmt.Errorf("ipx: money: %w", err)
 	}
 	v, err := moneyOf(j.Amount, j.Currency)

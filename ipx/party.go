@@ -1,5 +1,10 @@
 package ipx
 
+import (
+	"maps"
+	"slices"
+)
+
 // PartyKind is what kind of person a party is.
 type PartyKind string
 
@@ -10,6 +15,22 @@ const (
 	Institution PartyKind = "institution" // 事业单位, 高校, 科研机构
 	Public      PartyKind = "public"      // 机关
 )
+
+var partyNames = map[PartyKind]Text{
+	Person:      T("自然人", "natural person"),
+	Company:     T("企业法人", "company"),
+	Institution: T("事业单位", "public institution"),
+	Public:      T("机关", "public body"),
+}
+
+// Name returns what the kind is called.
+func (k PartyKind) Name() Text { return nameOf(partyNames, k) }
+
+// Valid reports whether k is one of the kinds of this package.
+func (k PartyKind) Valid() bool { _, ok := partyNames[k]; return ok }
+
+// PartyKinds returns all kinds, in alphabetical order of their keys.
+func PartyKinds() []PartyKind { return slices.Sorted(maps.Keys(partyNames)) }
 
 // Party is somebody who can own, pledge, license or insure.
 type Party struct {
@@ -23,7 +44,8 @@ type Party struct {
 	Identity   IdentityNo `json:"identity,omitzero"`     // 统一社会信用代码 or 身份证号; never printed whole
 }
 
-// IdentityNo is an identity number that never prints itself whole.
-type IdentityNo struct {
-	no string
+// Foreign reports whether the party belongs to another country than the one
+// whose law is read. A party without a country is the law pack's own.
+func (p Party) Foreign(jurisdiction string) bool {
+	return p.Country != "" && p.Country != jurisdiction
 }

@@ -21,8 +21,9 @@ var (
 type Code string
 
 // Arg is a named value that fills {Name} in the text of a reason. Value is a
-// string, an int, a calendar.Date, a Money, a Share or a Text; dates and
-// money are formatted per language at the edge.
+// string, an int, a calendar.Date or Period, a Money, a Share, a Text, a Role,
+// RightKind, PartyKind or DocumentKind, or a slice of these; each is formatted
+// per language at the edge.
 type Arg struct {
 	Name  string
 	Value any
@@ -87,6 +88,55 @@ func (r *Refusal) Is(target error) bool {
 		}
 	}
 	return false
+}
+
+// Unwrap returns the reasons, so that errors.As finds a [Reason].
+func (r *Refusal) Unwrap() []error {
+	out := make([]error, len(r.Reasons))
+	for i, s := range r.Reasons {
+		out[i] = s
+	}
+	return out
+}
+
+// Merge returns one refusal with the reasons of all, in order, each once; two
+// reasons are the same where code, subject and sentence are. It returns nil
+// where there is no reason at all. A nil *Refusal in an error is not nil: see
+// [Refusal.OrNil].
+func Merge(refusals ...*Refusal) *Refusal {
+	type key struct {
+		code      Code
+		subject   string
+		zh, en    string
+		unblocked int
+	}
+	seen := map[key]bool{}
+	var out []Reason
+	for _, r := range refusals {
+		if r == nil {
+			continue
+		}
+		for _, s := range r.Reasons {
+			k := key{s.Code, s.Subject, fill(s.Says.Zh, s.Args), fill(s.Says.En, s.Args), len(s.Unblock)}
+			if !seen[k] {
+				seen[k] = true
+				out = append(out, s)
+			}
+		}
+	}
+	if out == nil {
+		return nil
+	}
+	return &Refusal{Reasons: out}
+}
+
+// OrNil returns r as an error, and an error that is nil where r is nil or
+// gives no reason.
+func (r *Refusal) OrNil() error {
+	if r == nil || len(r.Reasons) == 0 {
+		return nil
+	}
+	return r
 }
 
 // Has reports whether the refusal gives the reason code.

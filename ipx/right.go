@@ -1,6 +1,12 @@
 package ipx
 
-import "github.com/ipx-sdk/ipx-go/ipx/calendar"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+)
 
 // RightID is the stable key of a right, such as "CN/invention/201710601862.3".
 type RightID string
@@ -34,4 +40,120 @@ type Right struct {
 	Filed        calendar.Date `json:"filed,omitzero"`
 	Granted      calendar.Date `json:"granted,omitzero"`
 	Expires      calendar.Date `json:"expires,omitzero"` // first day on which it no longer runs; zero where unlimited or unknown
+}
+
+var rightNames = map[RightKind]Text{
+	Invention:    T("发明专利", "invention patent"),
+	UtilityModel: T("实用新型专利", "utility model patent"),
+	Design:       T("外观设计专利", "design patent"),
+	Application:  T("专利申请", "patent application"),
+	Trademark:    T("注册商标", "registered trademark"),
+	Copyright:    T("著作权", "copyright"),
+	Software:     T("计算机软件著作权", "software copyright"),
+	LayoutDesign: T("集成电路布图设计专有权", "layout-design of an integrated circuit"),
+	PlantVariety: T("植物新品种权", "plant variety right"),
+	KnowHow:      T("技术秘密", "know-how"),
+}
+
+// Name returns what the kind is called.
+func (k RightKind) Name() Text { return nameOf(rightNames, k) }
+
+// Valid reports whether k is one of the kinds of this package.
+func (k RightKind) Valid() bool { _, ok := rightNames[k]; return ok }
+
+// Patent reports whether k is a granted patent of one of the three kinds.
+func (k RightKind) Patent() bool { return k == Invention || k == UtilityModel || k == Design }
+
+// RightKinds returns all kinds, in alphabetical order of their keys.
+func RightKinds() []RightKind { return slices.Sorted(maps.Keys(rightNames)) }
+
+// NumberScheme returns the series in which an office numbers rights of the
+// kind. Rights that no office numbers, or need not, have [OwnNo].
+func (k RightKind) NumberScheme(jurisdiction string) Scheme {
+	patent := k.Patent() || k == Application
+	if jurisdiction != "CN" {
+		if patent {
+			return OfficeNo
+		}
+		return OwnNo
+	}
+	switch {
+	case patent:
+		return PatentNo
+	case k == Trademark:
+		return TrademarkNo
+	case k == Software:
+		return SoftwareNo
+	case k == Copyright:
+		return WorkNo
+	case k == LayoutDesign:
+		return LayoutNo
+	case k == PlantVariety:
+		return VarietyNo
+	}
+	return OwnNo
+}
+
+// optional reports whether rights of the kind arise without a register, so
+// that they may have no office's number.
+func (k RightKind) optional() bool { return k == Copyright || k == Software || k == KnowHow }
+
+// NewRight returns a right whose number is in canonical form and whose id is
+// made of jurisdiction, kind and number: "CN/invention/201710601862.3". The id
+// is a key and stays what it is when an application becomes a patent. Works,
+// software and know-how may bear the host's own number, with "own:" in front.
+func NewRight(kind RightKind, jurisdiction, number string) (Right, error) {
+	scheme := kind.NumberScheme(jurisdiction)
+	if own, ok := strings.CutPrefix(number, "own:"); ok && kind.optional() {
+		scheme, number = OwnNo, own
+	}
+	if err := checkKind(kind, jurisdiction); err != nil {
+		return Right{}, err
+	}
+	n, err := ParseNumber(scheme, number)
+	if err != nil {
+		return Right{}, err
+	}
+	if err := checkNumber(n, kind, jurisdiction); err != nil {
+		return Right{}, err
+	}
+	text := n.String()
+	if scheme == OwnNo && kind.NumberScheme(jurisdiction) != OwnNo {
+		text = "own:" + text
+	}
+	return Right{ID: RightID(jurisdiction + "/" + string(kind) + "/" + text), Kind: kind, Jurisdiction: jurisdiction, Number: text}, nil
+}
+
+func checkKind(kind RightKind, jurisdiction string) error {
+	if !kind.Valid() {
+		return Refuse(fault("IPX-RIGHT-KIND", "kind", T("权利种类{given}不明", "the kind of right {given} is unknown"), Arg{"given", clip(string(kind))}))
+	}
+	if !st3(jurisdiction) {
+		return Refuse(fault("IPX-RIGHT-JURISDICTION", "jurisdiction",
+			T("{given}不是WIPO ST.3的两字母代码", "{given} is not a two-letter code of WIPO ST.3"), Arg{"given", clip(jurisdiction)}))
+	}
+	return nil
+}
+
+// checkNumber compares what the number says of itself with the right.
+func checkNumber(n Number, kind RightKind, jurisdiction string) error {
+	if says, ok := n.Right(); ok && says != kind && kind != Application {
+		return Refuse(fault("IPX-RIGHT-NUMBER", "number", T("{number}是{says}的号码，不是{kind}的号码", "{number} is the number of a kind {says}, not {kind}"),
+			Arg{"number", n.String()}, Arg{"says", says}, Arg{"kind", kind}))
+	}
+	if o := n.Office(); o != "" && o != jurisdiction {
+		return Refuse(fault("IPX-RIGHT-NUMBER", "number", T("{number}不是{jurisdiction}的号码", "{number} is not a number of {jurisdiction}"),
+			Arg{"number", n.String()}, Arg{"jurisdiction", jurisdiction}))
+	}
+	return nil
+}
+
+// fault is a reason of category ErrInput about a field.
+func fault(code Code, field string, says Text, args ...Arg) Reason {
+	return Reason{Code: code, Category: ErrInput, Subject: field, Says: says, Args: args}
+}
+
+// st3 reports whether s has the form of a code of WIPO ST.3.
+func st3(s string) bool {
+	return len(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z'
 }
