@@ -9,16 +9,22 @@ import (
 // bills use 大写金额: "人民币壹佰伍拾万元整". The rules are those for filling in
 // bills (支付结算办法附件一, remembered, not read): one 零 for any run of noughts
 // between figures, 整 after yuan or jiao, none after fen. The amount must be
-// in CNY, without digits finer than fen, and below 10^16 yuan.
+// in CNY, not negative, without digits finer than fen, and below 10^16 yuan.
 func (m Money) Capital() (string, error) {
 	if m.currency != CNY {
 		return "", fmt.Errorf("ipx: capital figures are for CNY, not %q", m.currency)
+	}
+	if m.Sign() < 0 {
+		return "", fmt.Errorf("ipx: no contract states a negative sum in capital figures: %s", m)
+	}
+	if m.amount.Exponent() > 16 {
+		return "", fmt.Errorf("ipx: the amount is too large for capital figures")
 	}
 	fen := m.amount.Shift(2)
 	if !fen.IsInteger() {
 		return "", fmt.Errorf("ipx: capital figures need whole fen: %s", m)
 	}
-	digits := fen.Abs().String()
+	digits := fen.String()
 	if len(digits) > 18 {
 		return "", fmt.Errorf("ipx: %s is too large for capital figures", m)
 	}
@@ -27,9 +33,6 @@ func (m Money) Capital() (string, error) {
 
 	var b strings.Builder
 	b.WriteString("人民币")
-	if m.Sign() < 0 {
-		b.WriteString("负")
-	}
 	whole := capitalWhole(yuan)
 	switch {
 	case whole != "":

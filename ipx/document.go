@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
@@ -78,3 +79,33 @@ type Document struct {
 	Signed []PartyID     `json:"signed,omitempty"` // who signed or sealed it
 	Digest Digest        `json:"digest,omitzero"`
 }
+
+// Validate examines a document: a kind, and signatures of named parties, each
+// once. All faults are reported, as reasons of category [ErrInput].
+func (d Document) Validate() error {
+	var out []Reason
+	if !key(string(d.Kind)) {
+		out = append(out, fault("IPX-DOCUMENT-KIND", "kind", T("文件种类为空、过长或含控制字符", "the kind of document is empty, too long or not printable")))
+	}
+	for i, p := range d.Signed {
+		if !key(string(p)) || slices.Contains(d.Signed[:i], p) {
+			out = append(out, fault("IPX-DOCUMENT-SIGNED", "signed",
+				T("签署人第{place}项为空或重复", "signature {place} names nobody, or somebody twice"), Arg{"place", i + 1}))
+		}
+	}
+	return Refuse(out...).OrNil()
+}
+
+// SignedBy reports whether all of the parties signed.
+func (d Document) SignedBy(parties ...PartyID) bool {
+	for _, p := range parties {
+		if !slices.Contains(d.Signed, p) {
+			return false
+		}
+	}
+	return true
+}
+
+// Holds reports whether b are the bytes of the document, by its digest. It is
+// false where the document has no digest.
+func (d Document) Holds(b []byte) bool { return !d.Digest.IsZero() && Sum(b) == d.Digest }

@@ -1,11 +1,9 @@
 package ipx
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
-	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/shopspring/decimal"
 )
 
@@ -25,7 +23,7 @@ const (
 var scales = map[Currency]int32{
 	"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0,
 	"UGX": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
-	"BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
+	"UYI": 0, "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3, "CLF": 4, "UYW": 4,
 }
 
 // Scale returns the decimal places of the currency: 2 for CNY, 0 for JPY.
@@ -78,17 +76,27 @@ func moneyOf(digits, code string) (Money, error) {
 	if !c.Valid() {
 		return Money{}, fmt.Errorf("ipx: %q is not a currency code of ISO 4217", clip(code))
 	}
+	d, err := plainDecimal(digits)
+	if err != nil {
+		return Money{}, err
+	}
+	return Money{d, c}, nil
+}
+
+// plainDecimal reads digits with at most one point and a minus sign; no
+// exponent, no noughts in front.
+func plainDecimal(digits string) (decimal.Decimal, error) {
 	body := strings.TrimPrefix(digits, "-")
 	whole, frac, point := strings.Cut(body, ".")
-	if whole == "" || point && frac == "" || len(body) > maxDigits || len(frac) > maxDecimals ||
+	if whole == "" || len(whole) > 1 && whole[0] == '0' || point && frac == "" || len(body) > maxDigits || len(frac) > maxDecimals ||
 		strings.Trim(whole+frac, "0123456789") != "" {
-		return Money{}, fmt.Errorf("ipx: %q is not an amount of at most %d plain digits", clip(digits), maxDigits)
+		return decimal.Decimal{}, fmt.Errorf("ipx: %q is not an amount of at most %d plain digits", clip(digits), maxDigits)
 	}
 	d, err := decimal.NewFromString(digits)
 	if err != nil {
-		return Money{}, fmt.Errorf("ipx: amount %q: %w", clip(digits), err)
+		return decimal.Decimal{}, fmt.Errorf("ipx: amount %q: %w", clip(digits), err)
 	}
-	return Money{d, c}, nil
+	return d, nil
 }
 
 // MustMoney is ParseMoney for amounts that stand in source code. It panics on
@@ -161,6 +169,64 @@ func (m Money) Mul(k decimal.Decimal) Money { return Money{m.amount.Mul(k), m.cu
 // Neg returns -m.
 func (m Money) Neg() Money { return Money{m.amount.Neg(), m.currency} }
 
+// Abs returns m without its sign.
+func (m Money) Abs() Money { return Money{m.amount.Abs(), m.currency} }
+
+// Min returns the lesser of m and n, such as the lower of a cap and a claim.
+// Different currencies are an error.
+func (m Money) Min(n Money) (Money, error) {
+	c, err := m.Compare(n)
+	switch {
+	case err != nil:
+		return Money{}, err
+	case c > 0:
+		return n, nil
+	}
+	return m, nil
+}
+
+// Max returns the greater of m and n. Different currencies are an error.
+func (m Money) Max(n Money) (Money, error) {
+	c, err := m.Compare(n)
+	switch {
+	case err != nil:
+		return Money{}, err
+	case c < 0:
+		return n, nil
+	}
+	return m, nil
+}
+
+// Ratio returns m/n with the given decimal places, rounded half up, such as a
+// loan in terms of the value pledged for it. Different currencies and an n of
+// nought are errors.
+func (m Money) Ratio(n Money, places int32) (decimal.Decimal, error) {
+	if m.currency != n.currency {
+		return decimal.Decimal{}, fmt.Errorf("ipx: ratio of %s to %s: currencies differ", m, n)
+	}
+	if n.Sign() == 0 {
+		return decimal.Decimal{}, fmt.Errorf("ipx: ratio of %s to nought", m)
+	}
+	if places < 0 || places > maxDecimals {
+		return decimal.Decimal{}, fmt.Errorf("ipx: ratio with %d decimal places; 0 to %d are possible", places, maxDecimals)
+	}
+	return m.amount.DivRound(n.amount, places), nil
+}
+
+// Total returns the sum of all. Different currencies are an error; the total
+// of nothing is no amount.
+func Total(ms ...Money) (Money, error) {
+	var sum Money
+	for i, m := range ms {
+		next, err := sum.Add(m)
+		if err != nil {
+			return Money{}, fmt.Errorf("ipx: item %d of a total: %w", i, err)
+		}
+		sum = next
+	}
+	return sum, nil
+}
+
 // Rounding says how a half is rounded.
 type Rounding uint8
 
@@ -188,44 +254,19 @@ func (m Money) digits() string {
 	return m.amount.StringFixed(max(m.currency.Scale(), -m.amount.Exponent()))
 }
 
+// written reports whether the amount can be read back from its written form.
+// It looks at the exponent before it writes anything out.
+func (m Money) written() bool {
+	if e := m.amount.Exponent(); e > maxDigits || e < -maxDecimals || !m.currency.Valid() {
+		return false
+	}
+	return len(strings.TrimPrefix(m.digits(), "-")) <= maxDigits
+}
+
 // String returns "CNY 1500000.00", and "" for no amount. No digit is lost.
 func (m Money) String() string {
 	if m.IsZero() {
 		return ""
 	}
 	return string(m.currency) + " " + m.digits()
-}
-
-// moneyJSON is the form of money in JSON: the amount is a string, so that no
-// reader turns it into a float.
-type moneyJSON struct {
-	Amount   string `json:"amount"`
-	Currency string `json:"currency"`
-}
-
-// MarshalJSON writes {"amount":"1500.00","currency":"CNY"}, and null for no
-// amount.
-func (m Money) MarshalJSON() ([]byte, error) {
-	if m.IsZero() {
-		return []byte("null"), nil
-	}
-	return json.Marshal(moneyJSON{m.digits(), string(m.currency)})
-}
-
-// UnmarshalJSON reads the form of MarshalJSON and nothing else.
-func (m *Money) UnmarshalJSON(b []byte) error {
-	if string(b) == "null" {
-		*m = Money{}
-		return nil
-	}
-	var j moneyJSON
-	if err := strictjson.Decode(b, &j, strictjson.Options{MaxBytes: 256, MaxDepth: 1}); err != nil {
-		return fmt.Errorf("ipx: money: %w", err)
-	}
-	v, err := moneyOf(j.Amount, j.Currency)
-	if err != nil {
-		return err
-	}
-	*m = v
-	return nil
 }

@@ -3,6 +3,9 @@ package ipx
 import (
 	"maps"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // PartyKind is what kind of person a party is.
@@ -48,4 +51,51 @@ type Party struct {
 // whose law is read. A party without a country is the law pack's own.
 func (p Party) Foreign(jurisdiction string) bool {
 	return p.Country != "" && p.Country != jurisdiction
+}
+
+// MaskedName returns the name fit for the eyes of strangers: of a natural
+// person the first character of each word with a mask behind it, of others the
+// name as it is.
+func (p Party) MaskedName() string {
+	if p.Kind != Person {
+		return p.Name
+	}
+	words := strings.Fields(p.Name)
+	for i, w := range words {
+		first, size := utf8.DecodeRuneInString(w)
+		rest := utf8.RuneCountInString(w[size:])
+		words[i] = string(first) + strings.Repeat(string(maskRune), max(rest, 1))
+	}
+	return strings.Join(words, " ")
+}
+
+// Validate examines a party: key, name, known kind, ST.3 code, an identity
+// number and attributes that its kind can have. All faults are reported, as
+// reasons of category [ErrInput].
+func (p Party) Validate() error {
+	var out []Reason
+	if !key(string(p.ID)) {
+		out = append(out, fault("IPX-PARTY-ID", "id", T("主体标识为空、过长或含控制字符", "the id of the party is empty, too long or not printable")))
+	}
+	if strings.TrimSpace(p.Name) == "" || len(p.Name) > 500 || !utf8.ValidString(p.Name) || strings.ContainsFunc(p.Name, unicode.IsControl) {
+		out = append(out, fault("IPX-PARTY-NAME", "name", T("主体名称为空、过长或含控制字符", "the name of the party is empty, too long or not printable")))
+	}
+	if !p.Kind.Valid() {
+		out = append(out, fault("IPX-PARTY-KIND", "kind", T("主体种类{given}不明", "the kind of party {given} is unknown"), Arg{"given", clip(string(p.Kind))}))
+	}
+	if p.Country != "" && !st3(p.Country) {
+		out = append(out, fault("IPX-PARTY-COUNTRY", "country",
+			T("{given}不是WIPO ST.3的两字母代码", "{given} is not a two-letter code of WIPO ST.3"), Arg{"given", clip(p.Country)}))
+	}
+	if k := p.Identity.Kind(); k == CreditCode && p.Kind == Person || k == CitizenID && p.Kind != Person {
+		out = append(out, fault("IPX-PARTY-IDENTITY", "identity",
+			T("证件种类与{kind}不符", "a {kind} has no identity number of this kind"), Arg{"kind", p.Kind}))
+	}
+	if p.Micro && p.Kind != Company {
+		out = append(out, fault("IPX-PARTY-MICRO", "micro", T("只有企业才可为小微企业", "a company alone can be small or micro")))
+	}
+	if p.StateOwned && p.Kind == Person {
+		out = append(out, fault("IPX-PARTY-STATE", "state_owned", T("自然人不能为国有", "a natural person cannot be state-owned")))
+	}
+	return Refuse(out...).OrNil()
 }

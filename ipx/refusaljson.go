@@ -8,6 +8,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/shopspring/decimal"
 )
 
 // categories are the words that stand for the Err values in JSON, in the
@@ -134,6 +135,8 @@ func argValue(v any) (kind string, out any) {
 		return "money", v
 	case Share:
 		return "share", v
+	case decimal.Decimal:
+		return "decimal", v.String()
 	case Text:
 		return "text", v
 	case Role:
@@ -192,6 +195,12 @@ func readArg(j argJSON) (any, error) {
 		return read[Money](j.Value)
 	case "share":
 		return read[Share](j.Value)
+	case "decimal":
+		v, err := read[string](j.Value)
+		if err != nil {
+			return nil, err
+		}
+		return plainDecimal(v.(string))
 	case "text":
 		return read[Text](j.Value)
 	case "role":

@@ -1,9 +1,12 @@
 package ipx
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
@@ -122,6 +125,72 @@ func NewRight(kind RightKind, jurisdiction, number string) (Right, error) {
 		text = "own:" + text
 	}
 	return Right{ID: RightID(jurisdiction + "/" + string(kind) + "/" + text), Kind: kind, Jurisdiction: jurisdiction, Number: text}, nil
+}
+
+// Validate examines the facts on the face of a right: known kind, ST.3 code,
+// number in canonical form and of this kind, dates in order. All faults are
+// reported, as reasons of category [ErrInput]. The id is the host's own and
+// need only be there.
+func (r Right) Validate() error {
+	var out []Reason
+	if !key(string(r.ID)) {
+		out = append(out, fault("IPX-RIGHT-ID", "id", T("权利标识为空、过长或含控制字符", "the id of the right is empty, too long or not printable")))
+	}
+	kindErr := checkKind(r.Kind, r.Jurisdiction)
+	if kindErr == nil {
+		kindErr = r.checkNumber()
+	}
+	if kindErr != nil {
+		out = append(out, reasons(kindErr)...)
+	}
+	if !r.Granted.IsZero() && r.Granted.Before(r.Filed) {
+		out = append(out, fault("IPX-RIGHT-DATES", "granted", T("授权日{granted}早于申请日{filed}", "granted on {granted}, before it was filed on {filed}"),
+			Arg{"granted", r.Granted}, Arg{"filed", r.Filed}))
+	}
+	if !r.Expires.IsZero() && (!r.Expires.After(r.Filed) || r.Expires.Before(r.Granted)) {
+		out = append(out, fault("IPX-RIGHT-DATES", "expires", T("届满日{expires}早于申请日或授权日", "it expires on {expires}, before it was filed or granted"),
+			Arg{"expires", r.Expires}))
+	}
+	return Refuse(out...).OrNil()
+}
+
+func (r Right) checkNumber() error {
+	scheme, text := r.Kind.NumberScheme(r.Jurisdiction), r.Number
+	if own, ok := strings.CutPrefix(text, "own:"); ok && r.Kind.optional() {
+		scheme, text = OwnNo, own
+	}
+	if text == "" && r.Kind.optional() {
+		return nil
+	}
+	var n Number
+	var err error
+	if scheme == PatentNo {
+		n, err = ParsePatentNo(text, r.Filed)
+	} else {
+		n, err = ParseNumber(scheme, text)
+	}
+	switch {
+	case err != nil:
+		return err
+	case n.text != text:
+		return badNumber(scheme, "IPX-NUMBER-FORM", text,
+			T("{given}不是规范写法，应为{want}", "{given} is not the canonical form; it is {want}"), Arg{"want", n.text})
+	}
+	return checkNumber(n, r.Kind, r.Jurisdiction)
+}
+
+// reasons returns the reasons of a refusal of this package.
+func reasons(err error) []Reason {
+	if r, ok := errors.AsType[*Refusal](err); ok {
+		return r.Reasons
+	}
+	return nil
+}
+
+// key reports whether s can serve as a key: not empty, at most 200 bytes,
+// printable.
+func key(s string) bool {
+	return s != "" && len(s) <= 200 && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
 func checkKind(kind RightKind, jurisdiction string) error {

@@ -2,9 +2,10 @@ package ipx
 
 import (
 	"fmt"
-	"math/bits"
 	"strconv"
 	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // Share is an exact fraction of a right, in lowest terms, between nothing and
@@ -102,10 +103,19 @@ func (s Share) Sub(t Share) (Share, error) {
 func (s Share) Mul(t Share) (Share, error) {
 	sn, sd := s.Terms()
 	tn, td := t.Terms()
-	if hi, _ := bits.Mul64(uint64(sd), uint64(td)); hi != 0 {
-		return Share{}, fmt.Errorf("ipx: %s of %s is too fine", s, t)
+	return lowest(uint64(sn)*uint64(tn), uint64(sd)*uint64(td)) // terms are below 2^30
+}
+
+// Percent returns the share in per cent, exactly; false where that takes more
+// than six decimal places, as for 1/3.
+func (s Share) Percent() (decimal.Decimal, bool) {
+	n, d := s.Terms()
+	const places = 6
+	units := n * 100_000_000 // below 2^57
+	if units%d != 0 {
+		return decimal.Decimal{}, false
 	}
-	return lowest(uint64(sn)*uint64(tn), uint64(sd)*uint64(td))
+	return decimal.New(units/d, -places), true
 }
 
 // String returns "1/3", "1" for the whole and "0" for nothing.
@@ -124,9 +134,9 @@ func ParseShare(s string) (Share, error) {
 		return Share{}, bad
 	}
 	if p, ok := strings.CutSuffix(s, "%"); ok {
-		whole, frac, _ := strings.Cut(p, ".")
+		whole, frac, point := strings.Cut(p, ".")
 		n, err := strconv.ParseUint(whole+frac, 10, 32)
-		if err != nil || whole == "" || len(frac) > 6 {
+		if err != nil || whole == "" || point && frac == "" || len(frac) > 6 {
 			return Share{}, bad
 		}
 		den := uint64(100)

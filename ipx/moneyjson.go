@@ -1,0 +1,47 @@
+package ipx
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/ipx-sdk/ipx-go/internal/strictjson"
+)
+
+// moneyJSON is the form of money in JSON: the amount is a string, so that no
+// reader turns it into a float.
+type moneyJSON struct {
+	Amount   string `json:"amount"`
+	Currency string `json:"currency"`
+}
+
+// MarshalJSON writes {"amount":"1500.00","currency":"CNY"}, and null for no
+// amount. An amount with more digits than UnmarshalJSON reads is an error:
+// round it first.
+func (m Money) MarshalJSON() ([]byte, error) {
+	if m.IsZero() {
+		return []byte("null"), nil
+	}
+	if !m.written() {
+		return nil, fmt.Errorf("ipx: an amount of %s has more than %d digits or %d decimal places: round it first",
+			m.currency, maxDigits, maxDecimals)
+	}
+	return json.Marshal(moneyJSON{m.digits(), string(m.currency)})
+}
+
+// UnmarshalJSON reads the form of MarshalJSON and nothing else.
+func (m *Money) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*m = Money{}
+		return nil
+	}
+	var j moneyJSON
+	if err := strictjson.Decode(b, &j, strictjson.Options{MaxBytes: 256, MaxDepth: 1}); err != nil {
+		return fmt.Errorf("ipx: money: %w", err)
+	}
+	v, err := moneyOf(j.Amount, j.Currency)
+	if err != nil {
+		return err
+	}
+	*m = v
+	return nil
+}
