@@ -6,6 +6,7 @@
 //     or the last of the month.
 //   - [Period] is a time limit, such as 7 working days or 3 months; [Period.End]
 //     gives the day on which it ends by count and the day on which it ends in law.
+//   - [Term] is how long a right lasts: its first day counts, and it never rolls.
 //   - [Calendar] knows the working days. [Table] is one made of announced years;
 //     a year that nobody has announced is an error, never a guess.
 //

@@ -50,7 +50,9 @@ func Span(first, last Date) []Date {
 	return days
 }
 
-// Table is a calendar of consecutive announced years. It is immutable.
+// Table is a calendar of consecutive announced years. It is immutable, safe
+// for every goroutine, and answers in constant time: two arrays tell the number
+// of working days up to a day, and the day of a number.
 type Table struct {
 	years []Year
 	first int      // ordinal of the first day
@@ -77,43 +79,60 @@ func NewTable(years ...Year) (*Table, error) {
 		return nil, err
 	}
 	t := &Table{years: ys, first: first.Ordinal()}
-	n := uint16(0)
+	for i := range ys { // the table shares no memory with its caller
+		ys[i].Off, ys[i].Work = slices.Clone(ys[i].Off), slices.Clone(ys[i].Work)
+	}
 	for i, y := range ys {
 		if y.Year != ys[0].Year+i {
 			return nil, fmt.Errorf("calendar: years must follow each other: %d after %d", y.Year, ys[i-1].Year)
 		}
-		off, work := map[Date]bool{}, map[Date]bool{}
-		for _, d := range y.Off {
-			if d.Year() != y.Year {
-				return nil, fmt.Errorf("calendar: day off %s is not in %d", d, y.Year)
-			}
-			off[d] = true
-		}
-		for _, d := range y.Work {
-			switch {
-			case d.Year() != y.Year:
-				return nil, fmt.Errorf("calendar: working day %s is not in %d", d, y.Year)
-			case off[d]:
-				return nil, fmt.Errorf("calendar: %s is both off and worked", d)
-			case !weekend(d):
-				return nil, fmt.Errorf("calendar: %s is no Saturday or Sunday, it needs no making up", d)
-			}
-			work[d] = true
-		}
-		last, err := Of(y.Year, time.December, 31)
-		if err != nil {
+		if err := t.add(y); err != nil {
 			return nil, err
-		}
-		day, _ := Of(y.Year, time.January, 1)
-		for ; !day.After(last) && !day.IsZero(); day = day.AddDays(1) {
-			if work[day] || !weekend(day) && !off[day] {
-				n++
-				t.days = append(t.days, uint16(len(t.rank)))
-			}
-			t.rank = append(t.rank, n)
 		}
 	}
 	return t, nil
+}
+
+// add numbers the days of one year, the next in the table.
+func (t *Table) add(y Year) error {
+	off, work, err := y.sets()
+	if err != nil {
+		return err
+	}
+	day, err := Of(y.Year, time.January, 1)
+	if err != nil {
+		return err
+	}
+	for ; day.Year() == y.Year; day = day.AddDays(1) {
+		if work[day] || !weekend(day) && !off[day] {
+			t.days = append(t.days, uint16(len(t.rank)))
+		}
+		t.rank = append(t.rank, uint16(len(t.days)))
+	}
+	return nil
+}
+
+// sets returns the days off and the made-up days, or what is wrong with them.
+func (y Year) sets() (off, work map[Date]bool, err error) {
+	off, work = make(map[Date]bool, len(y.Off)), make(map[Date]bool, len(y.Work))
+	for _, d := range y.Off {
+		if d.Year() != y.Year {
+			return nil, nil, fmt.Errorf("calendar: day off %s is not in %d", d, y.Year)
+		}
+		off[d] = true
+	}
+	for _, d := range y.Work {
+		switch {
+		case d.Year() != y.Year:
+			return nil, nil, fmt.Errorf("calendar: working day %s is not in %d", d, y.Year)
+		case off[d]:
+			return nil, nil, fmt.Errorf("calendar: %s is both off and worked", d)
+		case !weekend(d):
+			return nil, nil, fmt.Errorf("calendar: %s is no Saturday or Sunday, it needs no making up", d)
+		}
+		work[d] = true
+	}
+	return off, work, nil
 }
 
 // With returns a table in which the given years are added or replaced, so
@@ -131,6 +150,11 @@ func (t *Table) With(years ...Year) (*Table, error) {
 // Years returns the first and the last year known.
 func (t *Table) Years() (first, last int) {
 	return t.years[0].Year, t.years[len(t.years)-1].Year
+}
+
+// Covers reports whether the year of d is known.
+func (t *Table) Covers(d Date) bool {
+	return uint(int(d.n)-t.first) < uint(len(t.rank))
 }
 
 // Announced returns the data of a year.
@@ -189,8 +213,11 @@ func (t *Table) AddWorkdays(d Date, n int) (Date, error) {
 // NextWorkday returns d or the first working day after it.
 func (t *Table) NextWorkday(d Date) (Date, error) {
 	ok, err := t.Workday(d)
-	if err != nil || ok {
-		return d, err
+	switch {
+	case err != nil:
+		return Date{}, err
+	case ok:
+		return d, nil
 	}
 	return t.AddWorkdays(d, 1)
 }
