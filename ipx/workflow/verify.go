@@ -1,0 +1,340 @@
+package workflow
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+)
+
+// TableFault is something wrong with a table.
+type TableFault struct {
+	Kind  FaultKind
+	Where string // the state, event, rule or clock at fault
+	What  string // in English, for the table's author
+}
+
+// String returns the fault in one line.
+func (f TableFault) String() string {
+	return fmt.Sprintf("%s at %s: %s", f.Kind, f.Where, f.What)
+}
+
+// FaultKind is the stable name of a kind of fault.
+type FaultKind string
+
+// Kinds of fault. The hard ones stop Compile; the others are for Verify.
+const (
+	NoName        FaultKind = "no-name"        // hard: no name, version, or initial state
+	DoubleState   FaultKind = "double-state"   // hard: a state twice
+	UnknownState  FaultKind = "unknown-state"  // hard: a row speaks of a state that is not listed
+	DoubleRow     FaultKind = "double-row"     // hard: an event twice, or a state twice in its From
+	BadPayload    FaultKind = "bad-payload"    // hard: an event that is no struct, or that JSON cannot carry
+	BadName       FaultKind = "bad-name"       // hard: a name that is not lower case with hyphens
+	NoText        FaultKind = "no-text"        // hard: a text is missing in zh or en
+	TextArguments FaultKind = "text-arguments" // hard: zh and en name different arguments
+	NoActor       FaultKind = "no-actor"       // hard: nobody may fire the event
+	NoCheck       FaultKind = "no-check"       // hard: a rule without a code or a check
+	DoubleCode    FaultKind = "double-code"    // hard: one code with two sentences
+	UnknownLaw    FaultKind = "unknown-law"    // hard: a topic that the pack has in no version
+	NoRights      FaultKind = "no-rights"      // hard: entries are proposed, but the table names no rights
+	UnknownLapse  FaultKind = "unknown-lapse"  // hard: a clock ends in an event that the table does not have, or that time may not fire
+	UnknownClock  FaultKind = "unknown-clock"  // hard: a row stops a clock that nothing starts
+	NoLimit       FaultKind = "no-limit"       // hard: a clock without a limit in law and without a day of its own
+	Unreachable   FaultKind = "unreachable"    // a state that no row leads to
+	DeadEnd       FaultKind = "dead-end"       // a state that is not final, and that nothing leaves
+	NoEnd         FaultKind = "no-end"         // a state from which no final state can be reached
+	FinalLeaves   FaultKind = "final-leaves"   // a final state that a row leaves or acts in
+	Stuck         FaultKind = "stuck"          // money or title is held, and only one side's will leads on: no time limit, office or court does
+	NoOutcome     FaultKind = "no-outcome"     // a clock whose lapse cannot happen in the states in which it runs
+	Uncited       FaultKind = "uncited"        // a row that changes title and cites no law
+)
+
+// Hard reports whether the fault stops Compile.
+func (k FaultKind) Hard() bool {
+	return !slices.Contains([]FaultKind{Unreachable, DeadEnd, NoEnd, FinalLeaves, Stuck, NoOutcome, Uncited}, k)
+}
+
+// Verify examines a table exhaustively, over a law pack, and returns every
+// fault in the order of the table. Built-in tables and those of users take
+// the same way.
+func Verify[T any, E Event](t Table[T, E], pack *law.Pack) []TableFault {
+	v := verifier[T, E]{t: t, pack: pack, codes: map[ipx.Code]ipx.Text{}, known: map[State]bool{}}
+	v.head()
+	for i := range t.Steps {
+		v.step(&t.Steps[i])
+	}
+	v.clocks()
+	if !slices.ContainsFunc(v.faults, func(f TableFault) bool { return f.Kind.Hard() }) {
+		v.paths()
+	}
+	return v.faults
+}
+
+type verifier[T any, E Event] struct {
+	t      Table[T, E]
+	pack   *law.Pack
+	codes  map[ipx.Code]ipx.Text
+	known  map[State]bool
+	faults []TableFault
+}
+
+func (v *verifier[T, E]) fault(k FaultKind, where, format string, args ...any) {
+	v.faults = append(v.faults, TableFault{k, where, fmt.Sprintf(format, args...)})
+}
+
+var lowerName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func (v *verifier[T, E]) name(where, name string) {
+	if !lowerName.MatchString(name) {
+		v.fault(BadName, where, "%q is not lower case with hyphens", name)
+	}
+}
+
+// placeholder is a named argument in a text.
+var placeholder = regexp.MustCompile(`\{[A-Za-z0-9_]+\}`)
+
+func (v *verifier[T, E]) text(where string, t ipx.Text) {
+	if t.Zh == "" || t.En == "" {
+		v.fault(NoText, where, "a text is missing in zh or en: %q, %q", t.Zh, t.En)
+		return
+	}
+	args := func(s string) []string {
+		return slices.Compact(slices.Sorted(slices.Values(placeholder.FindAllString(s, -1))))
+	}
+	if zh, en := args(t.Zh), args(t.En); !slices.Equal(zh, en) {
+		v.fault(TextArguments, where, "zh names %v, en %v", zh, en)
+	}
+}
+
+func (v *verifier[T, E]) topic(where string, k law.Key) {
+	if k != "" && v.pack != nil && !v.pack.Knows(k) {
+		v.fault(UnknownLaw, where, "the pack has no rule on %q", k)
+	}
+}
+
+func (v *verifier[T, E]) head() {
+	t := v.t
+	if t.Name == "" || t.Version < 1 {
+		v.fault(NoName, "table", "it needs a name and a version from 1")
+	}
+	v.text("title", t.Title)
+	for _, s := range t.States {
+		if v.known[s.Name] {
+			v.fault(DoubleState, string(s.Name), "it is listed twice")
+		}
+		v.known[s.Name] = true
+		v.name(string(s.Name), string(s.Name))
+		v.text("state "+string(s.Name), s.Label)
+	}
+	if !v.known[t.Initial] {
+		v.fault(NoName, "initial", "state %q is not listed", t.Initial)
+	}
+}
+
+func (v *verifier[T, E]) step(s *Step[T, E]) {
+	typ := reflect.TypeOf(s.Event)
+	if typ == nil || typ.Kind() != reflect.Struct {
+		v.fault(BadPayload, "step", "an event is a struct value, not %v", typ)
+		return
+	}
+	kind := string(s.Event.Kind())
+	v.name(kind, kind)
+	v.text(kind, s.Label)
+	for i := range v.t.Steps {
+		o := &v.t.Steps[i]
+		if o == s {
+			break
+		}
+		if ot := reflect.TypeOf(o.Event); ot != nil && ot.Kind() == reflect.Struct && (o.Event.Kind() == s.Event.Kind() || ot == typ) {
+			v.fault(DoubleRow, kind, "the event, or its type %s, has a row already", typ)
+		}
+	}
+	for i := range typ.NumField() {
+		if f := typ.Field(i); !f.IsExported() {
+			v.fault(BadPayload, kind, "field %s is not exported, so histories would lose it", f.Name)
+		}
+	}
+	if len(s.From) == 0 {
+		v.fault(UnknownState, kind, "it has no state to start from")
+	}
+	for i, from := range s.From {
+		if !v.known[from] {
+			v.fault(UnknownState, kind, "state %q is not listed", from)
+		}
+		if slices.Contains(s.From[:i], from) {
+			v.fault(DoubleRow, kind, "state %q stands twice in From", from)
+		}
+	}
+	if s.To != "" && !v.known[s.To] {
+		v.fault(UnknownState, kind, "state %q is not listed", s.To)
+	}
+	if len(s.By) == 0 {
+		v.fault(NoActor, kind, "nobody may fire it")
+	}
+	for i := range s.Papers {
+		p := &s.Papers[i]
+		v.name(kind+" paper", string(p.Kind))
+		v.text(kind+" paper "+string(p.Kind), p.Label)
+		v.topic(kind+" paper "+string(p.Kind), p.Law)
+	}
+	for i := range s.Rules {
+		r := &s.Rules[i]
+		if r.Code == "" || r.Check == nil {
+			v.fault(NoCheck, kind, "rule %d (%s) needs a code and a check", i, r.Code)
+		}
+		v.text(kind+" rule "+string(r.Code), r.Says)
+		v.topic(kind+" rule "+string(r.Code), r.Law)
+		if old, ok := v.codes[r.Code]; ok && old != r.Says {
+			v.fault(DoubleCode, kind, "code %s has two sentences", r.Code)
+		}
+		v.codes[r.Code] = r.Says
+	}
+	for i := range s.Duties {
+		v.name(kind+" duty", s.Duties[i].Kind)
+		v.text(kind+" duty "+s.Duties[i].Kind, s.Duties[i].Label)
+	}
+	for _, k := range s.Cites {
+		v.topic(kind, k)
+	}
+	if s.Entries != nil {
+		if v.t.Rights == nil {
+			v.fault(NoRights, kind, "it proposes entries, but the table does not say of which rights")
+		}
+		if len(s.Cites) == 0 {
+			v.fault(Uncited, kind, "it changes title and cites no law")
+		}
+	}
+}
+
+func (v *verifier[T, E]) clocks() {
+	started := map[ClockName]bool{}
+	for i := range v.t.Steps {
+		s := &v.t.Steps[i]
+		for j := range s.Starts {
+			c := &s.Starts[j]
+			where := "clock " + string(c.Name)
+			started[c.Name] = true
+			v.name(where, string(c.Name))
+			v.text(where, c.Label)
+			v.topic(where, c.Law)
+			for _, w := range c.While {
+				if !v.known[w] {
+					v.fault(UnknownState, where, "state %q is not listed", w)
+				}
+			}
+			if c.Until == nil && !v.limits(c.Law) {
+				v.fault(NoLimit, where, "neither a rule of law nor the table sets its length")
+			}
+			if c.Lapse == "" {
+				continue
+			}
+			lapse := v.row(c.Lapse)
+			if lapse == nil || !slices.Contains(lapse.By, ipx.TimePassed) {
+				v.fault(UnknownLapse, where, "event %q is not one that time may fire", c.Lapse)
+			} else if len(c.While) > 0 && !slices.ContainsFunc(c.While, func(w State) bool { return slices.Contains(lapse.From, w) }) {
+				v.fault(NoOutcome, where, "event %q cannot happen in %v", c.Lapse, c.While)
+			}
+		}
+	}
+	for i := range v.t.Steps {
+		for _, name := range v.t.Steps[i].Stops {
+			if !started[name] {
+				v.fault(UnknownClock, string(v.t.Steps[i].Event.Kind()), "it stops %q, which nothing starts", name)
+			}
+		}
+	}
+}
+
+// limits reports whether a rule on the topic sets a time limit in some
+// version.
+func (v *verifier[T, E]) limits(k law.Key) bool {
+	if k == "" || v.pack == nil {
+		return false
+	}
+	for r := range v.pack.Rules() {
+		if r.Key == k && !r.Limit.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *verifier[T, E]) row(k Kind) *Step[T, E] {
+	for i := range v.t.Steps {
+		if e := v.t.Steps[i].Event; reflect.TypeOf(e) != nil && e.Kind() == k {
+			return &v.t.Steps[i]
+		}
+	}
+	return nil
+}
+
+// paths examines where the rows lead.
+func (v *verifier[T, E]) paths() {
+	leads := map[State]map[State]bool{}
+	leaves := map[State][]*Step[T, E]{} // rows that change the state
+	acts := map[State]int{}
+	for i := range v.t.Steps {
+		s := &v.t.Steps[i]
+		for _, from := range s.From {
+			acts[from]++
+			if s.To == "" || s.To == from {
+				continue
+			}
+			leaves[from] = append(leaves[from], s)
+			if leads[from] == nil {
+				leads[from] = map[State]bool{}
+			}
+			leads[from][s.To] = true
+		}
+	}
+	reached := closure(v.t.Initial, leads)
+	for _, s := range v.t.States {
+		where := string(s.Name)
+		if !reached[s.Name] {
+			v.fault(Unreachable, where, "no row leads to it from %s", v.t.Initial)
+		}
+		if s.Final {
+			if acts[s.Name] > 0 {
+				v.fault(FinalLeaves, where, "it is final, and %d rows act in it", acts[s.Name])
+			}
+			continue
+		}
+		if len(leaves[s.Name]) == 0 {
+			v.fault(DeadEnd, where, "it is not final, and nothing leaves it")
+			continue
+		}
+		if !slices.ContainsFunc(v.t.States, func(o StateInfo) bool { return o.Final && closure(s.Name, leads)[o.Name] }) {
+			v.fault(NoEnd, where, "no final state can be reached from it")
+		}
+		if s.Holds && !slices.ContainsFunc(leaves[s.Name], func(r *Step[T, E]) bool { return slices.ContainsFunc(r.By, neutral) }) {
+			v.fault(Stuck, where, "something is held here, and no office, court or time limit leads on")
+		}
+	}
+}
+
+// neutral reports whether a role is not one of the parties', so that no party
+// can hold up what it does.
+func neutral(r ipx.Role) bool {
+	return slices.Contains([]ipx.Role{ipx.TimePassed, ipx.Registrar, ipx.Court, ipx.Authority}, r)
+}
+
+func closure(from State, leads map[State]map[State]bool) map[State]bool {
+	seen := map[State]bool{from: true}
+	todo := []State{from}
+	for len(todo) > 0 {
+		s := todo[0]
+		todo = todo[1:]
+		for _, to := range slices.SortedFunc(maps.Keys(leads[s]), cmp.Compare[State]) {
+			if !seen[to] {
+				seen[to] = true
+				todo = append(todo, to)
+			}
+		}
+	}
+	return seen
+}
