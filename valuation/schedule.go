@@ -1,0 +1,88 @@
+package valuation
+
+import "github.com/ipx-sdk/ipx-go/ipx"
+
+// Schedule shows how one value comes about: a table with a row for each
+// period, and named intermediate figures. A reviewer can retrace the value
+// with a pocket calculator.
+type Schedule struct {
+	Columns []Column  `json:"columns,omitempty"`
+	Rows    []Row     `json:"rows,omitempty"`
+	Figures []Figured `json:"figures,omitempty"` // intermediate figures in order of computation
+	Value   float64   `json:"value"`             // what the model returned
+}
+
+// Column describes a column of a schedule.
+type Column struct {
+	Name  string   `json:"name"` // "cash-flow", "factor", "present-value"
+	Label ipx.Text `json:"label"`
+	Unit  string   `json:"unit"`
+}
+
+// Row is one period of a schedule.
+type Row struct {
+	Period string    `json:"period"` // "1", "2", "terminal", or the name of a comparable or branch
+	Cells  []float64 `json:"cells"`  // one for each column
+}
+
+// Figured is a named intermediate figure.
+type Figured struct {
+	Name  string   `json:"name"`
+	Label ipx.Text `json:"label"`
+	Unit  string   `json:"unit"`
+	Value float64  `json:"value"`
+}
+
+// Wanted reports whether anyone reads the schedule. Models ask before they
+// spend time on words.
+func (t *Schedule) Wanted() bool { return t != nil }
+
+// Columned sets the columns.
+func (t *Schedule) Columned(c ...Column) {
+	if t != nil {
+		t.Columns = append(t.Columns[:0:0], c...)
+	}
+}
+
+// Row adds a period.
+func (t *Schedule) Row(period string, cells ...float64) {
+	if t != nil {
+		t.Rows = append(t.Rows, Row{period, append([]float64(nil), cells...)})
+	}
+}
+
+// Figure notes an intermediate figure.
+func (t *Schedule) Figure(name, unit string, label ipx.Text, v float64) {
+	if t != nil {
+		t.Figures = append(t.Figures, Figured{name, label, unit, v})
+	}
+}
+
+// Find returns the intermediate figure of that name.
+func (t *Schedule) Find(name string) (float64, bool) {
+	if t != nil {
+		for _, f := range t.Figures {
+			if f.Name == name {
+				return f.Value, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// Series returns a column by name, one value for each row.
+func (t *Schedule) Series(name string) ([]float64, bool) {
+	if t == nil {
+		return nil, false
+	}
+	for j, c := range t.Columns {
+		if c.Name == name {
+			out := make([]float64, len(t.Rows))
+			for i, r := range t.Rows {
+				out[i] = r.Cells[j]
+			}
+			return out, true
+		}
+	}
+	return nil, false
+}
