@@ -45,6 +45,9 @@ type Claim struct {
 	Maximum bool          `json:"maximum,omitempty"` // Amount is a cap 最高额
 }
 
+// IsZero reports whether nothing is said of a debt.
+func (c Claim) IsZero() bool { return c.Amount.IsZero() && c.Due.IsZero() && !c.Maximum }
+
 // Burden is a right of somebody else in a right.
 type Burden struct {
 	ID       BurdenID      `json:"id"`
@@ -79,12 +82,3 @@ func (b *Burden) stays() bool { return b.Kind == Seizure || b.Kind == Suspension
 
 // held reports whether p is among the holders.
 func (b *Burden) held(p ipx.PartyID) bool { return slices.Contains(b.Holders, p) }
-
-// kindKnown reports whether k is one of the kinds of this package.
-func kindKnown(k BurdenKind) bool {
-	switch k {
-	case Licence, Pledge, SecurityInterest, Seizure, Suspension, OpenLicence, CompulsoryLicence, Trust, Reservation:
-		return true
-	}
-	return false
-}

@@ -128,6 +128,7 @@ const (
 	Withdrawn  ReleaseReason = "withdrawn"   // 撤回
 	Annulled   ReleaseReason = "annulled"    // 自始无效
 	RightEnded ReleaseReason = "right-ended" // by operation of law, with the right
+	TermOver   ReleaseReason = "term-over"   // 期限届满: its own term has run out
 )
 
 // Release ends a burden. Annulled ends it from the start: it is taken as never
@@ -155,6 +156,7 @@ const (
 	ToSurrender   PermittedAct = "surrender"
 	ToRank        PermittedAct = "rank"       // a change of rank to the consenter's loss
 	ToVary        PermittedAct = "vary"       // a change of another's security to the consenter's loss
+	ToPass        PermittedAct = "pass"       // any act in spite of the consenter's reservation
 	ToSublicence  PermittedAct = "sublicence" // a licence granted by the holder of Burden; its grantor consents
 )
 
@@ -173,6 +175,7 @@ type Consent struct {
 type Reserve struct {
 	ID    BurdenID      `json:"id"`
 	For   []ipx.PartyID `json:"for"`
+	Share ipx.Share     `json:"share,omitzero"` // zero is the whole right
 	Scope Scope         `json:"scope,omitzero"` // Until is its deadline
 }
 
@@ -200,6 +203,30 @@ const (
 	Renamed             Fact = "renamed"              // 名称变更: same holder
 	Noted               Fact = "noted"                // anything else worth keeping
 )
+
+// Text returns the fact in words; zero for a fact that is not of this package.
+func (f Fact) Text() ipx.Text { return facts[f] }
+
+var facts = map[Fact]ipx.Text{
+	Published:           ipx.T("公布", "published"),
+	ExaminationStarted:  ipx.T("进入实质审查", "examination started"),
+	Granted:             ipx.T("授权", "granted"),
+	AnnuityUnpaid:       ipx.T("年费未缴", "annuity unpaid"),
+	AnnuityPaid:         ipx.T("年费已缴", "annuity paid"),
+	Lapsed:              ipx.T("因未缴年费终止", "lapsed for an unpaid annuity"),
+	Expired:             ipx.T("期满终止", "expired"),
+	Surrendered:         ipx.T("放弃", "surrendered"),
+	Invalidated:         ipx.T("全部无效", "invalidated"),
+	PartlyInvalidated:   ipx.T("部分无效", "partly invalidated"),
+	InvalidityRequested: ipx.T("请求宣告无效", "invalidation requested"),
+	InvalidityClosed:    ipx.T("无效程序终结", "invalidation proceedings closed"),
+	Refused:             ipx.T("驳回", "refused"),
+	ApplicationEnded:    ipx.T("撤回或者视为撤回", "application withdrawn"),
+	Restored:            ipx.T("恢复", "restored"),
+	TermChanged:         ipx.T("期限变更", "term changed"),
+	Renamed:             ipx.T("名称变更", "renamed"),
+	Noted:               ipx.T("其他", "noted"),
+}
 
 // Observe notes a fact.
 type Observe struct {

@@ -1,19 +1,22 @@
 package title
 
-import "github.com/ipx-sdk/ipx-go/ipx/calendar"
+import (
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+)
 
 // observe notes a fact about the right.
 func (c *checker) observe(a Observe) {
 	l := &c.st.life
-	on := c.e.Effective
 	switch a.Fact {
 	case Published:
-		l.Published = on
+		l.Published = c.on
 	case ExaminationStarted:
-		l.Examined = on
+		l.Examined = c.on
 	case Granted:
 		c.alive("")
-		l.Granted = on
+		l.Granted = c.on
 		if !a.Expires.IsZero() {
 			l.Expires = a.Expires
 		}
@@ -21,7 +24,7 @@ func (c *checker) observe(a Observe) {
 		l.Expires = a.Expires
 	case AnnuityUnpaid:
 		if c.alive("") {
-			l.Unpaid = on
+			l.Unpaid = c.on
 		}
 	case AnnuityPaid:
 		l.Unpaid = calendar.Date{}
@@ -32,71 +35,96 @@ func (c *checker) observe(a Observe) {
 	case PartlyInvalidated:
 		l.Narrowed, l.Contested = true, false
 	case Surrendered:
-		c.pledgees("title.pledgee-consent.surrender", ToSurrender, EndWhilePledged, nil)
-		c.stopped("title.preserved", "title.suspended", EndDuringPreservation)
-		c.end(a.Fact)
-	case Invalidated:
-		c.end(a.Fact)
-		l.Void = true
-		l.Contested = false
-	case Lapsed, Expired, Refused, ApplicationEnded:
-		c.end(a.Fact)
+		c.surrender(a)
+		c.end(a)
+	case Lapsed, Expired, Refused, ApplicationEnded, Invalidated:
+		c.end(a)
 	case Restored:
-		if l.Ended == "" {
-			c.refuse(notRunning, "", Anomaly, "", cure{})
-			return
-		}
-		l.Ended, l.EndedOn, l.Unpaid, l.Void = "", calendar.Date{}, calendar.Date{}, false
+		c.restore()
 	case Renamed:
 		c.rename(a)
 	}
 }
 
+// surrender judges the owners' giving up of the right: all of them, with the
+// pledgees, and not while proceedings are stopped.
+func (c *checker) surrender(a Observe) {
+	acting := partiesOf(c.st.owners)
+	if a.Party != "" {
+		acting = []ipx.PartyID{a.Party}
+		if !c.st.owns(a.Party) {
+			c.refuse(notOwner, "", Anomaly, "", nil, arg("party", a.Party))
+		}
+	}
+	c.coOwners("title.coowner-consent.transfer", ToSurrender, acting, nil)
+	c.pledgees("title.pledgee-consent.surrender", ToSurrender, "", nil, nil)
+	c.stopped("title.preserved", "title.suspended", EndDuringPreservation, nil)
+	c.reservations(Scope{From: c.on}, nil)
+}
+
 // end ends the right. Burdens end with it by operation of law (Civil Code
-// arts. 393, 865); they are derived from the end, not released, so that a
-// restoration revives them.
-func (c *checker) end(how Fact) {
+// arts. 393, 865): what lies on the right follows from its life, so that a
+// restoration revives it.
+func (c *checker) end(a Observe) {
 	l := &c.st.life
 	if l.Ended != "" {
-		c.refuse(ended, "", ActAfterEnd, "", cure{}, arg("on", l.EndedOn), arg("how", string(l.Ended)))
-		return
+		c.refuse(ended, "", ActAfterEnd, "", nil, arg("on", l.EndedOn), arg("how", l.Ended.Text()))
+		if a.Fact != Invalidated { // an ended patent can still be invalidated: then it never was
+			return
+		}
 	}
-	for b := range c.open {
+	rule := c.topic("title.accessory-ends")
+	void := a.Fact == Invalidated && !a.Prospective
+	if void {
+		rule = c.topic("title.void-from-start")
+	}
+	var cite ipx.Text
+	var id string
+	for _, b := range c.st.burdens {
+		if !c.lies(b) {
+			continue
+		}
 		switch {
 		case b.security():
 			c.note(EndWhilePledged, b.ID, "")
 		case b.licence():
 			c.note(EndWhileLicensed, b.ID, "")
-		case b.Kind == Seizure:
+		case b.Kind == Seizure && a.Fact != Surrendered:
 			c.note(EndDuringPreservation, b.ID, "")
 		}
-		if !c.dry {
-			c.report.Closed = append(c.report.Closed, Closed{b.ID, c.e.Effective, RightEnded})
+		if id == "" {
+			id, cite = c.cited(rule)
 		}
+		on := c.on
+		if void {
+			on = b.since
+		}
+		c.report.Closed = append(c.report.Closed, Closed{c.core.right.ID, b.ID, on, RightEnded, id, cite})
 	}
-	l.Ended, l.EndedOn, l.Unpaid = how, c.e.Effective, calendar.Date{}
+	l.Ended, l.EndedOn, l.Unpaid, l.Contested = a.Fact, c.on, calendar.Date{}, false
+	l.Void = void
 }
 
-// rename keeps the holder and changes its key, where the host's key changes.
-func (c *checker) rename(a Observe) {
-	if a.NewID == "" || a.NewID == a.Party {
+// restore takes the end of the right back, and what ended with it.
+func (c *checker) restore() {
+	l := &c.st.life
+	if l.Ended == "" {
+		c.refuse(notRunning, "", Anomaly, "", nil)
 		return
 	}
-	if !c.st.owns(a.Party) {
-		c.refuse(notOwner, "", Anomaly, "", cure{}, arg("party", a.Party))
-		return
-	}
-	owners := make([]Holding, len(c.st.owners))
-	for i, h := range c.st.owners {
-		if h.Party == a.Party {
-			h.Party = a.NewID
+	l.Ended, l.EndedOn, l.Unpaid, l.Void = "", calendar.Date{}, calendar.Date{}, false
+	for _, b := range c.st.burdens {
+		if c.lies(b) {
+			c.report.Revived = append(c.report.Revived, Closed{Right: c.core.right.ID, Burden: b.ID, On: c.on})
 		}
-		owners[i] = h
 	}
-	sorted, err := sumHoldings(owners)
-	if err != nil {
-		c.refuse(badShares, "", Anomaly, "", cure{}, arg("what", err.Error()))
-		return
+}
+
+// cited returns id and citation of the rule on a topic, empty where none is in
+// force.
+func (c *checker) cited(key law.Key) (string, ipx.Text) {
+	if r, ok := c.law.Rule(key); ok {
+		return r.ID, r.Cite.Text()
 	}
-	c.st.owners = sorted
+	return "", ipx.Text{}
 }

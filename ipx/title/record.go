@@ -21,10 +21,18 @@ type Record struct {
 type core struct {
 	right  ipx.Right
 	opened opening
-	log    []Entry // in order of arrival
-	last   place   // the latest entry by effect
-	known  calendar.Date
-	now    state // after all entries
+	log    *node         // the entries in order of arrival, the latest first
+	last   place         // the latest entry by effect
+	known  calendar.Date // the latest day of knowledge
+	now    state         // after all entries
+}
+
+// node is an entry and those that arrived before it. Records that grew from
+// one another share their common past.
+type node struct {
+	Entry
+	before *node
+	n      int // number of entries up to this one
 }
 
 // opening is how the record began.
@@ -44,7 +52,13 @@ type place struct {
 func (e *Entry) place() place { return place{e.Effective, e.Seq, e.ID} }
 
 func (p place) compare(q place) int {
-	return cmp.Or(p.on.Compare(q.on), cmp.Compare(p.seq, q.seq), cmp.Compare(p.id, q.id))
+	if p.on != q.on {
+		return p.on.Compare(q.on)
+	}
+	if p.seq != q.seq {
+		return cmp.Compare(p.seq, q.seq)
+	}
+	return cmp.Compare(p.id, q.id)
 }
 
 // Mode says how a record treats entries that the law forbids.
@@ -60,7 +74,7 @@ const (
 // sum to the whole, as of a day: the filing date of an application, the day a
 // work was made.
 func Open(right ipx.Right, owners []Holding, on calendar.Date) (Record, error) {
-	return open(right, opening{Owners: owners, On: on})
+	return restore(right, opening{Owners: owners, On: on}, nil)
 }
 
 // OpenEqually begins a record with owners whose shares nobody published; they
@@ -77,15 +91,22 @@ func OpenEqually(right ipx.Right, owners []ipx.PartyID, on calendar.Date) (Recor
 	for i, p := range owners {
 		holdings[i] = Holding{p, share}
 	}
-	return open(right, opening{Owners: holdings, On: on, Presumed: true})
+	return restore(right, opening{Owners: holdings, On: on, Presumed: len(owners) > 1}, nil)
 }
 
-func open(right ipx.Right, o opening) (Record, error) {
+// restore makes a record of its opening and of entries that were accepted
+// before.
+func restore(right ipx.Right, o opening, entries []Entry) (Record, error) {
 	switch {
 	case right.ID == "":
 		return Record{}, fmt.Errorf("title: a right needs an id")
 	case o.On.IsZero():
 		return Record{}, fmt.Errorf("title: the record of %s needs a first day", right.ID)
+	}
+	for _, h := range o.Owners {
+		if h.Party == "" || h.Share.IsZero() {
+			return Record{}, fmt.Errorf("title: owners of %s: a holding needs a party and a share", right.ID)
+		}
 	}
 	owners, err := sumHoldings(o.Owners)
 	if err != nil {
@@ -97,7 +118,16 @@ func open(right ipx.Right, o opening) (Record, error) {
 	o.Owners = owners
 	c := &core{right: right, opened: o}
 	c.now = c.begin()
-	return Record{c}, nil
+	if len(entries) == 0 {
+		return Record{c}, nil
+	}
+	if faults := c.malformed(entries); len(faults) > 0 {
+		return Record{}, fmt.Errorf("title: record of %s: %w", right.ID, &ipx.Refusal{Reasons: faults})
+	}
+	next := c.append(c.number(entries))
+	f := next.fold(law.View{}, folding{})
+	next.now = f.ck.st
+	return Record{next}, nil
 }
 
 // begin returns the state before the first entry.
@@ -120,15 +150,39 @@ func (r Record) Right() ipx.Right {
 	return r.c.right
 }
 
+// Opened returns the day on which the record begins.
+func (r Record) Opened() calendar.Date {
+	if r.c == nil {
+		return calendar.Date{}
+	}
+	return r.c.opened.On
+}
+
 // Entries returns all entries in order of effect: by effective date, then by
 // number within the day.
 func (r Record) Entries() []Entry {
 	if r.c == nil {
 		return nil
 	}
-	es := slices.Clone(r.c.log)
+	es := r.c.entries()
 	slices.SortFunc(es, func(a, b Entry) int { return a.place().compare(b.place()) })
+	for i := range es {
+		es[i].Act = cloneAct(es[i].Act)
+	}
 	return es
+}
+
+// Entry returns the entry of an id.
+func (r Record) Entry(id EntryID) (Entry, bool) {
+	if r.c == nil {
+		return Entry{}, false
+	}
+	if e := r.c.find(id); e != nil {
+		out := *e
+		out.Act = cloneAct(e.Act)
+		return out, true
+	}
+	return Entry{}, false
 }
 
 // Len returns the number of entries.
@@ -136,23 +190,73 @@ func (r Record) Len() int {
 	if r.c == nil {
 		return 0
 	}
-	return len(r.c.log)
+	return r.c.len()
+}
+
+func (c *core) len() int {
+	if c.log == nil {
+		return 0
+	}
+	return c.log.n
+}
+
+// find returns the entry of an id, or nil.
+func (c *core) find(id EntryID) *Entry {
+	for n := c.log; n != nil; n = n.before {
+		if n.ID == id {
+			return &n.Entry
+		}
+	}
+	return nil
+}
+
+// entries returns the entries in order of arrival.
+func (c *core) entries() []Entry {
+	es := make([]Entry, c.len())
+	for n := c.log; n != nil; n = n.before {
+		es[n.n-1] = n.Entry
+	}
+	return es
+}
+
+// append returns a core with further entries, whose state is still to be
+// found.
+func (c *core) append(fresh []Entry) *core {
+	next := &core{right: c.right, opened: c.opened, log: c.log, last: c.last, known: c.known}
+	for i := range fresh {
+		e := &fresh[i]
+		next.log = &node{Entry: *e, before: next.log, n: next.len() + 1}
+		if p := e.place(); p.compare(next.last) > 0 {
+			next.last = p
+		}
+		if k := e.known(); k.After(next.known) {
+			next.known = k
+		}
+	}
+	return next
 }
 
 // Report says what an application did, or would do.
 type Report struct {
-	Findings []Finding  // what is odd or worth showing, in order of effect
-	Closed   []Closed   // burdens that ended by operation of law
-	Capped   []BurdenID // burdens whose term was cut to that of the right
-	Affected []EntryID  // later entries that a late or corrected entry puts in doubt
-	Remedies []Remedy   // with a refusal: the smallest set of acts that would make it lawful; nil where none would
+	Findings []Finding   // what is odd or worth showing, in order of effect
+	Closed   []Closed    // burdens that ended by operation of law
+	Revived  []Closed    // burdens that a restoration brought back
+	Capped   []BurdenID  // burdens whose term is cut to that of the right
+	Affected []EntryID   // other entries that a late or corrected entry puts in doubt
+	Repeated []EntryID   // entries that the record already had, word for word; they changed nothing
+	Remedies []Remedy    // with a refusal: the smallest set of acts that would make it lawful; nil where none would
+	Others   [][]Remedy  // further sets of the same size, at most maxOthers
+	Right    ipx.RightID // whose report it is; empty where several rights are joined
 }
 
-// Closed is a burden that ended with the right.
+// Closed is a burden that ended with the right, by operation of law.
 type Closed struct {
+	Right  ipx.RightID
 	Burden BurdenID
-	On     calendar.Date
+	On     calendar.Date // first day on which it no longer lay; of a void right, the day it was granted
 	Why    ReleaseReason
+	Rule   string   // id of the rule, where the law of the day has one
+	Cite   ipx.Text // its citation
 }
 
 // Check is a dry run of Apply: the same answer, and nothing changes.
@@ -161,50 +265,94 @@ func (r Record) Check(v law.View, m Mode, entries ...Entry) (Report, error) {
 	return report, err
 }
 
-// Apply appends entries as one atom. On refusal it returns the record
-// unchanged, a *ipx.Refusal with every reason, and a report with remedies.
-// Malformed entries are refused with category ipx.ErrInput in both modes. The
-// law is read from v on the effective date of each entry.
+// Apply adds entries as one atom: each is judged after those before it, and
+// all are taken or none. On refusal it returns the record unchanged, a
+// *ipx.Refusal with every reason, and a report with remedies. Malformed
+// entries are refused with category ipx.ErrInput in both modes.
+//
+// The law is read from v on the effective date of each entry, so an old act
+// is judged by the law of its time. An entry that the record already has,
+// word for word, is skipped; another one of the same id is refused.
 func (r Record) Apply(v law.View, m Mode, entries ...Entry) (Record, Report, error) {
 	if r.c == nil {
 		return r, Report{}, fmt.Errorf("title: no record")
 	}
-	if len(entries) == 0 {
-		return r, Report{}, nil
-	}
 	if faults := r.c.malformed(entries); len(faults) > 0 {
-		return r, Report{}, &ipx.Refusal{Reasons: faults}
+		return r, Report{Right: r.c.right.ID}, &ipx.Refusal{Reasons: faults}
 	}
-	fresh := r.c.number(entries)
-	if r.c.follows(fresh) {
-		return r.extend(v, m, fresh)
+	fresh, repeated := r.c.sift(v, entries)
+	next, report := r, Report{}
+	var err error
+	switch {
+	case len(fresh) == 0:
+	case r.c.follows(fresh):
+		next, report, err = r.extend(v, m, fresh)
+	default:
+		next, report, err = r.refold(v, m, fresh)
 	}
-	return r.refold(v, m, fresh)
+	report.Repeated, report.Right = repeated, r.c.right.ID
+	return next, report, err
+}
+
+// sift takes out entries that are there already, copies what is left so that
+// the caller's memory is not the record's, and numbers it.
+func (c *core) sift(v law.View, entries []Entry) (fresh []Entry, repeated []EntryID) {
+	fresh = make([]Entry, 0, len(entries))
+	for i := range entries {
+		if c.find(entries[i].ID) != nil {
+			repeated = append(repeated, entries[i].ID) // malformed has refused all but true repeats
+			continue
+		}
+		e := entries[i]
+		e.Act = c.settled(v.At(e.Effective), cloneAct(e.Act))
+		fresh = append(fresh, e)
+	}
+	return c.number(fresh), repeated
+}
+
+// settled writes into an act what only the law of its day can say, so that the
+// stored entry means the same ever after.
+func (c *core) settled(v law.View, a Act) Act {
+	switch a := a.(type) {
+	case Observe:
+		if a.Fact == Invalidated && v.Jurisdiction() != "" {
+			ck := checker{core: c}
+			a.Prospective = !v.Has(ck.topic("title.void-from-start"))
+		}
+		return a
+	case Correct:
+		if a.With != nil {
+			a.With = c.settled(v, a.With)
+		}
+		return a
+	}
+	return a
 }
 
 // number gives entries without a number the next of their day.
-func (c *core) number(entries []Entry) []Entry {
-	fresh := slices.Clone(entries)
+func (c *core) number(fresh []Entry) []Entry {
 	for i := range fresh {
-		if fresh[i].Seq != 0 {
+		e := &fresh[i]
+		if e.Seq != 0 {
 			continue
 		}
 		top := 0
-		if c.last.on == fresh[i].Effective {
+		switch {
+		case e.Effective == c.last.on:
 			top = c.last.seq
-		} else if fresh[i].Effective.Before(c.last.on) {
-			for j := range c.log {
-				if c.log[j].Effective == fresh[i].Effective {
-					top = max(top, c.log[j].Seq)
+		case e.Effective.Before(c.last.on):
+			for n := c.log; n != nil; n = n.before {
+				if n.Effective == e.Effective {
+					top = max(top, n.Seq)
 				}
 			}
 		}
-		for j := range fresh {
-			if j != i && fresh[j].Effective == fresh[i].Effective {
+		for j := range fresh[:i] {
+			if fresh[j].Effective == e.Effective {
 				top = max(top, fresh[j].Seq)
 			}
 		}
-		fresh[i].Seq = top + 1
+		e.Seq = top + 1
 	}
 	return fresh
 }
@@ -214,123 +362,25 @@ func (c *core) number(entries []Entry) []Entry {
 func (c *core) follows(fresh []Entry) bool {
 	last := c.last
 	for i := range fresh {
-		if fresh[i].Act.Name() == ActCorrect || fresh[i].place().compare(last) < 0 {
+		p := fresh[i].place()
+		if p.compare(last) <= 0 || fresh[i].Act.Name() == ActCorrect {
 			return false
 		}
-		last = fresh[i].place()
+		last = p
 	}
 	return true
 }
 
 // extend applies entries that come after all others.
 func (r Record) extend(v law.View, m Mode, fresh []Entry) (Record, Report, error) {
-	ck := checker{core: r.c, st: r.c.now.clone(), mode: m, law: v}
+	ck := checker{core: r.c, st: r.c.now, mode: m, law: v}
 	for i := range fresh {
-		ck.run(&fresh[i])
+		ck.run(&fresh[i], fresh[i].Act)
 	}
 	if len(ck.reasons) > 0 {
-		ck.report.Remedies = smallest(ck.cures)
-		return r, ck.report, &ipx.Refusal{Reasons: ck.reasons}
+		return r, ck.remedied(), &ipx.Refusal{Reasons: ck.reasons}
 	}
-	next := &core{
-		right: r.c.right, opened: r.c.opened,
-		log:  append(slices.Clip(r.c.log), fresh...),
-		last: fresh[len(fresh)-1].place(), now: ck.st, known: r.c.known,
-	}
-	for i := range fresh {
-		if k := fresh[i].known(); k.After(next.known) {
-			next.known = k
-		}
-	}
+	next := r.c.append(fresh)
+	next.now = ck.st
 	return Record{next}, ck.report, nil
-}
-
-// refold applies entries that come late, or that correct others: everything
-// is folded anew, before and after, and the entries that fare otherwise are
-// reported.
-func (r Record) refold(v law.View, m Mode, fresh []Entry) (Record, Report, error) {
-	isNew := make(map[EntryID]bool, len(fresh))
-	for i := range fresh {
-		isNew[fresh[i].ID] = true
-	}
-	log := append(slices.Clip(r.c.log), fresh...)
-	next := &core{right: r.c.right, opened: r.c.opened, log: log, known: r.c.known}
-	after, faults := next.fold(v, m, calendar.Date{}, calendar.Date{}, isNew)
-	_, before := r.c.fold(v, Import, calendar.Date{}, calendar.Date{}, nil)
-	if len(after.reasons) > 0 {
-		after.report.Remedies = smallest(after.cures)
-		return r, after.report, &ipx.Refusal{Reasons: after.reasons}
-	}
-	for _, e := range next.byEffect() {
-		if !isNew[e.ID] && faults[e.ID] != before[e.ID] {
-			after.report.Affected = append(after.report.Affected, e.ID)
-		}
-		if e.place().compare(next.last) > 0 {
-			next.last = e.place()
-		}
-		if k := e.known(); k.After(next.known) {
-			next.known = k
-		}
-	}
-	next.now = after.st
-	return Record{next}, after.report, nil
-}
-
-// byEffect returns the entries in order of effect.
-func (c *core) byEffect() []*Entry {
-	es := make([]*Entry, len(c.log))
-	for i := range c.log {
-		es[i] = &c.log[i]
-	}
-	slices.SortFunc(es, func(a, b *Entry) int { return a.place().compare(b.place()) })
-	return es
-}
-
-// fold runs the entries up to a day of effect and a day of knowledge (zero:
-// all). Entries in strict are judged in mode m, the others are taken as they
-// are, their faults kept as text for comparison.
-func (c *core) fold(v law.View, m Mode, asOf, known calendar.Date, strict map[EntryID]bool) (*checker, map[EntryID]string) {
-	ck := &checker{core: c, st: c.begin(), law: v}
-	es := c.byEffect()
-	replaced := map[EntryID]*Correct{}
-	seen := func(e *Entry) bool { return known.IsZero() || !e.known().After(known) }
-	for _, e := range slices.Backward(es) { // a correction may itself be corrected by a later one
-		a, ok := e.Act.(Correct)
-		if !ok || !seen(e) {
-			continue
-		}
-		if later := replaced[e.ID]; later != nil {
-			if a, ok = later.With.(Correct); !ok {
-				continue
-			}
-		}
-		if replaced[a.Entry] == nil {
-			replaced[a.Entry] = &a
-		}
-	}
-	faults := map[EntryID]string{}
-	for _, e := range es {
-		if !seen(e) || !asOf.IsZero() && e.Effective.After(asOf) {
-			continue
-		}
-		run := *e
-		if by := replaced[e.ID]; by != nil && e.Act.Name() != ActCorrect {
-			if by.With == nil {
-				faults[e.ID] = "annulled"
-				continue
-			}
-			run.Act = by.With
-		}
-		ck.mode = Import
-		if strict[e.ID] {
-			ck.mode = m
-		}
-		ck.dry = !strict[e.ID] && strict != nil
-		ck.fault = ck.fault[:0]
-		ck.run(&run)
-		if len(ck.fault) > 0 {
-			faults[e.ID] = fmt.Sprint(ck.fault)
-		}
-	}
-	return ck, faults
 }

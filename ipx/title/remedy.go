@@ -1,20 +1,74 @@
 package title
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 )
 
-// Remedy is an act that would clear a reason: a consent, a release, or an act
-// outside the record such as paying an annuity.
+// Remedy is an act that would clear a reason: a consent, a release, or a fact
+// to be brought about, such as an annuity that is paid. Act turns it into what
+// can be applied.
 type Remedy struct {
-	Act     ActName      // ActConsent, ActRelease, or ActObserve for a fact to be brought about
+	Right   ipx.RightID
+	Act     ActName      // ActConsent, ActRelease, or ActObserve
 	Role    ipx.Role     // who can do it
 	Party   ipx.PartyID  // who, where known
 	Permits PermittedAct // of a consent
 	Burden  BurdenID     // whose holder consents, or what is released
-	Do      ipx.Text     // in words, where Act alone does not say it
+	With    ipx.PartyID  // of a consent: the one counterparty, if there is one
+	Fact    Fact         // of ActObserve
+	Do      ipx.Text     // in words
+}
+
+// Entry returns the remedy as an entry, to be applied before the act that it
+// makes lawful, once it has really been given.
+func (m Remedy) Entry(id EntryID, d Dates) Entry {
+	e := Entry{ID: id, Right: m.Right, Dates: d}
+	switch m.Act {
+	case ActConsent:
+		e.Act = Consent{By: m.Party, Permits: m.Permits, Burden: m.Burden, Counterparty: m.With}
+	case ActRelease:
+		why := Terminated
+		switch m.Role {
+		case ipx.Pledgee:
+			why = Waived
+		case ipx.Court, ipx.Registrar:
+			why = Lifted
+		case ipx.Licensor, ipx.Anyone:
+			why = Withdrawn
+		}
+		e.Act = Release{Burden: m.Burden, Why: why}
+	case ActObserve:
+		e.Act = Observe{Fact: m.Fact}
+	}
+	return e
+}
+
+func consentOf(p ipx.PartyID, role ipx.Role, act PermittedAct, b BurdenID, with []ipx.PartyID) Remedy {
+	m := Remedy{Act: ActConsent, Party: p, Role: role, Permits: act, Burden: b, Do: giveConsent}
+	if len(with) == 1 {
+		m.With = with[0]
+	}
+	return m
+}
+
+// releaseOf is the release of a burden by its holder.
+func releaseOf(b *held, role ipx.Role) Remedy {
+	m := Remedy{Act: ActRelease, Role: role, Burden: b.ID, Do: release}
+	switch {
+	case b.Kind == OpenLicence && len(b.Grantors) == 1:
+		m.Party = b.Grantors[0]
+	case b.Kind != OpenLicence && len(b.Holders) > 0:
+		m.Party = b.Holders[0]
+	}
+	return m
+}
+
+// releaseBy is the release of a burden by an authority.
+func releaseBy(b *held, role ipx.Role, do ipx.Text) Remedy {
+	return Remedy{Act: ActRelease, Role: role, Burden: b.ID, Do: do}
 }
 
 // cure is the remedies any one of which clears a reason; none, where nothing
@@ -27,84 +81,128 @@ func (cu cure) unblockers() []ipx.Unblocker {
 	}
 	out := make([]ipx.Unblocker, len(cu))
 	for i, r := range cu {
-		do := r.Do
-		switch {
-		case !do.IsZero():
-		case r.Act == ActConsent:
-			do = giveConsent
-		case r.Act == ActRelease:
-			do = release
-		}
-		out[i] = ipx.Unblocker{Role: r.Role, Party: r.Party, Act: do}
+		out[i] = ipx.Unblocker{Role: r.Role, Party: r.Party, Act: r.Do}
 	}
 	return out
 }
 
-// maxExact bounds the search for the smallest set; beyond it the answer is
-// built step by step and may be larger than need be.
-const maxExact = 16
+// Bounds of the search for the smallest sets. Beyond maxExact remedies a set
+// is built step by step: it still does, and no part of it could be left out,
+// but a smaller one may exist.
+const (
+	maxExact  = 20
+	maxOthers = 15
+)
 
-// smallest returns the fewest remedies that clear every reason, the first in
-// order among equals; nil where a reason has none.
-func smallest(cures []cure) []Remedy {
+// smallest returns the sets with the fewest remedies that clear every reason,
+// in order of the reasons; none where a reason has no remedy.
+func smallest(cures []cure) [][]Remedy {
 	var all []Remedy
+	index := map[Remedy]int{}
+	var wants [][]int // for each reason the remedies that clear it
 	for _, cu := range cures {
 		if len(cu) == 0 {
 			return nil
 		}
+		var want []int
 		for _, r := range cu {
-			if !slices.Contains(all, r) {
+			i, ok := index[r]
+			if !ok {
+				i = len(all)
+				index[r] = i
 				all = append(all, r)
 			}
+			want = append(want, i)
+		}
+		slices.Sort(want)
+		wants = append(wants, want)
+	}
+	// A reason whose remedies include all those of another is cleared with it.
+	slices.SortStableFunc(wants, func(a, b []int) int { return cmp.Compare(len(a), len(b)) })
+	var hard [][]int
+	for _, w := range wants {
+		if !slices.ContainsFunc(hard, func(h []int) bool { return subset(h, w) }) {
+			hard = append(hard, w)
 		}
 	}
-	clears := make([]uint64, len(all)) // the reasons that each remedy clears
-	for i, r := range all {
-		for j, cu := range cures {
-			if j < 64 && slices.Contains(cu, r) {
-				clears[i] |= 1 << j
-			}
-		}
-	}
-	want := uint64(1)<<min(len(cures), 64) - 1
-	if len(cures) == 64 {
-		want = ^uint64(0)
-	}
-	if len(all) <= maxExact && len(cures) <= 64 {
-		for size := 1; size <= len(all); size++ {
-			if set := choose(clears, want, size, 0); set != nil {
-				out := make([]Remedy, len(set))
-				for i, k := range set {
-					out[i] = all[k]
-				}
-				return out
-			}
-		}
-	}
-	var out []Remedy
-	for _, cu := range cures {
-		if !slices.ContainsFunc(cu, func(r Remedy) bool { return slices.Contains(out, r) }) {
-			out = append(out, cu[0])
+	sets := hitting(hard, len(all))
+	out := make([][]Remedy, len(sets))
+	for i, set := range sets {
+		for _, k := range set {
+			out[i] = append(out[i], all[k])
 		}
 	}
 	return out
 }
 
-// choose returns size indices from start on that together clear want.
-func choose(clears []uint64, want uint64, size, start int) []int {
-	if want == 0 {
-		return []int{}
-	}
-	if size == 0 {
-		return nil
-	}
-	for i := start; i < len(clears); i++ {
-		if clears[i]&want == 0 {
-			continue
-		}
-		if rest := choose(clears, want&^clears[i], size-1, i+1); rest != nil {
-			return append([]int{i}, rest...)
+func subset(a, b []int) bool {
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
 		}
 	}
-	return nil
+	return true
+}
+
+// hitting returns the smallest sets of numbers below n that meet every want.
+func hitting(wants [][]int, n int) [][]int {
+	if n > maxExact {
+		return [][]int{greedy(wants)}
+	}
+	masks := make([]uint32, len(wants))
+	for i, w := range wants {
+		for _, k := range w {
+			masks[i] |= 1 << k
+		}
+	}
+	var found [][]int
+	var choose func(set []int, size int)
+	choose = func(set []int, size int) {
+		if len(found) > maxOthers {
+			return
+		}
+		var have uint32
+		for _, k := range set {
+			have |= 1 << k
+		}
+		i := slices.IndexFunc(masks, func(m uint32) bool { return m&have == 0 })
+		switch {
+		case i < 0:
+			s := slices.Sorted(slices.Values(set))
+			if !slices.ContainsFunc(found, func(f []int) bool { return slices.Equal(f, s) }) {
+				found = append(found, s)
+			}
+			return
+		case len(set) == size:
+			return
+		}
+		for _, k := range wants[i] { // one of these must be in
+			choose(append(slices.Clip(set), k), size)
+		}
+	}
+	for size := 0; size <= n && len(found) == 0; size++ {
+		choose(nil, size)
+	}
+	return found
+}
+
+// greedy takes the first remedy of each reason that is not cleared yet, and
+// then leaves out what the rest makes needless.
+func greedy(wants [][]int) []int {
+	var set []int
+	for _, w := range wants {
+		if !slices.ContainsFunc(w, func(k int) bool { return slices.Contains(set, k) }) {
+			set = append(set, w[0])
+		}
+	}
+	for i := len(set) - 1; i >= 0; i-- {
+		without := slices.Delete(slices.Clone(set), i, i+1)
+		if !slices.ContainsFunc(wants, func(w []int) bool {
+			return !slices.ContainsFunc(w, func(k int) bool { return slices.Contains(without, k) })
+		}) {
+			set = without
+		}
+	}
+	slices.Sort(set)
+	return set
 }

@@ -2,100 +2,106 @@ package title
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
 
-// state is a record at one moment. Its slices are never written once the
-// state is in a record; clone before changing.
+// state is a record at one moment. Nothing that a state in a record points to
+// is ever written again: a change makes new slices and new burdens.
 type state struct {
 	owners   []Holding // sorted by party
 	presumed bool      // shares are not published
-	burdens  []*held   // in order of grant; never written, replaced on change
-	consents []Consent
+	burdens  []*held   // in order of grant, ended ones included
+	consents []Consent // in order, withdrawals included
 	life     Life
+	own      bool // burdens and consents belong to a fold under way and may be extended in place
 }
 
-// held is a burden with what happened to it.
+// held is a burden with what happened to it. It is never written once it is in
+// a state; a change puts a new one in its place.
 type held struct {
 	Burden
 	entry      EntryID
 	since      calendar.Date // effective
 	registered calendar.Date
-	order      int // of grant within the record
-	agreed     int // place in an agreed order of ranks; 0: by time
+	key        rankKey
 	ended      calendar.Date
 	why        ReleaseReason
 }
 
-// Life is what happened to the right itself.
-type Life struct {
-	Published calendar.Date
-	Examined  calendar.Date // examination started
-	Granted   calendar.Date
-	Unpaid    calendar.Date // an annuity is unpaid since, and the right is in its grace period
-	Contested bool          // an invalidation request is pending
-	Narrowed  bool          // partly invalidated
-	Expires   calendar.Date // first day on which the right no longer runs; zero: unlimited or unknown
-	Ended     Fact          // how it ended; empty while it runs
-	EndedOn   calendar.Date // first day on which it no longer ran
-	Void      bool          // deemed never to have existed (Patent Law art. 47)
+// lies reports whether the burden lies on the right on a day. Whether the
+// right itself has ended is the caller's question.
+func (b *held) lies(d calendar.Date) bool {
+	return b.ended.IsZero() && (b.Scope.Until.IsZero() || d.Before(b.Scope.Until))
 }
 
-// on returns the life as it stands on a day: a term that has run out ends the
-// right without anybody's act.
-func (l Life) on(d calendar.Date) Life {
-	if l.Ended == "" && !l.Expires.IsZero() && !d.Before(l.Expires) {
-		l.Ended, l.EndedOn = Expired, l.Expires
+// over returns the day on which the burden ended or will end by itself.
+func (b *held) over() calendar.Date { return earlier(b.ended, b.Scope.Until) }
+
+// label is how a burden is named in sentences: by its number, if it has one.
+func (b *held) label() string {
+	if b.Number != "" {
+		return b.Number
 	}
-	return l
+	return string(b.ID)
 }
 
-// Over reports whether the right has ended.
-func (l Life) Over() bool { return l.Ended != "" }
-
-func (s *state) clone() state {
-	c := *s
-	c.owners = slices.Clone(s.owners)
-	c.burdens = slices.Clone(s.burdens)
-	c.consents = slices.Clip(s.consents)
-	return c
-}
-
-// find returns the burden of that id that has not ended, or the latest that
-// has.
+// find returns the burden of that id, the latest where an ended one's id was
+// used again.
 func (s *state) find(id BurdenID) *held {
-	for _, b := range slices.Backward(s.burdens) {
-		if b.ID == id {
-			return b
-		}
+	if i := s.index(id); i >= 0 {
+		return s.burdens[i]
 	}
 	return nil
 }
 
-// open reports whether a burden lies on the right on a day. Whether the right
-// itself has ended is the caller's question.
-func (b *held) open(d calendar.Date) bool {
-	return b.ended.IsZero() && (b.Scope.Until.IsZero() || d.Before(b.Scope.Until))
+func (s *state) index(id BurdenID) int {
+	for i := len(s.burdens) - 1; i >= 0; i-- {
+		if s.burdens[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// add appends a burden.
+func (s *state) add(n *held) {
+	if s.own {
+		s.burdens = append(s.burdens, n)
+		return
+	}
+	next := make([]*held, len(s.burdens)+1)
+	copy(next, s.burdens)
+	next[len(s.burdens)] = n
+	s.burdens = next
 }
 
 // replace puts n in the place of the burden of its id.
 func (s *state) replace(n *held) {
-	for i, b := range slices.Backward(s.burdens) {
-		if b.ID == n.ID {
-			s.burdens[i] = n
-			return
-		}
+	i := s.index(n.ID)
+	if i < 0 {
+		return
 	}
+	if !s.own {
+		s.burdens = slices.Clone(s.burdens)
+	}
+	s.burdens[i] = n
+}
+
+// permit keeps a consent or its withdrawal.
+func (s *state) permit(k Consent) {
+	if !s.own {
+		s.consents = slices.Clip(s.consents)
+	}
+	s.consents = append(s.consents, k)
 }
 
 func (s *state) share(p ipx.PartyID) ipx.Share {
-	for _, h := range s.owners {
-		if h.Party == p {
-			return h.Share
+	for i := range s.owners {
+		if s.owners[i].Party == p {
+			return s.owners[i].Share
 		}
 	}
 	return ipx.Share{}
@@ -103,14 +109,50 @@ func (s *state) share(p ipx.PartyID) ipx.Share {
 
 func (s *state) owns(p ipx.PartyID) bool { return !s.share(p).IsZero() }
 
+// consented reports whether a party has agreed to an act with every one of
+// the counterparties. A consent that names nobody holds for anybody.
+func (s *state) consented(on calendar.Date, by ipx.PartyID, act PermittedAct, burden BurdenID, with []ipx.PartyID) bool {
+	if len(s.consents) == 0 {
+		return false
+	}
+	if s.agreed(on, by, act, burden, "") {
+		return true
+	}
+	for _, w := range with {
+		if !s.agreed(on, by, act, burden, w) {
+			return false
+		}
+	}
+	return len(with) > 0
+}
+
+// agreed reads the consents to one act in order: the last word counts. A
+// withdrawal that names nobody withdraws all.
+func (s *state) agreed(on calendar.Date, by ipx.PartyID, act PermittedAct, burden BurdenID, with ipx.PartyID) bool {
+	given := false
+	for i := range s.consents {
+		k := &s.consents[i]
+		if k.By != by || k.Permits != act || k.Burden != burden {
+			continue
+		}
+		switch {
+		case k.Withdrawn && (k.Counterparty == "" || k.Counterparty == with):
+			given = false
+		case !k.Withdrawn && k.Counterparty == with && (k.Until.IsZero() || !on.After(k.Until)):
+			given = true
+		}
+	}
+	return given
+}
+
 // sumHoldings joins holdings of one party and sorts them by party.
 func sumHoldings(hs []Holding) ([]Holding, error) {
 	sorted := slices.Clone(hs)
 	slices.SortStableFunc(sorted, func(a, b Holding) int { return cmp.Compare(a.Party, b.Party) })
-	out := sorted[:0:0]
+	out := sorted[:0]
 	for _, h := range sorted {
-		if h.Party == "" || h.Share.IsZero() {
-			return nil, fmt.Errorf("a holding needs a party and a share")
+		if h.Share.IsZero() {
+			continue
 		}
 		if n := len(out); n > 0 && out[n-1].Party == h.Party {
 			sum, err := out[n-1].Share.Add(h.Share)
@@ -122,7 +164,7 @@ func sumHoldings(hs []Holding) ([]Holding, error) {
 		}
 		out = append(out, h)
 	}
-	return out, nil
+	return slices.Clip(out), nil
 }
 
 func totalOf(hs []Holding) (ipx.Share, error) {
@@ -136,43 +178,10 @@ func totalOf(hs []Holding) (ipx.Share, error) {
 	return total, nil
 }
 
-// vest moves shares; both sides have been checked to balance.
-func (s *state) vest(a Vest) error {
-	from, err := sumHoldings(a.From)
-	if err != nil {
-		return err
+// earlier returns the earlier of two dates, where zero means never.
+func earlier(a, b calendar.Date) calendar.Date {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
 	}
-	to, err := sumHoldings(a.To)
-	if err != nil {
-		return err
-	}
-	owners := make([]Holding, 0, len(s.owners)+len(to))
-	left := len(from)
-	for _, h := range s.owners {
-		if i := slices.IndexFunc(from, func(f Holding) bool { return f.Party == h.Party }); i >= 0 {
-			left--
-			rest, err := h.Share.Sub(from[i].Share)
-			if err != nil {
-				return err
-			}
-			if rest.IsZero() {
-				continue
-			}
-			h.Share = rest
-		}
-		owners = append(owners, h)
-	}
-	if left > 0 {
-		return fmt.Errorf("a transferor holds no share")
-	}
-	owners, err = sumHoldings(append(owners, to...))
-	if err != nil {
-		return err
-	}
-	if total, err := totalOf(owners); err != nil || total != ipx.Whole {
-		return fmt.Errorf("shares sum to %s, not to the whole", total)
-	}
-	s.owners = owners
-	s.presumed = a.Presumed || s.presumed && len(owners) > 1
-	return nil
+	return a
 }

@@ -59,7 +59,9 @@ func (t Titles) Apply(v law.View, m Mode, entries ...Entry) (Titles, Report, err
 		r, one, err := t.one(v, m, id, byRight[id])
 		report.Findings = append(report.Findings, one.Findings...)
 		report.Closed = append(report.Closed, one.Closed...)
+		report.Revived = append(report.Revived, one.Revived...)
 		report.Capped = append(report.Capped, one.Capped...)
+		report.Repeated = append(report.Repeated, one.Repeated...)
 		report.Affected = append(report.Affected, one.Affected...)
 		report.Remedies = append(report.Remedies, one.Remedies...)
 		if no, ok := errors.AsType[*ipx.Refusal](err); ok {

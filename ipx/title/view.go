@@ -1,7 +1,6 @@
 package title
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -21,18 +20,20 @@ type View struct {
 func (r Record) AsOf(d calendar.Date) View { return r.AsKnown(d, calendar.Date{}) }
 
 // AsKnown returns the record as it stood on a day by what was known on
-// another; a zero known is all that is known.
+// another; a zero known is all that is known. Corrections, and an invalidation
+// that voids the right from the start, show on all days once they are known.
+// Before the record begins, and before anything was known, nobody owns.
 func (r Record) AsKnown(asOf, known calendar.Date) View {
 	if r.c == nil {
 		return View{}
 	}
 	c := r.c
+	if asOf.Before(c.opened.On) {
+		return View{right: c.right, on: asOf}
+	}
 	st := c.now
 	if asOf.Before(c.last.on) || !known.IsZero() && known.Before(c.known) {
-		ck, _ := c.fold(law.View{}, Import, asOf, known, nil)
-		void := c.now.life.Void && (known.IsZero() || !known.Before(c.known))
-		st = ck.st
-		st.life.Void = st.life.Void || void // void from the start, also on days before the decision
+		st = c.fold(law.View{}, folding{asOf: asOf, known: known}).ck.st
 	}
 	return View{c.right, st, asOf}
 }
@@ -58,6 +59,14 @@ func (v View) Right() ipx.Right { return v.right }
 // Life returns what happened to the right itself, up to the day.
 func (v View) Life() Life { return v.st.life.on(v.on) }
 
+// Status returns the life of the right on the day in one word.
+func (v View) Status() Status {
+	if len(v.st.owners) == 0 {
+		return NotYet
+	}
+	return v.Life().status(v.right.Kind)
+}
+
 // Owners returns who holds which share, by party; the shares sum to the
 // whole.
 func (v View) Owners() []Holding { return slices.Clone(v.st.owners) }
@@ -79,15 +88,22 @@ type Lien struct {
 	Why        ReleaseReason
 }
 
-// lien shows a burden; with the end of the right, if that came first.
+// lien shows a burden, with its end: no burden outlives the right.
 func (v View) lien(b *held) Lien {
 	l := Lien{b.Burden, b.entry, b.since, b.registered, b.ended, b.why}
-	l.Holders, l.Grantors, l.Subject = slices.Clone(b.Holders), slices.Clone(b.Grantors), slices.Clone(b.Subject)
-	if life := v.Life(); life.Over() && l.Ended.IsZero() {
-		l.Ended, l.Why = life.EndedOn, RightEnded
+	l.own()
+	if u := b.Scope.Until; !u.IsZero() && !v.on.Before(u) && (l.Ended.IsZero() || u.Before(l.Ended)) {
+		l.Ended, l.Why = u, TermOver
 	}
-	if u := b.Scope.Until; l.Ended.IsZero() && !u.IsZero() && !v.on.Before(u) {
-		l.Ended, l.Why = u, Terminated
+	life := v.Life()
+	switch {
+	case life.Void:
+		l.Ended, l.Why = b.since, RightEnded // it never lay on anything
+	case life.Over() && (l.Ended.IsZero() || life.EndedOn.Before(l.Ended)):
+		l.Ended, l.Why = life.EndedOn, RightEnded
+		if l.Ended.Before(b.since) {
+			l.Ended = b.since // granted on a right that had ended
+		}
 	}
 	return l
 }
@@ -135,58 +151,53 @@ func (v View) Burden(id BurdenID) (Lien, bool) {
 	return v.lien(b), true
 }
 
-// Consents returns the consents given and not withdrawn, in order.
+// Consents returns the consents that are in force on the day, in order.
 func (v View) Consents() []Consent {
 	var out []Consent
-	for _, k := range v.st.consents {
-		if k.Withdrawn {
-			out = slices.DeleteFunc(out, func(o Consent) bool {
-				return o.By == k.By && o.Permits == k.Permits && o.Burden == k.Burden && (k.Counterparty == "" || o.Counterparty == k.Counterparty)
-			})
-			continue
-		}
-		if k.Until.IsZero() || !v.on.After(k.Until) {
+	for i, k := range v.st.consents {
+		rest := state{consents: v.st.consents[i:]}
+		if !k.Withdrawn && rest.agreed(v.on, k.By, k.Permits, k.Burden, k.Counterparty) && !slices.Contains(out, k) {
 			out = append(out, k)
 		}
 	}
 	return out
 }
 
+// Consented reports whether a party's consent to an act with all of the given
+// counterparties is in force on the day; burden is empty for a co-owner's.
+func (v View) Consented(by ipx.PartyID, act PermittedAct, burden BurdenID, with ...ipx.PartyID) bool {
+	return v.st.consented(v.on, by, act, burden, with)
+}
+
 // Rank returns the place of a security among those on the right: 1 is paid
 // first. Registered ones rank by time of registration, before unregistered
-// ones, which share a rank (Civil Code art. 414); an agreed order goes before
-// that of time. ok is false where the burden secures nothing or has ended.
+// ones, which share a rank (Civil Code art. 414), as lenders in one filing do;
+// an agreed order changes places. ok is false where the burden secures nothing
+// or has ended.
 func (v View) Rank(id BurdenID) (rank int, ok bool) {
 	b := v.st.find(id)
-	if b == nil || !b.security() || !b.open(v.on) || v.Life().Over() {
+	if b == nil || !b.security() || !b.lies(v.on) || v.Life().Over() {
 		return 0, false
 	}
 	return v.st.rankOf(b, v.on), true
 }
 
-func (s *state) rankOf(b *held, on calendar.Date) int {
-	rank := 1
-	for _, o := range s.burdens {
-		if o.ID != b.ID && o.security() && o.open(on) && before(o, b) {
-			rank++
+// Ranking returns the securities on the right in order of payment. Those in
+// one group share what is left pro rata.
+func (v View) Ranking() [][]Lien {
+	var keys []*held
+	for _, b := range v.st.burdens {
+		if b.security() && b.lies(v.on) && !v.Life().Over() {
+			keys = append(keys, b)
 		}
 	}
-	return rank
-}
-
-// before reports whether a ranks before b.
-func before(a, b *held) bool {
-	if a.agreed > 0 && b.agreed > 0 {
-		return a.agreed < b.agreed
+	slices.SortStableFunc(keys, func(a, b *held) int { return a.key.compare(b.key) })
+	var out [][]Lien
+	for i, b := range keys {
+		if i == 0 || keys[i-1].key.compare(b.key) != 0 {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], v.lien(b))
 	}
-	if a.Recorded != b.Recorded {
-		return a.Recorded
-	}
-	if !a.Recorded {
-		return false // unregistered ones share pro rata
-	}
-	if a.Number != "" && a.Number == b.Number && a.since == b.since {
-		return false // one filing by several lenders
-	}
-	return cmp.Or(a.since.Compare(b.since), cmp.Compare(a.order, b.order)) < 0
+	return out
 }
