@@ -56,32 +56,48 @@ func NewPack(info Info, rules ...Rule) (*Pack, error) {
 	return p, nil
 }
 
-// With returns a pack in which the given versions are added. A version with
-// the key and first day of an existing one replaces it. The pack's version
-// gets a suffix made of the changes, so that histories show which law they
-// were decided under.
+// With returns a pack in which the given versions are added: what an amendment
+// brings, or what a host knows better. A version with the key and first day of
+// an existing one replaces it; an earlier version that would still be in force
+// ends where the added one begins. The pack's version gets a suffix made of
+// the changes, so that histories show which law they were decided under.
 func (p *Pack) With(rules ...Rule) (*Pack, error) {
 	all := slices.Clone(rules)
 	for r := range p.Rules() {
-		if !slices.ContainsFunc(rules, func(n Rule) bool { return n.Key == r.Key && n.From == r.From }) {
+		replaced := false
+		for _, n := range rules {
+			switch {
+			case n.Key != r.Key:
+			case n.From == r.From:
+				replaced = true
+			case n.From.After(r.From) && (r.Until.IsZero() || r.Until.After(n.From)):
+				r.Until = n.From
+			}
+		}
+		if !replaced {
 			all = append(all, r)
 		}
 	}
 	info := p.info
-	info.Version = info.Version + "+" + digest(rules)
+	info.Version += "+" + digest(rules)
 	return NewPack(info, all...)
 }
 
-// WithCalendar returns the pack with another calendar of working days.
+// WithCalendar returns the pack with another calendar of working days: one
+// with a year announced since, or a bank's own. Its version says so.
 func (p *Pack) WithCalendar(c calendar.Calendar) *Pack {
 	q := *p
 	q.info.Calendar = c
+	q.info.Version += "+calendar"
 	return &q
 }
 
-// Without returns a pack that lacks a topic. It serves to show what a rule
-// does.
+// Without returns a pack that lacks a topic, in every version. It serves to
+// show what a rule does. A topic that the pack does not know changes nothing.
 func (p *Pack) Without(key Key) *Pack {
+	if !p.Knows(key) {
+		return p
+	}
 	q := *p
 	q.rules = maps.Clone(p.rules)
 	q.count -= len(q.rules[key])
@@ -110,8 +126,8 @@ func (p *Pack) Zone() *time.Location {
 	return p.info.Zone
 }
 
-// Rules yields every rule in every version, by key and first day. Len says
-// how many.
+// Rules yields every rule in every version, by key and then by first day. The
+// rules are the caller's own.
 func (p *Pack) Rules() iter.Seq[Rule] {
 	return func(yield func(Rule) bool) {
 		for _, key := range slices.Sorted(maps.Keys(p.rules)) {
@@ -173,13 +189,14 @@ func (l Library) In(jurisdiction string, d calendar.Date) (View, error) {
 	return p.On(d), nil
 }
 
-// digest returns a short name for a set of rules.
+// digest returns a short name for a set of rules, made of everything that
+// they say.
 func digest(rules []Rule) string {
 	h := sha256.New()
 	for _, r := range rules {
-		fmt.Fprintf(h, "%s|%s|%s|%s|%s|", r.Key, r.ID, r.From, r.Until, r.Limit)
+		fmt.Fprintf(h, "%q %q %q %q %s %s %q %s %q %q\n", r.Key, r.ID, r.Text, r.Cite, r.From, r.Until, r.Basis, r.Limit, r.Choice, r.Note)
 		for _, name := range slices.Sorted(maps.Keys(r.Figures)) {
-			fmt.Fprintf(h, "%s=%s|", name, r.Figures[name])
+			fmt.Fprintf(h, "%q %s\n", name, r.Figures[name])
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:4])

@@ -53,6 +53,7 @@ type Rule struct {
 	Basis   Basis                      // how well it is known
 	Limit   calendar.Period            // the time limit it sets, if any
 	Figures map[string]decimal.Decimal // amounts, rates and counts it sets, by name
+	Choice  string                     // which of the ways that its readers know it takes; empty for most
 	Note    ipx.Text                   // doubts and limits; required for Basis Memory
 }
 

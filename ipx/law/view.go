@@ -3,6 +3,8 @@ package law
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
@@ -48,24 +50,61 @@ func (v View) At(d calendar.Date) View {
 	return v
 }
 
-// Observed returns a view that tells f of each topic that is looked up. Tests
-// use it to show that a rule is read.
+// Observed returns a view that tells f of each topic that is looked up, found
+// or not. Tests use it to show that a rule is read. f is called where the view
+// is read, on its goroutine.
 func (v View) Observed(f func(Key)) View {
 	v.observe = f
 	return v
 }
 
 // Rule returns the rule on a topic that is in force on the day of the view.
-// The rule is shared: do not write to its figures.
+// What it returns is the caller's own; a rule with figures therefore costs a
+// copy of them, which [View.Figure] avoids.
 func (v View) Rule(key Key) (Rule, bool) {
-	if r := v.find(key); r != nil {
-		return *r, true
+	r := v.find(key)
+	if r == nil {
+		return Rule{}, false
 	}
-	return Rule{}, false
+	if r.Figures != nil {
+		return r.clone(), true
+	}
+	return *r, true
 }
 
 // Has reports whether a rule on the topic is in force.
 func (v View) Has(key Key) bool { return v.find(key) != nil }
+
+// Limit returns the time limit that the rule on a topic sets; false where no
+// rule is in force, or it sets none.
+func (v View) Limit(key Key) (calendar.Period, bool) {
+	r := v.find(key)
+	if r == nil || r.Limit.IsZero() {
+		return calendar.Period{}, false
+	}
+	return r.Limit, true
+}
+
+// Figure returns a figure by name from the rule on a topic; false where no
+// rule is in force, or it has no such figure.
+func (v View) Figure(key Key, name string) (decimal.Decimal, bool) {
+	r := v.find(key)
+	if r == nil {
+		return decimal.Decimal{}, false
+	}
+	return r.Figure(name)
+}
+
+// Choice returns which of the ways that its readers know the rule on a topic
+// takes, such as "gazette" for the moment when title moves; "" where no rule
+// is in force.
+func (v View) Choice(key Key) string {
+	r := v.find(key)
+	if r == nil {
+		return ""
+	}
+	return r.Choice
+}
 
 // find avoids copying the rule where only its presence matters.
 func (v View) find(key Key) *Rule {
@@ -99,6 +138,12 @@ func (v View) Deadline(key Key, from calendar.Date) (raw, due calendar.Date, ok 
 		err = fmt.Errorf("law: time limit of %s (%s): %w", key, r.ID, err)
 	}
 	return raw, due, true, err
+}
+
+// Reason is a reason of refusal under the rule on a topic: its id and its
+// citation are filled in. Where no rule is in force they stay empty.
+func (v View) Reason(key Key, code ipx.Code, category error, says ipx.Text, args ...ipx.Arg) ipx.Reason {
+	return v.Under(key, ipx.Reason{Code: code, Category: category, Says: says, Args: args})
 }
 
 // Under fills the rule id and the citation of a reason from the rule on a

@@ -1,0 +1,105 @@
+package law
+
+// Condition is something about a right that bars or burdens dealings in it. A
+// right may be under several at once; where it is under none, it is in force
+// and free.
+type Condition string
+
+// Conditions of a right.
+const (
+	Unpublished  Condition = "unpublished"   // 申请未公布
+	Published    Condition = "published"     // 申请已公布,未授权
+	DeadFiling   Condition = "dead-filing"   // 申请被驳回、撤回、视为撤回
+	InGrace      Condition = "in-grace"      // 年费滞纳期
+	Ended        Condition = "ended"         // 终止: not paid, surrendered or expired
+	Contested    Condition = "contested"     // 无效宣告程序中
+	Void         Condition = "void"          // 全部无效
+	Suspended    Condition = "suspended"     // 权属纠纷中止
+	Preserved    Condition = "preserved"     // 保全
+	Pledged      Condition = "pledged"       // 质押
+	ExclusiveOut Condition = "exclusive-out" // 独占或者排他许可有效期内
+	OpenOffered  Condition = "open-offered"  // 开放许可声明有效
+	DefenceHeld  Condition = "defence"       // 国防专利、保密专利
+	TwinPending  Condition = "twin-pending"  // 同日申请的发明专利未决
+)
+
+// Dealing is what somebody wants to do with a right.
+type Dealing string
+
+// Dealings in a right.
+const (
+	TransferIt    Dealing = "transfer"       // 转让登记
+	LicenceIt     Dealing = "licence"        // 订立许可合同
+	RecordLicence Dealing = "licence-record" // 许可备案
+	OfferOpenly   Dealing = "open-licence"   // 开放许可声明
+	PledgeIt      Dealing = "pledge"         // 质押登记
+)
+
+// Effect is what a condition does to a dealing.
+type Effect uint8
+
+// Effects, from none to the strongest.
+const (
+	Free   Effect = iota // nothing stands in the way
+	Warned               // lawful; the other side must know
+	Needs                // lawful with a consent, an approval or a statement
+	Barred               // not lawful
+)
+
+// cell is an effect and the topic it follows from.
+type cell struct {
+	effect Effect
+	key    Key
+}
+
+// Conditions returns all conditions, in the order of a right's life.
+func Conditions() []Condition {
+	return []Condition{Unpublished, Published, DeadFiling, InGrace, Ended, Contested, Void, Suspended, Preserved, Pledged, ExclusiveOut, OpenOffered, DefenceHeld, TwinPending}
+}
+
+// Dealings returns all dealings.
+func Dealings() []Dealing {
+	return []Dealing{TransferIt, LicenceIt, RecordLicence, OfferOpenly, PledgeIt}
+}
+
+// effects says which topic decides what a condition does to a dealing, in the
+// order of Dealings. The topics are the same that title checks and workflows
+// read: there is no second set of rules.
+var effects = map[Condition][5]cell{
+	Unpublished:  {{}, {Warned, "licence.before-publication"}, {Barred, "licence.record.not-granted"}, {Barred, "open-licence.granted-only"}, {Barred, "pledge.refusal.not-granted"}},
+	Published:    {{}, {Warned, "licence.before-grant"}, {Barred, "licence.record.not-granted"}, {Barred, "open-licence.granted-only"}, {Barred, "pledge.refusal.not-granted"}},
+	DeadFiling:   {{Barred, "title.nothing-left"}, {Barred, "title.nothing-left"}, {Barred, "licence.record.ended"}, {Barred, "open-licence.granted-only"}, {Barred, "pledge.refusal.not-granted"}},
+	InGrace:      {{Warned, "annuity.grace"}, {Warned, "annuity.grace"}, {Barred, "licence.record.unpaid"}, {Barred, "open-licence.unpaid"}, {Barred, "pledge.refusal.annuity-unpaid"}},
+	Ended:        {{Barred, "title.ended"}, {Barred, "licence.within-term"}, {Barred, "licence.record.ended"}, {Barred, "title.ended"}, {Barred, "pledge.refusal.right-ended"}},
+	Contested:    {{Warned, "title.contested"}, {Warned, "title.contested"}, {Warned, "title.contested"}, {Warned, "title.contested"}, {Needs, "pledge.refusal.invalidation-pending"}},
+	Void:         {{Barred, "title.void-from-start"}, {Barred, "licence.within-term"}, {Barred, "licence.record.ended"}, {Barred, "title.void-from-start"}, {Barred, "pledge.refusal.right-ended"}},
+	Suspended:    {{Barred, "title.suspended"}, {Warned, "title.suspended"}, {Barred, "licence.record.suspended"}, {Barred, "open-licence.suspended"}, {Barred, "pledge.refusal.suspended"}},
+	Preserved:    {{Barred, "title.preserved"}, {Warned, "title.preserved"}, {Barred, "licence.record.suspended"}, {Barred, "open-licence.suspended"}, {Barred, "pledge.refusal.suspended"}},
+	Pledged:      {{Needs, "title.pledgee-consent.transfer"}, {Needs, "title.pledgee-consent.licence"}, {Needs, "licence.record.pledged"}, {Needs, "title.pledgee-consent.open-licence"}, {Barred, "pledge.refusal.already-pledged"}},
+	ExclusiveOut: {{Warned, "title.licences-survive"}, {Warned, "licence.exclusive"}, {Warned, "licence.record.conflict"}, {Barred, "open-licence.exclusive"}, {Warned, "title.licences-survive"}},
+	OpenOffered:  {{Needs, "open-licence.withdrawal"}, {Warned, "open-licence.bars-exclusive"}, {}, {Barred, "open-licence.once"}, {Warned, "open-licence.withdrawal"}},
+	DefenceHeld:  {{Needs, "defence.transfer"}, {Needs, "defence.licence"}, {Barred, "defence.register"}, {Barred, "defence.register"}, {Barred, "defence.register"}},
+	TwinPending:  {{Warned, "title.twin-ends"}, {Warned, "title.twin-ends"}, {Warned, "title.twin-ends"}, {Warned, "title.twin-ends"}, {Needs, "pledge.refusal.twin-application"}},
+}
+
+// Effect returns what a condition of a right does to a dealing in it on the
+// day of the view, and the rule from which it follows. Where the law of the
+// view has no rule in force on the topic, the dealing is free.
+//
+// The answer is about one condition and one dealing; scopes, consents given
+// and the parties are for the title record to weigh.
+func (v View) Effect(c Condition, d Dealing) (Effect, Rule) {
+	row, known := effects[c]
+	if !known {
+		return Free, Rule{}
+	}
+	for i, name := range Dealings() {
+		if name != d || row[i].effect == Free {
+			continue
+		}
+		if r, ok := v.Rule(row[i].key); ok {
+			return row[i].effect, r
+		}
+	}
+	return Free, Rule{}
+}
