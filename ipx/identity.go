@@ -200,6 +200,12 @@ func mask(s string, kind IdentityKind) string {
 	return string(r)
 }
 
+// masks reports whether s is what mask makes of some number.
+func masks(s string, kind IdentityKind) bool {
+	blank := strings.Repeat("0", utf8.RuneCountInString(s))
+	return mask(s, kind) == s && strings.Count(s, string(maskRune)) == strings.Count(mask(blank, kind), string(maskRune))
+}
+
 // GoString returns the masked form, for %#v.
 func (n IdentityNo) GoString() string { return fmt.Sprintf("ipx.IdentityNo(%q)", n.String()) }
 
@@ -241,7 +247,7 @@ func (n *IdentityNo) UnmarshalText(b []byte) error {
 		switch {
 		case kind != CreditCode && kind != CitizenID && kind != OtherID:
 			return badIdentity(kind, "IPX-IDENTITY-KIND", T("证件种类不明", "the kind of number is unknown"))
-		case mask(s, kind) != s || kind != OtherID && len(s) != 18 || utf8.RuneCountInString(s) > 64 ||
+		case !masks(s, kind) || kind != OtherID && len(s) != 18 || utf8.RuneCountInString(s) > 64 ||
 			!utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl):
 			return badIdentity(kind, "IPX-IDENTITY-FORM", T("掩码的证件号码格式不符", "a masked number has not the form of its kind"))
 		}

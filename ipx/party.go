@@ -87,12 +87,12 @@ func (p Party) Validate() error {
 		out = append(out, fault("IPX-PARTY-COUNTRY", "country",
 			T("{given}不是WIPO ST.3的两字母代码", "{given} is not a two-letter code of WIPO ST.3"), Arg{"given", clip(p.Country)}))
 	}
-	if k := p.Identity.Kind(); k == CreditCode && p.Kind == Person || k == CitizenID && p.Kind != Person {
+	if p.Identity.Kind() == CitizenID && p.Kind != Person { // a person in trade 个体工商户 has a credit code too
 		out = append(out, fault("IPX-PARTY-IDENTITY", "identity",
-			T("证件种类与{kind}不符", "a {kind} has no identity number of this kind"), Arg{"kind", p.Kind}))
+			T("公民身份号码不属于{kind}", "a citizen identity number does not belong to a {kind}"), Arg{"kind", p.Kind}))
 	}
-	if p.Micro && p.Kind != Company {
-		out = append(out, fault("IPX-PARTY-MICRO", "micro", T("只有企业才可为小微企业", "a company alone can be small or micro")))
+	if p.Micro && p.Kind != Company && p.Kind != Person {
+		out = append(out, fault("IPX-PARTY-MICRO", "micro", T("只有企业和个体工商户可为小微企业", "only a company or a person in trade can be small or micro")))
 	}
 	if p.StateOwned && p.Kind == Person {
 		out = append(out, fault("IPX-PARTY-STATE", "state_owned", T("自然人不能为国有", "a natural person cannot be state-owned")))
