@@ -87,6 +87,12 @@ func Undefined(field string, why ipx.Text) ipx.Reason {
 	return Fault(CodeNoDefined, field, why)
 }
 
+// BadForm says that JSON cannot be read.
+func BadForm(field string, why error) ipx.Reason {
+	return Fault(CodeForm, field, ipx.T("{field}无法读取：{why}", "{field} cannot be read: {why}"),
+		ipx.Arg{Name: "field", Value: field}, ipx.Arg{Name: "why", Value: why.Error()})
+}
+
 func unknownNames(in []Input, set map[string]float64) error {
 	var out []ipx.Reason
 	for name := range set {

@@ -20,12 +20,15 @@ type FuncModel struct {
 	Of func(x []float64, t *Schedule) (float64, error)
 	// Many is the optional fast form, see [Block]. It need not check bounds:
 	// Eval does so afterwards.
-	Many func(cols [][]float64, out []float64)
+	Many  func(cols [][]float64, out []float64)
+	About Description // title, approach, assumptions, source; may be empty
 }
 
 var (
 	_ Block     = (*FuncModel)(nil)
 	_ Explainer = (*FuncModel)(nil)
+	_ Describer = (*FuncModel)(nil)
+	_ Maker     = (*FuncModel)(nil)
 )
 
 // Func makes a model of a plain function of the inputs.
@@ -41,6 +44,9 @@ func (m *FuncModel) Inputs() []Input { return m.Reads }
 
 // Model returns m, so that a FuncModel can stand where a typed model can.
 func (m *FuncModel) Model() (*FuncModel, error) { return m, nil }
+
+// Describe returns About.
+func (m *FuncModel) Describe() Description { return m.About }
 
 // Value checks x and computes the value.
 func (m *FuncModel) Value(x []float64) (float64, error) { return m.run(x, nil) }

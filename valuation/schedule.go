@@ -10,6 +10,10 @@ type Schedule struct {
 	Rows    []Row     `json:"rows,omitempty"`
 	Figures []Figured `json:"figures,omitempty"` // intermediate figures in order of computation
 	Value   float64   `json:"value"`             // what the model returned
+
+	// What the numbers of this value gave rise to; a result takes them over.
+	Assumes  []ipx.Text `json:"-"`
+	Warnings []Warning  `json:"-"`
 }
 
 // Column describes a column of a schedule.
@@ -58,6 +62,30 @@ func (t *Schedule) Figure(name, unit string, label ipx.Text, v float64) {
 	}
 }
 
+// Assume notes an assumption.
+func (t *Schedule) Assume(says ipx.Text) {
+	if t != nil {
+		t.Assumes = append(t.Assumes, says)
+	}
+}
+
+// Warn notes a warning about an input or method.
+func (t *Schedule) Warn(code ipx.Code, subject string, says ipx.Text) {
+	if t != nil {
+		t.Warnings = append(t.Warnings, Warning{code, subject, says})
+	}
+}
+
+// check examines a schedule that was read from outside.
+func (t *Schedule) check() error {
+	for _, r := range t.Rows {
+		if len(r.Cells) != len(t.Columns) {
+			return ipx.Refuse(BadCount("table", len(t.Columns), len(r.Cells)))
+		}
+	}
+	return nil
+}
+
 // Find returns the intermediate figure of that name.
 func (t *Schedule) Find(name string) (float64, bool) {
 	if t != nil {
@@ -79,7 +107,9 @@ func (t *Schedule) Series(name string) ([]float64, bool) {
 		if c.Name == name {
 			out := make([]float64, len(t.Rows))
 			for i, r := range t.Rows {
-				out[i] = r.Cells[j]
+				if j < len(r.Cells) {
+					out[i] = r.Cells[j]
+				}
 			}
 			return out, true
 		}
