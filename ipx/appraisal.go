@@ -31,12 +31,16 @@ type Appraisal struct {
 	Notes    []Text        `json:"notes,omitempty"`   // assumptions and warnings
 }
 
+// plainAppraisal is decoded by its fields.
+type plainAppraisal Appraisal
+
+var appraisalDecoder = strictjson.For[plainAppraisal](strictjson.Options{MaxBytes: 1 << 20, MaxDepth: 8})
+
 // UnmarshalJSON reads the form that encoding/json writes and nothing else: no
 // unknown field, no key twice. What it says is examined by [Appraisal.Validate].
 func (a *Appraisal) UnmarshalJSON(b []byte) error {
-	type plain Appraisal
-	var p plain
-	if err := strictjson.Decode(b, &p, strictjson.Options{MaxBytes: 1 << 20, MaxDepth: 8}); err != nil {
+	p, err := appraisalDecoder.Decode(b)
+	if err != nil {
 		return fmt.Errorf("ipx: appraisal: %w", err)
 	}
 	*a = Appraisal(p)

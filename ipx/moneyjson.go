@@ -14,6 +14,8 @@ type moneyJSON struct {
 	Currency string `json:"currency"`
 }
 
+var moneyDecoder = strictjson.For[moneyJSON](strictjson.Options{MaxBytes: 256, MaxDepth: 1})
+
 // MarshalJSON writes {"amount":"1500.00","currency":"CNY"}, and null for no
 // amount. An amount with more digits than UnmarshalJSON reads is an error:
 // round it first.
@@ -34,8 +36,8 @@ func (m *Money) UnmarshalJSON(b []byte) error {
 		*m = Money{}
 		return nil
 	}
-	var j moneyJSON
-	if err := strictjson.Decode(b, &j, strictjson.Options{MaxBytes: 256, MaxDepth: 1}); err != nil {
+	j, err := moneyDecoder.Decode(b)
+	if err != nil {
 		return fmt.Errorf("ipx: money: %w", err)
 	}
 	v, err := moneyOf(j.Amount, j.Currency)

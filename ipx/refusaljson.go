@@ -68,13 +68,19 @@ type argJSON struct {
 	Value json.RawMessage `json:"value"`
 }
 
+var (
+	refusalDecoder = strictjson.For[refusalJSON](refusalBounds)
+	reasonDecoder  = strictjson.For[reasonJSON](refusalBounds)
+	argDecoder     = strictjson.For[argJSON](refusalBounds)
+)
+
 // MarshalJSON writes {"reasons":[…]}.
 func (r Refusal) MarshalJSON() ([]byte, error) { return json.Marshal(refusalJSON(r)) }
 
 // UnmarshalJSON reads the form of MarshalJSON and nothing else.
 func (r *Refusal) UnmarshalJSON(b []byte) error {
-	var j refusalJSON
-	if err := strictjson.Decode(b, &j, refusalBounds); err != nil {
+	j, err := refusalDecoder.Decode(b)
+	if err != nil {
 		return fmt.Errorf("ipx: refusal: %w", err)
 	}
 	*r = Refusal(j)
@@ -94,8 +100,8 @@ func (r Reason) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads the form of MarshalJSON and nothing else.
 func (r *Reason) UnmarshalJSON(b []byte) error {
-	var j reasonJSON
-	if err := strictjson.Decode(b, &j, refusalBounds); err != nil {
+	j, err := reasonDecoder.Decode(b)
+	if err != nil {
 		return fmt.Errorf("ipx: reason: %w", err)
 	}
 	out := Reason{Code: j.Code, Rule: j.Rule, Cite: j.Cite, Says: j.Says, Args: j.Args, Subject: j.Subject}
@@ -168,8 +174,8 @@ func argValue(v any) (kind string, out any) {
 // UnmarshalJSON reads the form of MarshalJSON and nothing else. Lists come
 // back as []any, whatever the type of their elements was.
 func (a *Arg) UnmarshalJSON(b []byte) error {
-	var j argJSON
-	if err := strictjson.Decode(b, &j, refusalBounds); err != nil {
+	j, err := argDecoder.Decode(b)
+	if err != nil {
 		return fmt.Errorf("ipx: argument: %w", err)
 	}
 	v, err := readArg(j)

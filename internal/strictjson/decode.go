@@ -49,7 +49,7 @@ func Decode(data []byte, v any, o Options) error {
 	if p.Kind() != reflect.Pointer || p.IsNil() {
 		return fmt.Errorf("strictjson: cannot decode into %T", v)
 	}
-	if err := check(data, p.Type().Elem(), o); err != nil {
+	if err := check(data, p.Type().Elem(), o, nil); err != nil {
 		return err
 	}
 	fresh := reflect.New(p.Type().Elem())
@@ -62,9 +62,9 @@ func Decode(data []byte, v any, o Options) error {
 
 // Check examines the form of data alone: one value, within the bounds, no key
 // twice in an object.
-func Check(data []byte, o Options) error { return check(data, nil, o) }
+func Check(data []byte, o Options) error { return check(data, nil, o, nil) }
 
-func check(data []byte, t reflect.Type, o Options) error {
+func check(data []byte, t reflect.Type, o Options, known fieldTable) error {
 	if o.MaxBytes == 0 {
 		o.MaxBytes = defaultBytes
 	}
@@ -74,7 +74,7 @@ func check(data []byte, t reflect.Type, o Options) error {
 	if len(data) > o.MaxBytes {
 		return &Error{What: fmt.Sprintf("%d bytes are more than the %d allowed", len(data), o.MaxBytes)}
 	}
-	w := walker{b: data, deepest: o.MaxDepth}
+	w := walker{b: data, deepest: o.MaxDepth, ready: known}
 	w.space()
 	if err := w.value(t, 0); err != nil {
 		return err

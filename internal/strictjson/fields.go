@@ -5,13 +5,25 @@ import (
 	"strings"
 )
 
-// fields returns the JSON names of a struct and the types behind them, by the
-// rules of encoding/json: fields of embedded structs are promoted, the
-// shallower name wins, and among equally deep ones the tagged.
+// fields returns the fields of a struct, looking at each type once.
 func (w *walker) fields(t reflect.Type) map[string]reflect.Type {
+	if f, ok := w.ready[t]; ok {
+		return f
+	}
 	if f, ok := w.known[t]; ok {
 		return f
 	}
+	if w.known == nil {
+		w.known = fieldTable{}
+	}
+	w.known[t] = fieldsOf(t)
+	return w.known[t]
+}
+
+// fieldsOf returns the JSON names of a struct and the types behind them, by the
+// rules of encoding/json: fields of embedded structs are promoted, the
+// shallower name wins, and among equally deep ones the tagged.
+func fieldsOf(t reflect.Type) map[string]reflect.Type {
 	type candidate struct {
 		typ    reflect.Type
 		depth  int
@@ -71,9 +83,5 @@ func (w *walker) fields(t reflect.Type) map[string]reflect.Type {
 			out[name] = c.typ
 		}
 	}
-	if w.known == nil {
-		w.known = map[reflect.Type]map[string]reflect.Type{}
-	}
-	w.known[t] = out
 	return out
 }

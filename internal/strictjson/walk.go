@@ -14,7 +14,8 @@ type walker struct {
 	b       []byte
 	i       int
 	deepest int
-	known   map[reflect.Type]map[string]reflect.Type // fields of the structs met so far
+	ready   fieldTable // of a Decoder, shared and never written; nil otherwise
+	known   fieldTable // the structs met so far
 }
 
 func (w *walker) fault(format string, args ...any) *Error {
