@@ -111,6 +111,11 @@ func (c *checker) pledge(b *Burden) {
 		}
 	}
 	c.registered("pledge.arises")
+	if c.mode == Strict && !b.Recorded && c.e.Registered.IsZero() {
+		if rule, ok := c.bars("pledge.arises"); ok {
+			c.refuse(notRegistered, rule, Anomaly, b.ID, nil)
+		}
+	}
 	c.unpaidAnnuity("pledge.refusal.annuity-unpaid")
 	c.stopped("pledge.refusal.suspended", "pledge.refusal.suspended", PledgeDuringPreservation, acting)
 	if due, expires := b.Claim.Due, c.st.life.Expires; !due.IsZero() && !expires.IsZero() && !due.Before(expires) {

@@ -43,6 +43,7 @@ var (
 	notSecured        = ground{"TITLE-RANK-02", ipx.ErrInput, ipx.T("{burden}不是担保,没有顺位", "{burden} secures no debt and has no rank")}
 	notRunning        = ground{"TITLE-STATE-01", ipx.ErrState, ipx.T("权利未终止,不能恢复", "the right has not ended and cannot be restored")}
 	notOnRegistration = ground{"TITLE-REGISTER-01", ipx.ErrRule, ipx.T("自登记之日起生效:生效日{effective}与登记日{registered}不一致", "the act takes effect on registration: effective date {effective} and registration date {registered} differ")}
+	notRegistered     = ground{"TITLE-REGISTER-02", ipx.ErrRule, ipx.T("质权自登记时设立,该质权尚未登记", "a pledge arises on registration, and this one is not registered")}
 	breaksLater       = ground{"TITLE-LATE-01", ipx.ErrConflict, ipx.T("补登后,已有登记事项{entry}将不能成立({code})", "entry {entry}, already in the record, would no longer hold ({code})")}
 	noEntry           = ground{"TITLE-CORRECT-01", ipx.ErrConflict, ipx.T("没有登记事项{entry}可更正", "there is no entry {entry} to correct")}
 	badShares         = ground{"TITLE-SHARE-02", ipx.ErrConflict, ipx.T("份额之和不等于一:{what}", "shares do not sum to the whole: {what}")}
@@ -51,7 +52,7 @@ var (
 // grounds lists every code of the package, in order.
 var grounds = []ground{badEntry, twice, tooMuch, notOwner, notHolder, ended, notGranted, unpaid, frozen, suspended, coOwner, pledgee,
 	pledged, debtLater, conflict, notSubject, beyondHead, noHead, pastTerm, noSublet, openStands, openBarred, openTwice, reserved, noBurden, gone,
-	sameBurden, harmed, notSecured, notRunning, notOnRegistration, breaksLater, noEntry, badShares}
+	sameBurden, harmed, notSecured, notRunning, notOnRegistration, notRegistered, breaksLater, noEntry, badShares}
 
 // Reasons yields every code with which a record can refuse, and its sentence.
 func Reasons(yield func(ipx.Code, ipx.Text) bool) {

@@ -6,12 +6,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
-	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
-
-func day(s string) calendar.Date { return calendar.MustParse(s) }
 
 // A pledged patent is not sold without the pledgee.
 func TestSaleWhilePledged(t *testing.T) {
