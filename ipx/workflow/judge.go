@@ -59,13 +59,27 @@ func (m *Machine[T, E]) judge(in *Instance[T], c *Command[E], titles title.Title
 			v.reasons = append(v.reasons, rule.reason(a, f))
 		}
 	}
-	if r.Entries == nil || !given {
+	if !given {
 		return a, v
 	}
-	v.entries = r.Entries(a)
-	source := in.ID + "/" + strconv.Itoa(in.Version+1)
-	for i := range v.entries {
-		e := &v.entries[i]
+	if r.Foresees != nil {
+		m.propose(&a, c, r.Foresees(a), &v)
+	}
+	if r.Entries != nil {
+		v.entries = r.Entries(a)
+		v.titles = m.propose(&a, c, v.entries, &v)
+	}
+	return a, v
+}
+
+// propose fills in entries and asks the titles what they make of them.
+func (m *Machine[T, E]) propose(a *Asked[T, E], c *Command[E], entries []title.Entry, v *verdict) title.Titles {
+	if len(entries) == 0 {
+		return nil
+	}
+	source := a.Instance + "/" + strconv.Itoa(a.Version+1)
+	for i := range entries {
+		e := &entries[i]
 		if e.ID == "" {
 			e.ID = title.EntryID(source + "/" + strconv.Itoa(i+1))
 		}
@@ -79,16 +93,12 @@ func (m *Machine[T, E]) judge(in *Instance[T], c *Command[E], titles title.Title
 			e.Known = c.Known
 		}
 	}
-	if len(v.entries) == 0 {
-		return a, v
-	}
-	changed, report, err := titles.Apply(a.Law, c.Mode, v.entries...)
+	changed, report, err := a.Titles.Apply(a.Law, c.Mode, entries...)
 	v.report = report
 	if no, ok := errors.AsType[*ipx.Refusal](err); ok {
 		v.reasons = append(v.reasons, no.Reasons...)
 	}
-	v.titles = changed
-	return a, v
+	return changed
 }
 
 // reason makes a fault of a rule a reason.

@@ -59,12 +59,13 @@ type Step[T any, E Event] struct {
 	Papers []Paper[T, E]
 	Rules  []Rule[T, E] // all are checked, in order
 
-	Change  func(Asked[T, E]) T             // the terms after it; nil: they stay
-	Entries func(Asked[T, E]) []title.Entry // what it proposes to title; id, source and missing dates are filled in
-	Starts  []Clock[T, E]                   // time limits that begin to run
-	Stops   []ClockName                     // time limits that are met or fall away
-	Duties  []Duty[T, E]                    // work for the outside world
-	Cites   []law.Key                       // the law that it carries out
+	Change   func(Asked[T, E]) T             // the terms after it; nil: they stay
+	Entries  func(Asked[T, E]) []title.Entry // what it proposes to title; id, source and missing dates are filled in
+	Foresees func(Asked[T, E]) []title.Entry
+	Starts   []Clock[T, E] // time limits that begin to run
+	Stops    []ClockName   // time limits that are met or fall away
+	Duties   []Duty[T, E]  // work for the outside world
+	Cites    []law.Key     // the law that it carries out
 }
 
 // Asked is what a rule, a change or a proposal may read.
@@ -166,7 +167,7 @@ var (
 	codeNoClock   = coded{"WORKFLOW-CLOCK-01", ipx.ErrState, ipx.T("没有正在计算的期限", "no time limit for it is running")}
 	codeTooEarly  = coded{"WORKFLOW-CLOCK-02", ipx.ErrState, ipx.T("期限至{due}止,尚未届满", "the time limit runs until {due} and has not passed")}
 	codeUndated   = coded{"WORKFLOW-CLOCK-03", ipx.ErrInput, ipx.T("期限的截止日尚无法确定:{why}", "the end of the time limit is not known: {why}")}
-	codeNoEvent   = coded{"WORKFLOW-INPUT-01", ipx.ErrInput, ipx.T("命令不完整:{what_zh}", "the command is malformed: {what}")}
+	codeNoEvent   = coded{"WORKFLOW-INPUT-01", ipx.ErrInput, ipx.T("命令不完整:{what}", "the command is malformed: {what}")}
 	codeUnknown   = coded{"WORKFLOW-INPUT-02", ipx.ErrInput, ipx.T("没有事件{event}", "there is no event {event}")}
 	codeReusedKey = coded{"WORKFLOW-KEY-01", ipx.ErrConflict, ipx.T("命令键{key}已用于另一命令(第{version}步)", "command key {key} was used for another command (step {version})")}
 )

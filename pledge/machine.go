@@ -1,0 +1,12 @@
+package pledge
+
+import (
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+)
+
+// Machine compiles the table over a law pack, such as cn.Pack() or a host's
+// configuration of it.
+func Machine(pack *law.Pack) (*workflow.Machine[Terms, Event], error) {
+	return workflow.Compile(Table(), pack)
+}

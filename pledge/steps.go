@@ -1,0 +1,312 @@
+package pledge
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+)
+
+// States of a pledge.
+const (
+	Draft        workflow.State = "draft"         // 草拟
+	Signed       workflow.State = "signed"        // 已签约: the contract binds, the pledge does not exist
+	Filed        workflow.State = "filed"         // 已申请登记
+	Correcting   workflow.State = "correcting"    // 待补正
+	Registered   workflow.State = "registered"    // 已登记: the pledge exists
+	ChangeFiled  workflow.State = "change-filed"  // 变更登记中
+	ReleaseFiled workflow.State = "release-filed" // 注销登记中
+	Enforcing    workflow.State = "enforcing"     // 实现质权中
+	Realised     workflow.State = "realised"      // 已变价: the money is to be distributed
+	Settled      workflow.State = "settled"       // 已分配
+	Released     workflow.State = "released"      // 已注销
+	RefusedState workflow.State = "refused"       // 不予登记
+	Withdrawn    workflow.State = "withdrawn"     // 已撤回
+	Revoked      workflow.State = "revoked"       // 已撤销: never took effect
+	Extinct      workflow.State = "extinct"       // 质权消灭: with the right
+)
+
+type (
+	step  = workflow.Step[Terms, Event]
+	paper = workflow.Paper[Terms, Event]
+	clock = workflow.Clock[Terms, Event]
+	duty  = workflow.Duty[Terms, Event]
+)
+
+// existing are the states in which the pledge exists.
+var existing = []workflow.State{Registered, ChangeFiled, ReleaseFiled, Enforcing}
+
+var (
+	parties  = []ipx.Role{ipx.Pledgor, ipx.Pledgee}
+	office   = []ipx.Role{ipx.Registrar}
+	anybody  = []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Registrar, ipx.Platform}
+	creditor = []ipx.Role{ipx.Pledgee}
+)
+
+// Table returns the life of a patent pledge in China as a table: contract,
+// filing, correction, registration, change, consent, the right's own life,
+// cancellation, revocation, default and realisation.
+func Table() workflow.Table[Terms, Event] {
+	return workflow.Table[Terms, Event]{
+		Name: "pledge/cn", Version: 1, Title: ipx.T("专利权质押", "Patent pledge"), Initial: Draft,
+		States: []workflow.StateInfo{
+			{Name: Draft, Label: ipx.T("草拟", "draft")},
+			{Name: Signed, Label: ipx.T("已签约", "signed")},
+			{Name: Filed, Label: ipx.T("已申请登记", "filed")},
+			{Name: Correcting, Label: ipx.T("待补正", "correcting")},
+			{Name: Registered, Label: ipx.T("已登记", "registered"), Holds: true},
+			{Name: ChangeFiled, Label: ipx.T("变更登记中", "change filed"), Holds: true},
+			{Name: ReleaseFiled, Label: ipx.T("注销登记中", "cancellation filed"), Holds: true},
+			{Name: Enforcing, Label: ipx.T("实现质权中", "enforcing"), Holds: true},
+			{Name: Realised, Label: ipx.T("已变价", "realised"), Holds: true},
+			{Name: Settled, Label: ipx.T("已分配", "settled"), Final: true},
+			{Name: Released, Label: ipx.T("已注销", "released"), Final: true},
+			{Name: RefusedState, Label: ipx.T("不予登记", "refused"), Final: true},
+			{Name: Withdrawn, Label: ipx.T("已撤回", "withdrawn"), Final: true},
+			{Name: Revoked, Label: ipx.T("已撤销", "revoked"), Final: true},
+			{Name: Extinct, Label: ipx.T("质权消灭", "extinct"), Final: true},
+		},
+		Steps:  slices.Concat(makingSteps(), livingSteps(), endingSteps()),
+		Rights: rights,
+		Acts:   acts,
+	}
+}
+
+// rights names the titles that a step touches.
+func rights(t Terms, e Event) []ipx.RightID {
+	c := t.Contract
+	switch e := e.(type) {
+	case Sign:
+		c = e.Contract
+	case Correct:
+		if e.Contract != nil {
+			c = *e.Contract
+		}
+	}
+	out := make([]ipx.RightID, 0, len(c.Rights))
+	for _, r := range c.Rights {
+		if !slices.Contains(t.Released, r.Right) {
+			out = append(out, r.Right)
+		}
+	}
+	return out
+}
+
+// makingSteps lead from the draft to the registration.
+func makingSteps() []step {
+	before := []workflow.State{Filed, Correcting}
+	return []step{
+		{Event: Sign{}, Label: ipx.T("签订质押合同", "sign the contract"), From: []workflow.State{Draft}, To: Signed, By: parties, Joint: true,
+			Papers: []paper{
+				{Kind: "main-contract", Label: ipx.T("主债权合同", "main contract")},
+				{Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract"), Law: "pledge.written", Signed: func(a asked) []ipx.PartyID {
+					return slices.Concat(contract(a).Pledgors, contract(a).Pledgees)
+				}},
+				{Kind: "resolution", Label: ipx.T("董事会或者股东会决议", "resolution of the board or the shareholders"), Law: "pledge.resolution", When: thirdParty},
+			},
+			Rules:   []rule{complete, distinct, dates, productCap, loanToValue},
+			Change:  func(a asked) Terms { a.Terms.Contract = a.Event.(Sign).Contract; return a.Terms },
+			Entries: hold,
+			Starts: []clock{{Name: "file-by", Label: ipx.T("约定的申请登记期限", "agreed day for filing"), Law: "pledge.joint-filing", While: []workflow.State{Signed},
+				Until: func(a asked) calendar.Date { return contract(a).FileBy }, When: func(a asked) bool { return !contract(a).FileBy.IsZero() }}},
+			Duties: []duty{
+				{Kind: "file-registration", Label: ipx.T("共同申请质押登记;登记前质权不存在", "apply for registration together; before it there is no pledge"), To: ipx.Pledgor},
+				{Kind: "contract-waits", Label: ipx.T("按当时的法律,质押合同自登记之日起生效", "by the law of that time the contract itself takes effect on registration"), To: ipx.Pledgee,
+					When: func(a asked) bool { return a.Law.Has("pledge.contract-waits") }},
+				{Kind: "forfeiture-clause", Label: ipx.T("流质条款只产生优先受偿的效力", "the forfeiture clause gives priority only"), To: ipx.Pledgee,
+					When: func(a asked) bool { return contract(a).Forfeiture && a.Law.Has("pledge.forfeiture") }},
+			},
+			Cites: []law.Key{"pledge.power-to-dispose", "pledge.written"}},
+
+		{Event: File{}, Label: ipx.T("申请质押登记", "file"), From: []workflow.State{Signed}, To: Filed, By: parties, Joint: true,
+			Papers: []paper{
+				{Kind: "registration-form", Label: ipx.T("质押登记申请表", "application form"), Signed: func(a asked) []ipx.PartyID {
+					return slices.Concat(a.Terms.Contract.Pledgors, a.Terms.Contract.Pledgees)
+				}},
+				{Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract")},
+				{Kind: "identity-or-undertaking", Label: ipx.T("身份证明或者承诺书", "identity papers or undertaking"), Law: "pledge.papers"},
+				{Kind: "power-of-attorney", Label: ipx.T("委托书", "power of attorney"), When: byAgent},
+				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "pledge.papers", When: func(a asked) bool { return !a.Terms.Contract.Appraisal.Value.IsZero() }},
+			},
+			Rules: []rule{complete, agency},
+			Change: func(a asked) Terms {
+				e := a.Event.(File)
+				a.Terms.Filed, a.Terms.Online, a.Terms.Receipt = a.On, e.Online, e.Receipt
+				return a.Terms
+			},
+			Foresees: grants,
+			Starts:   review(func(a asked) bool { return a.Event.(File).Online }),
+			Duties:   []duty{{Kind: "submit-to-office", Label: ipx.T("向国家知识产权局提交登记申请", "hand the application to the office"), To: ipx.Platform}},
+			Cites:    []law.Key{"pledge.joint-filing", "pledge.papers"}},
+
+		{Event: AskCorrection{}, Label: ipx.T("通知补正", "ask for correction"), From: []workflow.State{Filed}, To: Correcting, By: office, Rules: []rule{answerDay},
+			Change: func(a asked) Terms {
+				e := a.Event.(AskCorrection)
+				a.Terms.Defects, a.Terms.AnswerBy = slices.Clone(e.Defects), e.Answer
+				return a.Terms
+			},
+			Starts: []clock{{Name: "correction", Label: ipx.T("补正期限", "time to correct"), Law: "pledge.correction", While: []workflow.State{Correcting}, Lapse: "correction-lapses",
+				Until: func(a asked) calendar.Date { return a.Event.(AskCorrection).Answer }}},
+			Duties: []duty{{Kind: "answer-defects", Label: ipx.T("补正材料", "correct the papers"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }}},
+			Cites:  []law.Key{"pledge.correction"}},
+
+		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: parties, Joint: true,
+			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "corrected papers")}},
+			Rules:  []rule{complete, distinct, inTime},
+			Change: func(a asked) Terms {
+				a.Terms.Contract = contract(a)
+				a.Terms.Defects, a.Terms.AnswerBy = nil, calendar.Date{}
+				return a.Terms
+			},
+			Foresees: grants,
+			Starts:   review(func(a asked) bool { return a.Terms.Online }),
+			Cites:    []law.Key{"pledge.correction"}},
+
+		{Event: LapseCorrection{}, Label: ipx.T("逾期未补正", "correction lapses"), From: []workflow.State{Correcting}, To: Withdrawn, By: []ipx.Role{ipx.TimePassed},
+			Entries: unhold, Cites: []law.Key{"pledge.correction"}},
+
+		{Event: Warn{}, Label: ipx.T("提示风险", "warn"), From: []workflow.State{Filed}, By: office, Rules: []rule{named, pledgedRight},
+			Change: func(a asked) Terms {
+				e := a.Event.(Warn)
+				a.Terms.Warnings = append(slices.Clip(a.Terms.Warnings), Warning{Ground: e.Ground, Right: e.Right})
+				return a.Terms
+			},
+			Starts: []clock{{Name: "insist-by", Label: ipx.T("声明期限", "time to state"), Law: "pledge.correction", While: []workflow.State{Filed},
+				Until: func(a asked) calendar.Date { return a.Event.(Warn).Answer }, When: func(a asked) bool { return !a.Event.(Warn).Answer.IsZero() }}},
+			Cites: []law.Key{"pledge.refusal.twin-application", "pledge.refusal.invalidation-pending"}},
+
+		{Event: Insist{}, Label: ipx.T("声明继续办理", "insist"), From: []workflow.State{Filed}, By: parties, Joint: true,
+			Papers: []paper{{Kind: "statement", Label: ipx.T("继续办理的声明", "statement that the parties go on")}},
+			Rules:  []rule{wasWarned},
+			Change: func(a asked) Terms {
+				e := a.Event.(Insist)
+				a.Terms.Warnings = slices.Clone(a.Terms.Warnings)
+				for i, w := range a.Terms.Warnings {
+					if w.Right == e.Right && w.Ground == e.Ground {
+						a.Terms.Warnings[i].Insisted = true
+					}
+				}
+				return a.Terms
+			},
+			Stops: []workflow.ClockName{"insist-by"},
+			Cites: []law.Key{"pledge.refusal.twin-application", "pledge.refusal.invalidation-pending"}},
+
+		{Event: Refuse{}, Label: ipx.T("不予登记", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{named},
+			Entries: unhold,
+			Duties:  []duty{{Kind: "tell-parties", Label: ipx.T("通知当事人不予登记的理由", "tell the parties the grounds"), To: ipx.Platform}},
+			Cites:   []law.Key{"pledge.refusal.other"}},
+
+		{Event: Withdraw{}, Label: ipx.T("撤回", "withdraw"), From: slices.Concat([]workflow.State{Signed}, before), To: Withdrawn, By: parties, Joint: true,
+			Entries: unhold, Cites: []law.Key{"pledge.joint-filing"}},
+
+		{Event: Register{}, Label: ipx.T("登记", "register"), From: []workflow.State{Filed}, To: Registered, By: office,
+			Papers: []paper{{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")}},
+			Rules:  []rule{registrationNo, complete, warned, contested},
+			Change: func(a asked) Terms {
+				a.Terms.Number, a.Terms.Registered = a.Event.(Register).No, a.On
+				return a.Terms
+			},
+			Entries: func(a asked) []title.Entry { return slices.Concat(unhold(a), grants(a)) },
+			Starts: []clock{
+				{Name: "debt-due", Label: ipx.T("债务履行期限", "debt due"), Law: "pledge.realisation", While: existing, Until: func(a asked) calendar.Date { return a.Terms.Contract.Debt.Due }},
+				{Name: "determination", Label: ipx.T("可以请求确定债权之日", "day from which determination may be asked for"), Law: "pledge.determination", While: existing,
+					Until: func(a asked) calendar.Date { return a.Terms.Contract.Debt.Until }, When: func(a asked) bool { return a.Terms.Contract.Debt.Maximum }},
+			},
+			Duties: []duty{
+				{Kind: "tell-pledgee", Label: ipx.T("质权已设立,可以放款", "the pledge exists; the loan may be drawn"), To: ipx.Pledgee,
+					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }, Money: func(a asked) ipx.Money { return a.Terms.Contract.Debt.Amount }},
+				{Kind: "watch-annuities", Label: ipx.T("质押期间按期缴纳年费", "keep the annuities paid while the pledge lasts"), To: ipx.Pledgor, Party: payer},
+			},
+			Cites: []law.Key{"pledge.arises", "pledge.rank"}},
+	}
+}
+
+// review is the office's time to decide.
+func review(online func(asked) bool) []clock {
+	label := ipx.T("审查期限", "time for review")
+	return []clock{
+		{Name: "review", Label: label, Law: "pledge.review", While: []workflow.State{Filed}, When: func(a asked) bool { return !online(a) }},
+		{Name: "review-online", Label: label, Law: "pledge.review-online", While: []workflow.State{Filed}, When: online},
+	}
+}
+
+// thirdParty reports whether somebody secures another's debt.
+func thirdParty(a asked) bool {
+	c := contract(a)
+	return slices.ContainsFunc(c.Pledgors, func(p ipx.PartyID) bool { return p != c.Debtor })
+}
+
+func byAgent(a asked) bool {
+	return slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.For != "" && b.For != b.Party })
+}
+
+// payer is who pays the annuities.
+func payer(a asked) []ipx.PartyID {
+	if p := a.Terms.Contract.AnnuityPayer; p != "" {
+		return []ipx.PartyID{p}
+	}
+	return a.Terms.Contract.Pledgors
+}
+
+// holdID is the reservation that keeps the rights for this pledge between
+// signature and registration.
+func holdID(a asked) title.BurdenID { return title.BurdenID("hold:" + a.Instance) }
+
+// hold reserves the rights for the pledgees.
+func hold(a asked) []title.Entry {
+	c := contract(a)
+	until := c.FileBy
+	if until.IsZero() || until.Before(a.On) {
+		until = c.Debt.Due
+	}
+	var out []title.Entry
+	for _, r := range c.Rights {
+		out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdID(a), For: c.Pledgees, Scope: title.Scope{From: a.On, Until: after(until)}}})
+	}
+	return out
+}
+
+// unhold ends the reservations that still stand.
+func unhold(a asked) []title.Entry {
+	var out []title.Entry
+	for _, r := range a.Terms.Contract.Rights {
+		if v, ok := a.View(r.Right); ok {
+			if b, held := v.Burden(holdID(a)); held && b.Ended.IsZero() {
+				out = append(out, title.Entry{Right: r.Right, Act: title.Release{Burden: holdID(a), Why: title.Withdrawn}})
+			}
+		}
+	}
+	return out
+}
+
+// grants are the entries that make the pledge, on every right of the
+// contract. Where the owners agreed beforehand that one may pledge alone,
+// their consents are entered from the contract.
+func grants(a asked) []title.Entry {
+	c := contract(a)
+	number := "" // not known before the registration
+	if e, ok := a.Event.(Register); ok {
+		number = e.No
+	}
+	var out []title.Entry
+	for _, r := range c.Rights {
+		dates := title.Dates{Executed: c.Signed, Effective: a.On, Registered: a.On}
+		if v, ok := a.View(r.Right); ok && c.OwnersAgreed {
+			for _, h := range v.Owners() {
+				if !slices.Contains(c.Pledgors, h.Party) {
+					out = append(out, title.Entry{Right: r.Right, Dates: dates, Act: title.Consent{By: h.Party, Permits: title.ToPledge}})
+				}
+			}
+		}
+		out = append(out, title.Entry{Right: r.Right, Dates: dates, Act: title.Grant{Burden: title.Burden{
+			ID: title.BurdenID("pledge:" + cmp.Or(number, a.Instance)), Kind: title.Pledge, Holders: c.Pledgees, Grantors: c.Pledgors,
+			Scope: title.Scope{From: a.On}, Number: number, Recorded: true,
+			Claim: title.Claim{Amount: c.Debt.Amount, Due: c.Debt.Due, Maximum: c.Debt.Maximum},
+		}}})
+	}
+	return out
+}
