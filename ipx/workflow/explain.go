@@ -3,6 +3,7 @@ package workflow
 import (
 	"iter"
 	"reflect"
+	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -13,6 +14,7 @@ import (
 type Ask[E Event] struct {
 	By     []ipx.Actor
 	On     calendar.Date
+	Known  calendar.Date // as in a command
 	Docs   []ipx.Document
 	Titles title.Titles
 	Events []E  // prepared events; for the others, rules that read an event's fields wait
@@ -22,40 +24,62 @@ type Ask[E Event] struct {
 // Explain yields every event of the present state, in table order, with nil
 // where it is open to the actors, or every reason why not. It takes the path
 // of Fire, so both always agree; where an event is not prepared, what reads
-// its fields is left out, and [Machine.Wants] says which fields there are.
+// its fields is left out: [Machine.Wants] says which fields there are, and
+// [Machine.Waits] which rules wait for them.
 func (m *Machine[T, E]) Explain(in Instance[T], ask Ask[E]) iter.Seq2[Kind, *ipx.Refusal] {
 	return func(yield func(Kind, *ipx.Refusal) bool) {
 		if !m.Belongs(in) {
 			return
 		}
 		for _, r := range m.order {
-			if _, ok := m.leads(in.State, r.kind); !ok && !ask.All {
+			open := m.row(in.State, r.kind)
+			if open != nil && open != r || open == nil && (!ask.All || !m.first(r)) {
 				continue
 			}
-			c := Command[E]{By: ask.By, On: ask.On, Docs: ask.Docs, Event: r.Event}
+			c := Command[E]{By: ask.By, On: ask.On, Known: ask.Known, Docs: ask.Docs, Event: r.zero}
 			given := r.empty
 			for _, e := range ask.Events {
 				if any(e) != nil && reflect.TypeOf(e) == r.typ {
 					c.Event, given = e, true
 				}
 			}
-			if !yield(r.kind, m.refusal(&in, &c, ask.Titles, r, given)) {
+			if !yield(r.kind, m.dryRun(&in, &c, ask.Titles, r.event, given)) {
 				return
 			}
 		}
 	}
 }
 
-// refusal judges a step and returns its reasons, or nil.
-func (m *Machine[T, E]) refusal(in *Instance[T], c *Command[E], titles title.Titles, r *row[T, E], given bool) *ipx.Refusal {
-	if c.On.IsZero() {
-		_, no := m.find(c)
+// first reports whether r is the first row of its event.
+func (m *Machine[T, E]) first(r *row[T, E]) bool {
+	return slices.IndexFunc(m.order, func(o *row[T, E]) bool { return o.event == r.event }) == r.no
+}
+
+// dryRun judges a step and returns its reasons, or nil.
+func (m *Machine[T, E]) dryRun(in *Instance[T], c *Command[E], titles title.Titles, e *event[E], given bool) *ipx.Refusal {
+	if no := m.malformed(c); no != nil {
 		return no
 	}
-	if _, v := m.judge(in, c, titles, r, given); len(v.reasons) > 0 {
+	if _, v := m.judge(in, c, titles, e, given); len(v.reasons) > 0 {
 		return &ipx.Refusal{Reasons: v.reasons}
 	}
 	return nil
+}
+
+// Waits returns the codes of the rules that wait for the event's fields in a
+// state: without them Explain cannot tell whether they are kept.
+func (m *Machine[T, E]) Waits(s State, k Kind) []ipx.Code {
+	r := m.row(s, k)
+	if r == nil || r.empty {
+		return nil
+	}
+	var out []ipx.Code
+	for i := range r.Rules {
+		if r.Rules[i].Payload {
+			out = append(out, r.Rules[i].Code)
+		}
+	}
+	return out
 }
 
 // Check is a dry run of Fire for one command: nil, or the refusal.
@@ -67,10 +91,11 @@ func (m *Machine[T, E]) Check(in Instance[T], c Command[E], titles title.Titles)
 // Wants returns the names of the fields that an event carries, as they stand
 // in JSON, in order.
 func (m *Machine[T, E]) Wants(k Kind) []string {
-	r, ok := m.rows[k]
-	if !ok || r.typ.Kind() != reflect.Struct {
+	i, ok := m.kinds[k]
+	if !ok {
 		return nil
 	}
+	r := m.events[i]
 	var out []string
 	for i := range r.typ.NumField() {
 		f := r.typ.Field(i)

@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -9,7 +10,7 @@ import (
 	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
-	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
@@ -41,24 +42,37 @@ type Outcome[T any] struct {
 }
 
 // Fire carries out a command. On refusal the error is a *ipx.Refusal with
-// every reason, in the order: state, actors, time limit, papers, rules, titles; nothing has
-// changed. titles must hold the records that [Machine.Needs] names.
+// every reason, in the order: state, actors, time limit, papers, rules,
+// titles; nothing has changed, and the outcome holds only the titles' report
+// with what would help. titles must hold the records that [Machine.Needs]
+// names. An instance of another table, or in a state that the table does not
+// have, is an error of another kind: the host mixed something up.
 func (m *Machine[T, E]) Fire(in Instance[T], c Command[E], titles title.Titles) (Outcome[T], error) {
 	if !m.Belongs(in) {
 		return Outcome[T]{}, fmt.Errorf("workflow: instance %s runs on %s version %d in state %q, not on %s version %d",
 			in.ID, in.Table, in.Edition, in.State, m.table.Name, m.table.Version)
 	}
-	r, no := m.find(&c)
+	e, no := m.find(&c)
 	if no != nil {
 		return Outcome[T]{}, no
 	}
-	payload, err := encodeEvent(c.Event, r.empty)
+	payload, err := encodeEvent(c.Event, e.empty)
 	if err != nil {
-		return Outcome[T]{}, fmt.Errorf("workflow: event %s of %s: %w", r.kind, in.ID, err)
+		return Outcome[T]{}, fmt.Errorf("workflow: event %s of %s: %w", e.kind, in.ID, err)
 	}
-	t := mark{on: c.On, step: uint16(r.no)}
+	if len(payload) > maxRecord/4 || brokenText(payload) {
+		return Outcome[T]{}, ipx.Refuse(codeNoEvent.reason("command", ipx.Arg{Name: "what", Value: "its event is too large, or holds text that is not UTF-8"},
+			ipx.Arg{Name: "what_zh", Value: "事件过大,或者含有非UTF-8文本"}))
+	}
+	record := Record{
+		Instance: in.ID, Version: in.Version + 1, Table: in.Table, Edition: in.Edition, Law: m.stamp, Kind: e.kind, From: in.State,
+		By: c.By, On: c.On, Known: c.Known, Key: c.Key, Payload: payload, Docs: c.Docs, Imported: c.Mode == title.Import, Prev: in.Head,
+	}
+	var room [768]byte
+	asked := record.command(room[:0])
+	t := mark{on: c.On, event: uint16(e.no)}
 	if c.Key != "" {
-		t.key, t.content = hash64([]byte(c.Key)), contentOf(&c, payload)
+		t.key, t.content = hash64([]byte(c.Key)), contentOf(e.kind, asked)
 		for i := range in.trail {
 			if in.trail[i].key != t.key {
 				continue
@@ -70,98 +84,33 @@ func (m *Machine[T, E]) Fire(in Instance[T], c Command[E], titles title.Titles) 
 		}
 	}
 
-	a, v := m.judge(&in, &c, titles, r, true)
+	a, v := m.judge(&in, &c, titles, e, true)
 	if len(v.reasons) > 0 {
 		return Outcome[T]{Report: v.report}, &ipx.Refusal{Reasons: v.reasons}
 	}
 	next := in
-	if r.Change != nil {
-		next.Terms = r.Change(a)
-	}
-	next.State, _ = m.leads(in.State, r.kind)
+	next.Terms = v.row.after(a)
+	next.State, _ = m.leads(in.State, e.kind)
 	next.Version++
-	next.Clocks = m.clocks(&in, &next, a, r, v.lapsed)
+	next.Clocks = m.after(&next, a, &v)
 	next.trail = append(slices.Clip(in.trail), t)
-	out := Outcome[T]{Titles: v.titles, Report: v.report, Deadlines: next.Clocks, Duties: m.duties(&next, a, r)}
-	out.Record = Record{
-		Instance: in.ID, Version: next.Version, Table: in.Table, Edition: in.Edition,
-		Law: m.pack.Jurisdiction() + "/" + m.pack.Version(), Kind: r.kind, From: in.State, To: next.State,
-		By: c.By, On: c.On, Known: c.Known, Key: c.Key, Payload: payload, Docs: c.Docs,
-		Entries: v.entries, Duties: out.Duties, Deadlines: next.Clocks, Imported: c.Mode == title.Import, Prev: in.Head,
-	}
-	if out.Record.Hash, err = out.Record.seal(); err != nil {
+	out := Outcome[T]{Titles: v.titles, Report: v.report, Deadlines: next.Clocks, Duties: m.duties(&next, a, v.row)}
+	record.To, record.Entries, record.Duties, record.Deadlines = next.State, v.entries, out.Duties, next.Clocks
+	if record.Hash, err = record.seal(asked); err != nil {
 		return Outcome[T]{}, fmt.Errorf("workflow: record %d of %s: %w", next.Version, in.ID, err)
 	}
-	next.Head = out.Record.Hash
-	out.Next = next
+	next.Head = record.Hash
+	out.Next, out.Record = next, record
 	return out, nil
 }
 
-// clocks returns the time limits that run after a step.
-func (m *Machine[T, E]) clocks(in, next *Instance[T], a Asked[T, E], r *row[T, E], lapsed int) []Deadline {
-	if len(in.Clocks) == 0 && len(r.Starts) == 0 {
-		return nil
+// after returns the terms after a step. It hides what a replay does not have.
+func (r *row[T, E]) after(a Asked[T, E]) T {
+	if r.Change == nil {
+		return a.Terms
 	}
-	var out []Deadline
-	if !m.Final(next.State) {
-		for i, d := range in.Clocks {
-			if i == lapsed || slices.Contains(r.Stops, d.Clock) || !m.keeps(d.Clock, next.State) {
-				continue
-			}
-			if slices.ContainsFunc(r.Starts, func(c Clock[T, E]) bool { return c.Name == d.Clock && (c.When == nil || c.When(a)) }) {
-				continue // it starts anew
-			}
-			out = append(out, d)
-		}
-	}
-	for i := range r.Starts {
-		if c := &r.Starts[i]; c.When == nil || c.When(a) {
-			out = append(out, c.start(a))
-		}
-	}
-	return out
-}
-
-// keeps reports whether a clock goes on in a state.
-func (m *Machine[T, E]) keeps(name ClockName, s State) bool {
-	for _, r := range m.order {
-		for i := range r.Starts {
-			if c := &r.Starts[i]; c.Name == name {
-				return len(c.While) == 0 || slices.Contains(c.While, s)
-			}
-		}
-	}
-	return false
-}
-
-// start makes a clock a deadline.
-func (c *Clock[T, E]) start(a Asked[T, E]) Deadline {
-	d := Deadline{Clock: c.Name, Label: c.Label, Lapse: c.Lapse, From: a.On}
-	if c.From != nil {
-		d.From = c.From(a)
-	}
-	rule, lawful := a.Law.Rule(c.Law)
-	if lawful {
-		d.Rule, d.Cite = rule.ID, rule.Cite.Text()
-	}
-	if c.Until != nil {
-		if fixed := c.Until(a); !fixed.IsZero() {
-			d.Raw, d.Due = fixed, fixed
-			return d
-		}
-	}
-	switch {
-	case !lawful || rule.Limit.IsZero():
-		d.Open = "no limit is set"
-	case d.From.IsZero():
-		d.Open = "the first day is not known"
-	default:
-		var err error
-		if d.Raw, d.Due, err = rule.Limit.End(d.From, a.Law.Calendar()); err != nil {
-			d.Due, d.Open = calendar.Date{}, err.Error()
-		}
-	}
-	return d
+	a.Titles, a.Law = nil, law.View{}
+	return r.Change(a)
 }
 
 // duties returns what a step leaves to do.
@@ -192,29 +141,31 @@ func encodeEvent(e Event, empty bool) (json.RawMessage, error) {
 	return json.Marshal(e)
 }
 
-// contentOf is a hash of what a command says, its key apart.
-func contentOf[E Event](c *Command[E], payload []byte) uint64 {
-	b := make([]byte, 0, 256)
-	b = append(b, c.Event.Kind()...)
-	b = append(b, 0)
-	b = appendDate(b, c.On)
-	b = appendDate(b, c.Known)
-	b = append(b, byte(c.Mode))
-	for _, a := range c.By {
-		b = append(append(append(b, a.Role...), 0), a.Party...)
-		b = append(append(b, 0), a.For...)
-		b = append(b, 1)
+// brokenText reports whether encoding/json had to replace bytes that are no
+// text: it writes these, and only these, as an escape.
+func brokenText(payload []byte) bool {
+	for i := 0; ; {
+		j := bytes.Index(payload[i:], []byte(`\ufffd`))
+		if j < 0 {
+			return false
+		}
+		i += j
+		slashes := 0
+		for k := i - 1; k >= 0 && payload[k] == '\\'; k-- {
+			slashes++
+		}
+		if slashes%2 == 0 {
+			return true
+		}
+		i++
 	}
-	for _, d := range c.Docs {
-		b = append(append(b, d.Kind...), 0)
-		b = append(append(b, d.No...), 0)
-		b = append(b, d.Digest[:]...)
-	}
-	return hash64(append(b, payload...))
 }
 
-func appendDate(b []byte, d calendar.Date) []byte {
-	return binary.LittleEndian.AppendUint32(b, uint32(d.Ordinal()))
+// contentOf is a hash of what a command says, its key among it.
+func contentOf(k Kind, asked []byte) uint64 {
+	var room [1024]byte
+	b := append(append(room[:0], k...), 0)
+	return hash64(append(b, asked...))
 }
 
 func hash64(b []byte) uint64 {

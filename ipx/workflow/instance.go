@@ -33,7 +33,7 @@ type mark struct {
 	key     uint64 // hash of the command's key
 	content uint64 // hash of the command
 	on      calendar.Date
-	step    uint16 // row of the table
+	event   uint16 // number of the event
 }
 
 // Deadline is a time limit that runs.
@@ -70,8 +70,11 @@ func (m *Machine[T, E]) Start(id string, terms T) (Instance[T], error) {
 	return in, nil
 }
 
-// maxID bounds ids and keys that come from outside.
-const maxID = 256
+// Bounds of what comes from outside.
+const (
+	maxID   = 256  // bytes of an id or key
+	maxList = 1000 // actors and papers of a command
+)
 
 // instanceJSON is the stored form of an instance.
 type instanceJSON[T any] struct {
@@ -95,7 +98,7 @@ func (in Instance[T]) MarshalJSON() ([]byte, error) {
 		j.Trail = binary.LittleEndian.AppendUint64(j.Trail, t.key)
 		j.Trail = binary.LittleEndian.AppendUint64(j.Trail, t.content)
 		j.Trail = binary.LittleEndian.AppendUint32(j.Trail, uint32(t.on.Ordinal()))
-		j.Trail = binary.LittleEndian.AppendUint16(j.Trail, t.step)
+		j.Trail = binary.LittleEndian.AppendUint16(j.Trail, t.event)
 	}
 	return json.Marshal(j)
 }
@@ -116,7 +119,7 @@ func (in *Instance[T]) UnmarshalJSON(b []byte) error {
 			key:     binary.LittleEndian.Uint64(t),
 			content: binary.LittleEndian.Uint64(t[8:]),
 			on:      calendar.FromOrdinal(int(int32(binary.LittleEndian.Uint32(t[16:])))),
-			step:    binary.LittleEndian.Uint16(t[20:]),
+			event:   binary.LittleEndian.Uint16(t[20:]),
 		})
 	}
 	*in = n
@@ -131,9 +134,10 @@ func (m *Machine[T, E]) Belongs(in Instance[T]) bool {
 }
 
 // Due returns the time limits that run, by last day; those whose last day is
-// not known come last.
+// not known come last, and say why. One that was not known when it began is
+// counted anew: its year may have been published since.
 func (m *Machine[T, E]) Due(in Instance[T]) []Deadline {
-	ds := slices.Clone(in.Clocks)
+	ds := slices.Clone(m.running(&in))
 	slices.SortStableFunc(ds, func(a, b Deadline) int {
 		switch {
 		case a.Due.IsZero() && b.Due.IsZero():

@@ -2,14 +2,16 @@ package workflow
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
-	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/internal/canon"
 )
 
 // line is a stored record, read no further than replay needs. Its parts point
@@ -17,60 +19,67 @@ import (
 type line struct {
 	instance, table, kind, from, to, key []byte
 	version, edition                     int
-	on, known                            calendar.Date
-	imported                             bool
+	on                                   calendar.Date
 	by, event, docs, clocks              []byte // JSON; nil where absent
+	asked                                []byte // what the command was, as Record.command writes it
 	prev, hash                           ipx.Digest
-	body                                 []byte // what the hash is taken over
+	intact                               bool // the hash fits
 }
 
-func (l *line) mode() title.Mode {
-	if l.imported {
-		return title.Import
-	}
-	return title.Strict
-}
+var (
+	actorsPlan    = canon.For(reflect.TypeFor[[]ipx.Actor]())
+	docsPlan      = canon.For(reflect.TypeFor[[]ipx.Document]())
+	deadlinesPlan = canon.For(reflect.TypeFor[[]Deadline]())
+)
 
-// rest decodes who acted and with which papers.
-func (l *line) rest() (by []ipx.Actor, docs []ipx.Document, err error) {
-	o := strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth}
-	if l.by != nil {
-		if err = strictjson.Decode(l.by, &by, o); err != nil {
-			return nil, nil, err
-		}
+// decode reads a part of a line: by its plan, or strictly in general.
+func decode(p *canon.Plan, data []byte, ptr any) error {
+	if data == nil || p.Into(data, ptr) {
+		return nil
 	}
-	if l.docs != nil {
-		err = strictjson.Decode(l.docs, &docs, o)
-	}
-	return by, docs, err
+	return strictjson.Decode(data, ptr, strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth})
 }
 
 // readLine reads a record: in one pass, where it is written in the canonical
-// form, else through the general decoder. Both ways give the same.
-func readLine(data []byte) (line, error) {
+// form, else in general. Both ways give the same; a record that is canonical
+// but altered is read in general as well, and stays altered.
+func (m *Machine[T, E]) readLine(data []byte) (line, error) {
 	if len(data) > maxRecord {
 		return line{}, fmt.Errorf("workflow: a record of %d bytes is too long", len(data))
 	}
-	if l, ok := canonical(data); ok {
+	if l, ok := canonical(data); ok && l.intact {
 		return l, nil
 	}
-	return general(data)
+	return m.general(data)
 }
 
-// general reads a record in any form and writes it canonically.
-func general(data []byte) (line, error) {
+// general reads a record in any form: white space is taken out first, and
+// where that does not give an intact record, as from a database that sorts
+// the keys of objects, the content is written anew.
+func (m *Machine[T, E]) general(data []byte) (line, error) {
+	if err := strictjson.Check(data, strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth}); err != nil {
+		return line{}, err
+	}
+	var tight bytes.Buffer
+	if err := json.Compact(&tight, data); err != nil {
+		return line{}, err
+	}
+	if l, ok := canonical(tight.Bytes()); ok && l.intact {
+		return l, nil
+	}
 	var r Record
-	if err := json.Unmarshal(data, &r); err != nil {
+	if err := r.UnmarshalJSON(data); err != nil {
 		return line{}, err
 	}
-	if err := strictjson.Check(r.Payload, strictjson.Options{MaxDepth: maxDepth}); err != nil {
-		return line{}, err
+	if i, ok := m.kinds[r.Kind]; ok {
+		e, err := m.decodeEvent(m.events[i], r.Payload)
+		if err != nil {
+			return line{}, err
+		}
+		if r.Payload, err = encodeEvent(e, m.events[i].empty); err != nil {
+			return line{}, err
+		}
 	}
-	var payload bytes.Buffer
-	if err := json.Compact(&payload, r.Payload); err != nil {
-		return line{}, err
-	}
-	r.Payload = payload.Bytes()
 	out, err := r.AppendLine(nil)
 	if err != nil {
 		return line{}, err
@@ -82,8 +91,7 @@ func general(data []byte) (line, error) {
 	return l, nil
 }
 
-// canonical reads a record written by AppendLine in one pass. It refuses
-// anything else, escapes included.
+// canonical reads a record written by AppendLine in one pass.
 func canonical(data []byte) (line, bool) {
 	s := scanner{b: data}
 	var l line
@@ -95,28 +103,33 @@ func canonical(data []byte) (line, bool) {
 	l.kind = s.text(`,"kind":`)
 	l.from = s.text(`,"from":`)
 	l.to = s.text(`,"to":`)
+	start := s.i
 	l.by = s.optional(`,"by":`)
 	l.on = s.day(`,"on":`)
 	if s.ahead(`,"known":`) {
-		l.known = s.day(`,"known":`)
+		s.day(`,"known":`)
 	}
 	if s.ahead(`,"key":`) {
 		l.key = s.text(`,"key":`)
 	}
 	if s.ahead(`,"imported":true`) {
 		s.skip(`,"imported":true`)
-		l.imported = true
 	}
 	l.event = s.value(`,"event":`)
 	l.docs = s.optional(`,"docs":`)
+	l.asked = data[start:max(start, s.i)]
 	s.optional(`,"entries":`)
 	s.optional(`,"duties":`)
 	l.clocks = s.optional(`,"clocks":`)
 	s.digest(`,"prev":"`, &l.prev)
-	l.body = data[:s.i]
+	body := data[:s.i]
 	s.digest(`,"hash":"`, &l.hash)
 	s.skip(`}`)
-	return l, !s.bad && s.i == len(data)
+	if s.bad || s.i != len(data) {
+		return line{}, false
+	}
+	l.intact = sha256.Sum256(body) == l.hash
+	return l, true
 }
 
 // scanner walks canonical JSON.
@@ -141,34 +154,22 @@ func (s *scanner) skip(lit string) {
 // text reads a string.
 func (s *scanner) text(lit string) []byte {
 	s.skip(lit)
-	if s.bad || s.i >= len(s.b) || s.b[s.i] != '"' {
+	if s.bad {
+		return nil
+	}
+	rest := s.b[s.i:]
+	if t, n := canon.Text(rest); n > 0 {
+		s.i += n
+		return t
+	}
+	n, ok := canon.Value(rest)
+	var t string
+	if !ok || rest[0] != '"' || json.Unmarshal(rest[:n], &t) != nil { // a string with escapes
 		s.bad = true
 		return nil
 	}
-	start := s.i + 1
-	end := bytes.IndexByte(s.b[start:], '"')
-	if end < 0 {
-		s.bad = true
-		return nil
-	}
-	if bytes.IndexByte(s.b[start:start+end], '\\') >= 0 {
-		return s.escaped()
-	}
-	s.i = start + end + 1
-	return s.b[start : start+end]
-}
-
-// escaped reads a string that needs escapes, in the one way in which we write
-// them.
-func (s *scanner) escaped() []byte {
-	start := s.i
-	var text string
-	if !s.passString() || s.i > len(s.b) || json.Unmarshal(s.b[start:s.i], &text) != nil ||
-		!bytes.Equal(appendString(nil, text), s.b[start:s.i]) {
-		s.bad = true
-		return nil
-	}
-	return []byte(text)
+	s.i += n
+	return []byte(t)
 }
 
 func (s *scanner) number(lit string) int {
@@ -225,52 +226,19 @@ func (s *scanner) optional(lit string) []byte {
 	return s.value(lit)
 }
 
-// value passes over an object or a list, by its brackets. What is in it is
-// checked when it is decoded; what is never decoded is covered by the hash.
+// value passes over an object or a list.
 func (s *scanner) value(lit string) []byte {
 	s.skip(lit)
 	if s.bad || s.i >= len(s.b) || s.b[s.i] != '{' && s.b[s.i] != '[' {
 		s.bad = true
 		return nil
 	}
-	start, depth := s.i, 0
-	for s.i < len(s.b) {
-		switch c := s.b[s.i]; c {
-		case '{', '[':
-			if depth++; depth > maxDepth {
-				s.bad = true
-				return nil
-			}
-		case '}', ']':
-			if depth--; depth == 0 {
-				s.i++
-				return s.b[start:s.i]
-			}
-		case '"':
-			if !s.passString() {
-				s.bad = true
-				return nil
-			}
-			continue
-		case ' ', '\t', '\n', '\r': // not canonical
-			s.bad = true
-			return nil
-		}
-		s.i++
+	n, ok := canon.Value(s.b[s.i:])
+	if !ok {
+		s.bad = true
+		return nil
 	}
-	s.bad = true
-	return nil
-}
-
-func (s *scanner) passString() bool {
-	for s.i++; s.i < len(s.b); s.i++ {
-		switch s.b[s.i] {
-		case '\\':
-			s.i++
-		case '"':
-			s.i++
-			return true
-		}
-	}
-	return false
+	v := s.b[s.i : s.i+n]
+	s.i += n
+	return v
 }

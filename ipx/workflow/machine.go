@@ -10,6 +10,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/internal/canon"
 )
 
 // Machine is a compiled table over a law pack. It is immutable and safe for
@@ -18,19 +19,32 @@ type Machine[T any, E Event] struct {
 	table  Table[T, E]
 	pack   *law.Pack
 	states map[State]int
-	rows   map[Kind]*row[T, E]
-	order  []*row[T, E]
-	next   []int16 // state*len(order)+row: index of the next state, -1: not allowed
+	kinds  map[Kind]int
+	events []*event[E]  // by number, in order of their first rows
+	order  []*row[T, E] // in order of the table
+	at     []int16      // state*len(events)+event: the row, -1: not allowed
+	next   []int16      // likewise: the state to which it leads
+	clocks map[ClockName]*Clock[T, E]
 	gate   *gate
+	stamp  string // the law of the records: jurisdiction and version
+}
+
+// event is what is known of a kind of event.
+type event[E Event] struct {
+	kind  Kind
+	no    int
+	zero  E
+	label ipx.Text // of its first row
+	typ   reflect.Type
+	empty bool        // the payload has no fields
+	plan  *canon.Plan // reads the payload
 }
 
 // row is a compiled step.
 type row[T any, E Event] struct {
 	*Step[T, E]
-	kind  Kind
-	no    int
-	typ   reflect.Type
-	empty bool // the payload has no fields
+	*event[E]
+	no int
 }
 
 // TableError says what is wrong with a table.
@@ -65,44 +79,44 @@ func Compile[T any, E Event](t Table[T, E], pack *law.Pack) (*Machine[T, E], err
 	if len(hard) > 0 {
 		return nil, &TableError{t.Name, hard}
 	}
-	m := &Machine[T, E]{table: t, pack: pack, states: map[State]int{}, rows: map[Kind]*row[T, E]{}}
+	m := &Machine[T, E]{table: t, pack: pack, states: map[State]int{}, kinds: map[Kind]int{}, clocks: map[ClockName]*Clock[T, E]{}, stamp: pack.Jurisdiction() + "/" + pack.Version()}
 	m.table.States = slices.Clone(t.States)
 	m.table.Steps = slices.Clone(t.Steps)
 	for i, s := range t.States {
 		m.states[s.Name] = i
 	}
-	var edges []edge
 	for i := range m.table.Steps {
 		s := &m.table.Steps[i]
-		typ := reflect.TypeOf(s.Event)
-		r := &row[T, E]{Step: s, kind: s.Event.Kind(), no: i, typ: typ, empty: typ.Kind() == reflect.Struct && typ.NumField() == 0}
-		m.order = append(m.order, r)
-		m.rows[r.kind] = r
-		for _, from := range s.From {
-			to := s.To
+		m.order = append(m.order, &row[T, E]{Step: s, event: m.learn(s), no: i})
+		for j := range s.Starts {
+			if c := &s.Starts[j]; m.clocks[c.Name] == nil {
+				m.clocks[c.Name] = c
+			}
+		}
+	}
+	m.at = make([]int16, len(m.table.States)*len(m.events))
+	m.next = make([]int16, len(m.at))
+	for i := range m.at {
+		m.at[i], m.next[i] = -1, -1
+	}
+	var edges []edge
+	for _, r := range m.order {
+		for _, from := range r.From {
+			to := r.To
 			if to == "" {
 				to = from
 			}
+			i := m.states[from]*len(m.events) + r.event.no
+			m.at[i], m.next[i] = int16(r.no), int16(m.states[to])
 			edges = append(edges, edge{r.kind, from, to})
 		}
-	}
-	m.next = make([]int16, len(m.table.States)*len(m.order))
-	for i := range m.next {
-		m.next[i] = -1
-	}
-	for _, e := range edges {
-		m.next[m.states[e.from]*len(m.order)+m.rows[e.kind].no] = int16(m.states[e.to])
 	}
 	m.gate = newGate(t.Initial, edges)
 	names := make([]State, len(m.table.States))
 	for i, s := range m.table.States {
 		names[i] = s.Name
 	}
-	kinds := make([]Kind, len(m.order))
-	for i, r := range m.order {
-		kinds[i] = r.kind
-	}
-	if err := m.gate.agree(names, kinds, m.leads); err != nil {
+	if err := m.gate.agree(names, slices.Collect(m.Kinds()), m.leads); err != nil {
 		return nil, err
 	}
 	return m, nil
@@ -118,19 +132,49 @@ func MustCompile[T any, E Event](t Table[T, E], pack *law.Pack) *Machine[T, E] {
 	return m
 }
 
+// learn returns the event of a step; rows of one kind share it.
+func (m *Machine[T, E]) learn(s *Step[T, E]) *event[E] {
+	kind := s.Event.Kind()
+	if i, ok := m.kinds[kind]; ok {
+		return m.events[i]
+	}
+	typ := reflect.TypeOf(s.Event)
+	e := &event[E]{kind: kind, no: len(m.events), zero: s.Event, label: s.Label, typ: typ, empty: typ.NumField() == 0, plan: canon.For(typ)}
+	m.kinds[kind] = e.no
+	m.events = append(m.events, e)
+	return e
+}
+
+// cell returns where a state and an event meet in the table; -1 where one of
+// them is unknown.
+func (m *Machine[T, E]) cell(s State, k Kind) int {
+	i, ok := m.states[s]
+	e, known := m.kinds[k]
+	if !ok || !known {
+		return -1
+	}
+	return i*len(m.events) + e
+}
+
+// row returns the row of an event in a state, or nil.
+func (m *Machine[T, E]) row(s State, k Kind) *row[T, E] {
+	if i := m.cell(s, k); i >= 0 && m.at[i] >= 0 {
+		return m.order[m.at[i]]
+	}
+	return nil
+}
+
 // leads returns the state to which an event leads.
 func (m *Machine[T, E]) leads(s State, k Kind) (State, bool) {
-	i, ok := m.states[s]
-	r, known := m.rows[k]
-	if !ok || !known {
-		return "", false
+	if i := m.cell(s, k); i >= 0 && m.next[i] >= 0 {
+		return m.table.States[m.next[i]].Name, true
 	}
-	n := m.next[i*len(m.order)+r.no]
-	if n < 0 {
-		return "", false
-	}
-	return m.table.States[n].Name, true
+	return "", false
 }
+
+// Leads returns the state to which an event leads in a state; false where the
+// table does not allow it. Whether it may happen in a case is for Explain.
+func (m *Machine[T, E]) Leads(s State, k Kind) (State, bool) { return m.leads(s, k) }
 
 // Table returns the table. Do not change what it points to.
 func (m *Machine[T, E]) Table() Table[T, E] { return m.table }
@@ -144,21 +188,21 @@ func (m *Machine[T, E]) Under(pack *law.Pack) (*Machine[T, E], error) {
 	return Compile(m.table, pack)
 }
 
-// Kinds yields the events of the table, in its order.
+// Kinds yields the events of the table, in order of their first rows.
 func (m *Machine[T, E]) Kinds() iter.Seq[Kind] {
 	return func(yield func(Kind) bool) {
-		for _, r := range m.order {
-			if !yield(r.kind) {
+		for _, e := range m.events {
+			if !yield(e.kind) {
 				return
 			}
 		}
 	}
 }
 
-// Label returns the name of an event.
+// Label returns the name of an event: that of its first row.
 func (m *Machine[T, E]) Label(k Kind) ipx.Text {
-	if r, ok := m.rows[k]; ok {
-		return r.Label
+	if i, ok := m.kinds[k]; ok {
+		return m.events[i].label
 	}
 	return ipx.Text{}
 }

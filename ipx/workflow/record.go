@@ -1,12 +1,11 @@
 package workflow
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"unicode/utf8"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -47,23 +46,14 @@ type Record struct {
 	Hash      ipx.Digest      `json:"hash"` // SHA-256 of the canonical line without the hash
 }
 
-// seal returns the hash of the record.
-func (r *Record) seal() (ipx.Digest, error) {
-	var buf [1024]byte
-	b, err := r.body(buf[:0])
-	if err != nil {
-		return ipx.Digest{}, err
-	}
-	return sha256.Sum256(b), nil
-}
-
 // MarshalJSON writes the canonical form: one line, fields in a fixed order,
 // nothing empty. The hash is taken over it.
 func (r Record) MarshalJSON() ([]byte, error) { return r.AppendLine(nil) }
 
-// AppendLine appends the canonical form, without a line break.
+// AppendLine appends the canonical form, without a line break. A history that
+// is stored as these lines is read fastest.
 func (r Record) AppendLine(b []byte) ([]byte, error) {
-	b, err := r.body(b)
+	b, err := r.body(b, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -72,100 +62,39 @@ func (r Record) AppendLine(b []byte) ([]byte, error) {
 	return append(b, '"', '}'), nil
 }
 
-// body writes the canonical form up to the hash.
-func (r *Record) body(b []byte) ([]byte, error) {
-	b = appendString(append(b, `{"instance":`...), r.Instance)
-	b = strconv.AppendInt(append(b, `,"v":`...), int64(r.Version), 10)
-	b = appendString(append(b, `,"table":`...), r.Table)
-	b = strconv.AppendInt(append(b, `,"edition":`...), int64(r.Edition), 10)
-	b = appendString(append(b, `,"law":`...), r.Law)
-	b = appendString(append(b, `,"kind":`...), string(r.Kind))
-	b = appendString(append(b, `,"from":`...), string(r.From))
-	b = appendString(append(b, `,"to":`...), string(r.To))
-	if len(r.By) > 0 {
-		b = append(b, `,"by":[`...)
-		for i, a := range r.By {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = appendString(append(b, `{"role":`...), string(a.Role))
-			if a.Party != "" {
-				b = appendString(append(b, `,"party":`...), string(a.Party))
-			}
-			if a.For != "" {
-				b = appendString(append(b, `,"for":`...), string(a.For))
-			}
-			b = append(b, '}')
-		}
-		b = append(b, ']')
-	}
-	b = appendDay(append(b, `,"on":`...), r.On)
-	if !r.Known.IsZero() {
-		b = appendDay(append(b, `,"known":`...), r.Known)
-	}
-	if r.Key != "" {
-		b = appendString(append(b, `,"key":`...), r.Key)
-	}
-	if r.Imported {
-		b = append(b, `,"imported":true`...)
-	}
-	b = append(append(b, `,"event":`...), r.Payload...)
-	for _, part := range []struct {
-		name string
-		n    int
-		v    any
-	}{{`,"docs":`, len(r.Docs), r.Docs}, {`,"entries":`, len(r.Entries), r.Entries}, {`,"duties":`, len(r.Duties), r.Duties}, {`,"clocks":`, len(r.Deadlines), r.Deadlines}} {
-		if part.n == 0 {
-			continue
-		}
-		data, err := json.Marshal(part.v)
-		if err != nil {
-			return nil, fmt.Errorf("workflow: record %d of %s: %w", r.Version, r.Instance, err)
-		}
-		b = append(append(b, part.name...), data...)
-	}
-	b = append(b, `,"prev":"`...)
-	b = hex.AppendEncode(b, r.Prev[:])
-	return append(b, '"'), nil
+// Intact reports whether the record's hash fits its content. Whether it is
+// the one that belongs into its place only [Machine.Replay] can tell.
+func (r Record) Intact() bool {
+	h, err := r.seal(nil)
+	return err == nil && h == r.Hash
 }
 
-func appendDay(b []byte, d calendar.Date) []byte {
-	b = append(b, '"')
-	b, _ = d.AppendText(b)
-	return append(b, '"')
-}
-
-// appendString writes a string as encoding/json does.
-func appendString(b []byte, s string) []byte {
-	for i := range len(s) {
-		if c := s[i]; c < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0xe2 || c == 0x7f {
-			return appendQuoted(b, s)
-		}
-	}
-	if !utf8.ValidString(s) {
-		return appendQuoted(b, s)
-	}
-	return append(append(append(b, '"'), s...), '"')
-}
-
-func appendQuoted(b []byte, s string) []byte {
-	q, err := json.Marshal(s)
+// seal returns the hash of the record. asked is its command as [Record.command]
+// writes it; nil writes it anew.
+func (r *Record) seal(asked []byte) (ipx.Digest, error) {
+	var room [2048]byte
+	b, err := r.body(room[:0], asked)
 	if err != nil {
-		return append(b, `""`...) // json.Marshal of a string does not fail
+		return ipx.Digest{}, err
 	}
-	return append(b, q...)
+	return sha256.Sum256(b), nil
 }
 
 // recordJSON is Record without its methods.
 type recordJSON Record
 
 // UnmarshalJSON reads a record strictly: unknown or doubled fields are an
-// error. It does not check the hash; [Machine.Replay] does.
+// error. It does not check the hash; [Record.Intact] and [Machine.Replay] do.
 func (r *Record) UnmarshalJSON(data []byte) error {
 	var j recordJSON
 	if err := strictjson.Decode(data, &j, strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth}); err != nil {
 		return fmt.Errorf("workflow: record: %w", err)
 	}
+	var payload bytes.Buffer
+	if err := json.Compact(&payload, j.Payload); err != nil {
+		return fmt.Errorf("workflow: record: event: %w", err)
+	}
+	j.Payload = payload.Bytes()
 	*r = Record(j)
 	return nil
 }

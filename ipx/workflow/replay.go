@@ -2,7 +2,6 @@ package workflow
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"iter"
 	"reflect"
@@ -48,115 +47,127 @@ func (e *HistoryError) Unwrap() error { return e.Err }
 // Replay rebuilds an instance from its records, one JSON line each, in order.
 // start is a new instance as Start returned it, or a snapshot; the records
 // are those after it. Every record must follow the one before it, unaltered,
-// by a step of the table; what was decided then is taken, not judged anew.
+// by a step of the table; what was decided then is taken, not judged anew. A
+// record may have been through a store that changed its white space or the
+// order of its keys. The error is a *HistoryError.
 func (m *Machine[T, E]) Replay(start Instance[T], lines iter.Seq[[]byte]) (Instance[T], error) {
-	if !m.Belongs(start) {
-		return start, &HistoryError{start.ID, start.Version, Foreign, nil}
-	}
 	in := start
-	in.trail = slices.Clone(start.trail)
-	var last line
+	fail := func(f HistoryFault, err error) (Instance[T], error) {
+		return start, &HistoryError{in.ID, in.Version + 1, f, err}
+	}
+	if !m.Belongs(start) {
+		return fail(Foreign, fmt.Errorf("the instance runs on %s version %d in state %q", start.Table, start.Edition, start.State))
+	}
+	in.trail = append(make([]mark, 0, len(start.trail)+16), start.trail...)
+	var clocks []byte
 	for data := range lines {
-		l, err := readLine(data)
+		l, err := m.readLine(data)
 		if err != nil {
-			return start, &HistoryError{in.ID, in.Version + 1, Unreadable, err}
+			return fail(Unreadable, err)
 		}
-		if err := m.follow(&in, &l); err != nil {
-			return start, err
+		if f, err := m.follow(&in, &l); f != "" {
+			return fail(f, err)
 		}
-		last = l
+		clocks = append(clocks[:0], l.clocks...) // the iterator may use its room again
 	}
-	if last.version == 0 {
-		return in, nil
+	if in.Version == start.Version {
+		return start, nil
 	}
+	in.trail = slices.Clip(in.trail)
 	in.Clocks = nil
-	if last.clocks != nil {
-		if err := strictjson.Decode(last.clocks, &in.Clocks, strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth}); err != nil {
-			return start, &HistoryError{in.ID, in.Version, Unreadable, err}
+	if len(clocks) > 0 {
+		if err := decode(deadlinesPlan, clocks, &in.Clocks); err != nil {
+			in.Version--
+			return fail(Unreadable, err)
 		}
 	}
 	return in, nil
 }
 
 // follow takes one record.
-func (m *Machine[T, E]) follow(in *Instance[T], l *line) error {
-	fail := func(f HistoryFault, err error) error { return &HistoryError{in.ID, in.Version + 1, f, err} }
+func (m *Machine[T, E]) follow(in *Instance[T], l *line) (HistoryFault, error) {
 	switch {
+	case !l.intact:
+		return Altered, nil
 	case string(l.instance) != in.ID || string(l.table) != in.Table || l.edition != in.Edition:
-		return fail(Foreign, nil)
-	case sha256.Sum256(l.body) != l.hash:
-		return fail(Altered, nil)
-	case l.version != in.Version+1 || l.prev != in.Head:
-		return fail(Broken, nil)
+		return Foreign, fmt.Errorf("it is of %.40q on %.40q version %d", l.instance, l.table, l.edition)
+	case l.version != in.Version+1:
+		return Broken, fmt.Errorf("it is record %d", l.version)
+	case l.prev != in.Head:
+		return Broken, fmt.Errorf("it follows another record than the one before it")
 	}
-	r, ok := m.rows[Kind(l.kind)]
-	if !ok {
-		return fail(Unlawful, nil)
+	r := m.row(in.State, Kind(l.kind))
+	if r == nil || string(l.from) != string(in.State) {
+		return Unlawful, fmt.Errorf("%.40q cannot happen in state %q", l.kind, in.State)
 	}
-	to, ok := m.leads(in.State, r.kind)
-	if !ok || string(l.from) != string(in.State) || string(l.to) != string(to) {
-		return fail(Unlawful, nil)
+	to := m.table.States[m.next[m.cell(in.State, r.kind)]].Name
+	if string(l.to) != string(to) {
+		return Unlawful, fmt.Errorf("%s leads to %q, not to %.40q", r.kind, to, l.to)
 	}
-	if r.Change != nil {
-		a := Asked[T, E]{Instance: in.ID, Version: in.Version, State: in.State, Terms: in.Terms, Event: r.Event, On: l.on, Law: m.law(l.on)}
-		if !r.empty {
-			e, err := m.decodeEvent(r, l.event)
-			if err != nil {
-				return fail(Unreadable, err)
-			}
-			a.Event = e
-		}
-		var err error
-		if a.By, a.Docs, err = l.rest(); err != nil {
-			return fail(Unreadable, err)
-		}
-		in.Terms = r.Change(a)
+	if err := m.retell(in, r, l); err != nil {
+		return Unreadable, err
 	}
-	t := mark{on: l.on, step: uint16(r.no)}
+	t := mark{on: l.on, event: uint16(r.event.no)}
 	if len(l.key) > 0 {
-		t.key = hash64(l.key)
-		c, err := m.command(r, l)
-		if err != nil {
-			return fail(Unreadable, err)
-		}
-		t.content = contentOf(&c, l.event)
+		t.key, t.content = hash64(l.key), contentOf(r.kind, l.asked)
 	}
 	in.trail = append(in.trail, t)
 	in.State, in.Version, in.Head = to, l.version, l.hash
-	return nil
+	return "", nil
 }
 
-// command rebuilds what was asked for, so that the same key is known again.
-func (m *Machine[T, E]) command(r *row[T, E], l *line) (Command[E], error) {
-	by, docs, err := l.rest()
-	return Command[E]{By: by, On: l.on, Known: l.known, Docs: docs, Mode: l.mode(), Event: r.Event}, err
+// retell changes the terms as the step did. A change is made for payloads
+// that the rules of its step let through; one that breaks on another, forged
+// one is a fault of the record.
+func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line) (err error) {
+	e := r.zero
+	if !r.empty {
+		if e, err = m.decodeEvent(r.event, l.event); err != nil {
+			return err
+		}
+	}
+	if r.Change == nil {
+		return nil
+	}
+	a := Asked[T, E]{Instance: in.ID, Version: in.Version, State: in.State, Terms: in.Terms, Event: e, On: l.on}
+	if err := decode(actorsPlan, l.by, &a.By); err != nil {
+		return err
+	}
+	if err := decode(docsPlan, l.docs, &a.Docs); err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the change of %s does not take it: %v", r.kind, p)
+		}
+	}()
+	in.Terms = r.after(a)
+	return nil
 }
 
 // decodeEvent reads the payload of an event into the type that the table
 // names.
-func (m *Machine[T, E]) decodeEvent(r *row[T, E], data []byte) (E, error) {
-	p := reflect.New(r.typ)
-	if err := strictjson.Decode(data, p.Interface(), strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth}); err != nil {
-		var none E
-		return none, err
+func (m *Machine[T, E]) decodeEvent(ev *event[E], data []byte) (E, error) {
+	p := reflect.New(ev.typ)
+	if !ev.plan.Decode(data, p.Elem()) {
+		p.Elem().SetZero()
+		if err := strictjson.Decode(data, p.Interface(), strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth}); err != nil {
+			var none E
+			return none, err
+		}
 	}
-	e, ok := p.Elem().Interface().(E)
-	if !ok {
-		var none E
-		return none, fmt.Errorf("workflow: %s is not an event of the table", r.typ)
-	}
-	return e, nil
+	return p.Elem().Interface().(E), nil
 }
 
 // DecodeEvent reads the JSON of an event by its kind, strictly: a portal's
 // form becomes a typed event.
 func (m *Machine[T, E]) DecodeEvent(k Kind, data []byte) (E, error) {
 	var none E
-	r, ok := m.rows[k]
+	i, ok := m.kinds[k]
 	if !ok {
 		return none, ipx.Refuse(codeUnknown.reason(string(k), ipx.Arg{Name: "event", Value: string(k)}))
 	}
-	e, err := m.decodeEvent(r, data)
+	e, err := m.decodeEvent(m.events[i], data)
 	if err != nil {
 		return none, fmt.Errorf("workflow: event %s: %w", k, err)
 	}
@@ -167,11 +178,7 @@ func (m *Machine[T, E]) DecodeEvent(k Kind, data []byte) (E, error) {
 // instance: the duties, the time limits, and the title records that change
 // when its entries are applied again. It answers a command that came twice.
 func (m *Machine[T, E]) Outcome(r Record) (Outcome[T], error) {
-	hash, err := r.seal()
-	if err != nil {
-		return Outcome[T]{}, err
-	}
-	if hash != r.Hash {
+	if !r.Intact() {
 		return Outcome[T]{}, &HistoryError{r.Instance, r.Version, Altered, nil}
 	}
 	return Outcome[T]{Record: r, Duties: r.Duties, Deadlines: r.Deadlines, Repeated: true, At: r.Version}, nil

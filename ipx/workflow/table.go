@@ -48,7 +48,8 @@ type StateInfo struct {
 	Holds bool // money or title is held for somebody here: there must be a way on
 }
 
-// Step is one row of a table: what one event does.
+// Step is one row of a table: what one event does in some states. An event
+// may have several rows, as long as no two of them speak of the same state.
 type Step[T any, E Event] struct {
 	Event  E          // zero value: gives the kind and the type of the payload
 	Label  ipx.Text   // what happens, for buttons and diagrams
@@ -59,8 +60,19 @@ type Step[T any, E Event] struct {
 	Papers []Paper[T, E]
 	Rules  []Rule[T, E] // all are checked, in order
 
-	Change   func(Asked[T, E]) T             // the terms after it; nil: they stay
-	Entries  func(Asked[T, E]) []title.Entry // what it proposes to title; id, source and missing dates are filled in
+	// Change returns the terms after the step; nil: they stay. It is asked
+	// without Titles and Law, so that a history leads to the same terms under
+	// any pack: what a step learns from there stands in the event's payload,
+	// and a rule checks it.
+	Change func(Asked[T, E]) T
+	// Entries is what the step proposes to title; id, source and missing dates
+	// are filled in. It is asked even where a rule has refused, so that the
+	// titles' reasons are told as well.
+	Entries func(Asked[T, E]) []title.Entry
+	Early   bool // Entries and Foresees do not read the event's fields: Explain need not wait for them
+
+	// Foresees is what a later step is going to propose. Title judges it now,
+	// and nothing is entered: nobody files in vain.
 	Foresees func(Asked[T, E]) []title.Entry
 	Starts   []Clock[T, E] // time limits that begin to run
 	Stops    []ClockName   // time limits that are met or fall away
@@ -142,7 +154,8 @@ type Clock[T any, E Event] struct {
 	From  func(Asked[T, E]) calendar.Date // from when the limit runs; nil: the day of the act
 	When  func(Asked[T, E]) bool          // nil: always
 	While []State                         // the clock stops when these states are left; empty: it runs on
-	Lapse Kind                            // the event to fire when it has passed; empty: a reminder only
+	Lapse Kind                            // the event to fire when it has passed
+	After ipx.Text                        // what follows when it has passed, where there is no Lapse: a reminder
 }
 
 // Duty is work that a step leaves for the outside world: file with the
@@ -169,6 +182,7 @@ var (
 	codeUndated   = coded{"WORKFLOW-CLOCK-03", ipx.ErrInput, ipx.T("期限的截止日尚无法确定:{why}", "the end of the time limit is not known: {why}")}
 	codeNoEvent   = coded{"WORKFLOW-INPUT-01", ipx.ErrInput, ipx.T("命令不完整:{what}", "the command is malformed: {what}")}
 	codeUnknown   = coded{"WORKFLOW-INPUT-02", ipx.ErrInput, ipx.T("没有事件{event}", "there is no event {event}")}
+	codeTitles    = coded{"WORKFLOW-TITLE-01", ipx.ErrInput, ipx.T("登记档案不可用:{why}", "a title record cannot be used: {why}")}
 	codeReusedKey = coded{"WORKFLOW-KEY-01", ipx.ErrConflict, ipx.T("命令键{key}已用于另一命令(第{version}步)", "command key {key} was used for another command (step {version})")}
 )
 
@@ -186,7 +200,7 @@ func (c coded) reason(subject string, args ...ipx.Arg) ipx.Reason {
 // Reasons yields the codes with which the engine itself refuses, and their
 // sentences. A table adds those of its rules.
 func Reasons(yield func(ipx.Code, ipx.Text) bool) {
-	for _, c := range []coded{codeState, codeRole, codeJoint, codeStranger, codePaper, codeSigned, codeNoClock, codeTooEarly, codeUndated, codeNoEvent, codeUnknown, codeReusedKey} {
+	for _, c := range []coded{codeState, codeRole, codeJoint, codeStranger, codePaper, codeSigned, codeNoClock, codeTooEarly, codeUndated, codeNoEvent, codeUnknown, codeTitles, codeReusedKey} {
 		if !yield(c.code, c.says) {
 			return
 		}

@@ -20,27 +20,27 @@ func (m *Machine[T, E]) Begin(n int) Track {
 	return Track{state: int16(m.states[m.table.Initial]), trail: make([]mark, 0, n)}
 }
 
-// Row returns the number of an event's row for [Machine.Advance]; -1 where the
-// table has none.
-func (m *Machine[T, E]) Row(k Kind) int {
-	if r, ok := m.rows[k]; ok {
-		return r.no
+// No returns the number of an event for [Machine.Advance]; -1 where the table
+// does not have it.
+func (m *Machine[T, E]) No(k Kind) int {
+	if i, ok := m.kinds[k]; ok {
+		return i
 	}
 	return -1
 }
 
-// Advance takes the step of a row on a day and adds it to the trace; a step
-// that the table does not allow is a refusal, and changes nothing.
-func (m *Machine[T, E]) Advance(t *Track, row int, on calendar.Date) error {
-	if uint(row) >= uint(len(m.order)) {
-		return ipx.Refuse(codeUnknown.reason("", ipx.Arg{Name: "event", Value: row}))
+// Advance takes the step of an event, by its number, on a day and adds it to
+// the trace; a step that the table does not allow is a refusal, and changes
+// nothing.
+func (m *Machine[T, E]) Advance(t *Track, event int, on calendar.Date) error {
+	if uint(event) >= uint(len(m.events)) || uint(t.state) >= uint(len(m.table.States)) {
+		return ipx.Refuse(codeUnknown.reason("", ipx.Arg{Name: "event", Value: event}))
 	}
-	next := m.next[int(t.state)*len(m.order)+row]
+	next := m.next[int(t.state)*len(m.events)+event]
 	if next < 0 {
-		s := m.table.States[t.state]
-		return ipx.Refuse(codeState.reason(string(s.Name), ipx.Arg{Name: "event", Value: m.order[row].Label}, ipx.Arg{Name: "state", Value: s.Label}))
+		return ipx.Refuse(m.closed(m.table.States[t.state].Name, m.events[event]))
 	}
-	t.trail = append(t.trail, mark{on: on, step: uint16(row)})
+	t.trail = append(t.trail, mark{on: on, event: uint16(event)})
 	t.state = next
 	return nil
 }
@@ -63,8 +63,8 @@ type Trace struct {
 func (m *Machine[T, E]) traces(trail []mark) []Trace {
 	out := make([]Trace, 0, len(trail))
 	for _, t := range slices.Clip(trail) {
-		if int(t.step) < len(m.order) {
-			out = append(out, Trace{m.order[t.step].kind, t.on})
+		if int(t.event) < len(m.events) {
+			out = append(out, Trace{m.events[t.event].kind, t.on})
 		}
 	}
 	return out

@@ -2,6 +2,8 @@ package workflow
 
 import (
 	"cmp"
+	"encoding"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"reflect"
@@ -32,7 +34,7 @@ const (
 	NoName        FaultKind = "no-name"        // hard: no name, version, or initial state
 	DoubleState   FaultKind = "double-state"   // hard: a state twice
 	UnknownState  FaultKind = "unknown-state"  // hard: a row speaks of a state that is not listed
-	DoubleRow     FaultKind = "double-row"     // hard: an event twice, or a state twice in its From
+	DoubleRow     FaultKind = "double-row"     // hard: a state and an event with two rows
 	BadPayload    FaultKind = "bad-payload"    // hard: an event that is no struct, or that JSON cannot carry
 	BadName       FaultKind = "bad-name"       // hard: a name that is not lower case with hyphens
 	NoText        FaultKind = "no-text"        // hard: a text is missing in zh or en
@@ -50,7 +52,7 @@ const (
 	NoEnd         FaultKind = "no-end"         // a state from which no final state can be reached
 	FinalLeaves   FaultKind = "final-leaves"   // a final state that a row leaves or acts in
 	Stuck         FaultKind = "stuck"          // money or title is held, and only one side's will leads on: no time limit, office or court does
-	NoOutcome     FaultKind = "no-outcome"     // a clock whose lapse cannot happen in the states in which it runs
+	NoOutcome     FaultKind = "no-outcome"     // a clock that leads to nothing: no lapse and no word of what follows, or a lapse that cannot happen while it runs
 	Uncited       FaultKind = "uncited"        // a row that changes title and cites no law
 )
 
@@ -150,15 +152,21 @@ func (v *verifier[T, E]) step(s *Step[T, E]) {
 		if o == s {
 			break
 		}
-		if ot := reflect.TypeOf(o.Event); ot != nil && ot.Kind() == reflect.Struct && (o.Event.Kind() == s.Event.Kind() || ot == typ) {
-			v.fault(DoubleRow, kind, "the event, or its type %s, has a row already", typ)
+		ot := reflect.TypeOf(o.Event)
+		if ot == nil || ot.Kind() != reflect.Struct {
+			continue
+		}
+		same := o.Event.Kind() == s.Event.Kind()
+		if same != (ot == typ) {
+			v.fault(BadPayload, kind, "type %s and event %s do not belong together: %s has %s", typ, kind, o.Event.Kind(), ot)
+		}
+		for _, from := range s.From {
+			if same && slices.Contains(o.From, from) {
+				v.fault(DoubleRow, kind, "state %q has two rows for it", from)
+			}
 		}
 	}
-	for i := range typ.NumField() {
-		if f := typ.Field(i); !f.IsExported() {
-			v.fault(BadPayload, kind, "field %s is not exported, so histories would lose it", f.Name)
-		}
-	}
+	v.payload(kind, typ, map[reflect.Type]bool{})
 	if len(s.From) == 0 {
 		v.fault(UnknownState, kind, "it has no state to start from")
 	}
@@ -201,7 +209,7 @@ func (v *verifier[T, E]) step(s *Step[T, E]) {
 	for _, k := range s.Cites {
 		v.topic(kind, k)
 	}
-	if s.Entries != nil {
+	if s.Entries != nil || s.Foresees != nil {
 		if v.t.Rights == nil {
 			v.fault(NoRights, kind, "it proposes entries, but the table does not say of which rights")
 		}
@@ -210,6 +218,40 @@ func (v *verifier[T, E]) step(s *Step[T, E]) {
 		}
 	}
 }
+
+// payload finds fields that a history would lose.
+func (v *verifier[T, E]) payload(kind string, t reflect.Type, seen map[reflect.Type]bool) {
+	if seen[t] {
+		return
+	}
+	seen[t] = true
+	p := reflect.PointerTo(t)
+	if t.Implements(jsonWriter) || p.Implements(jsonWriter) || t.Implements(textWriter) || p.Implements(textWriter) {
+		return // it writes itself
+	}
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Array:
+		v.payload(kind, t.Elem(), seen)
+	case reflect.Map:
+		v.payload(kind, t.Elem(), seen)
+	case reflect.Func, reflect.Chan, reflect.Complex64, reflect.Complex128, reflect.UnsafePointer, reflect.Interface:
+		v.fault(BadPayload, kind, "JSON cannot carry a %s", t)
+	case reflect.Struct:
+		for i := range t.NumField() {
+			f := t.Field(i)
+			if !f.IsExported() && !f.Anonymous || f.Tag.Get("json") == "-" {
+				v.fault(BadPayload, kind, "field %s of %s is not written, so histories would lose it", f.Name, t)
+				continue
+			}
+			v.payload(kind, f.Type, seen)
+		}
+	}
+}
+
+var (
+	jsonWriter = reflect.TypeFor[json.Marshaler]()
+	textWriter = reflect.TypeFor[encoding.TextMarshaler]()
+)
 
 func (v *verifier[T, E]) clocks() {
 	started := map[ClockName]bool{}
@@ -230,15 +272,10 @@ func (v *verifier[T, E]) clocks() {
 			if c.Until == nil && !v.limits(c.Law) {
 				v.fault(NoLimit, where, "neither a rule of law nor the table sets its length")
 			}
-			if c.Lapse == "" {
-				continue
+			if !c.After.IsZero() {
+				v.text(where+" after", c.After)
 			}
-			lapse := v.row(c.Lapse)
-			if lapse == nil || !slices.Contains(lapse.By, ipx.TimePassed) {
-				v.fault(UnknownLapse, where, "event %q is not one that time may fire", c.Lapse)
-			} else if len(c.While) > 0 && !slices.ContainsFunc(c.While, func(w State) bool { return slices.Contains(lapse.From, w) }) {
-				v.fault(NoOutcome, where, "event %q cannot happen in %v", c.Lapse, c.While)
-			}
+			v.outcome(where, s, c)
 		}
 	}
 	for i := range v.t.Steps {
@@ -247,6 +284,38 @@ func (v *verifier[T, E]) clocks() {
 				v.fault(UnknownClock, string(v.t.Steps[i].Event.Kind()), "it stops %q, which nothing starts", name)
 			}
 		}
+	}
+}
+
+// outcome examines what follows when a clock has passed.
+func (v *verifier[T, E]) outcome(where string, s *Step[T, E], c *Clock[T, E]) {
+	if c.Lapse == "" {
+		if c.After.IsZero() {
+			v.fault(NoOutcome, where, "it says neither which event follows nor what else")
+		}
+		return
+	}
+	runs := c.While
+	if len(runs) == 0 {
+		runs = []State{s.To}
+		if s.To == "" {
+			runs = s.From
+		}
+	}
+	known, fires := false, false
+	for i := range v.t.Steps {
+		o := &v.t.Steps[i]
+		if reflect.TypeOf(o.Event) == nil || o.Event.Kind() != c.Lapse || !slices.Contains(o.By, ipx.TimePassed) {
+			continue
+		}
+		known = true
+		fires = fires || slices.ContainsFunc(runs, func(w State) bool { return slices.Contains(o.From, w) })
+	}
+	switch {
+	case !known:
+		v.fault(UnknownLapse, where, "event %q is not one that time may fire", c.Lapse)
+	case !fires:
+		v.fault(NoOutcome, where, "event %q cannot happen in %v", c.Lapse, runs)
 	}
 }
 
@@ -262,15 +331,6 @@ func (v *verifier[T, E]) limits(k law.Key) bool {
 		}
 	}
 	return false
-}
-
-func (v *verifier[T, E]) row(k Kind) *Step[T, E] {
-	for i := range v.t.Steps {
-		if e := v.t.Steps[i].Event; reflect.TypeOf(e) != nil && e.Kind() == k {
-			return &v.t.Steps[i]
-		}
-	}
-	return nil
 }
 
 // paths examines where the rows lead.

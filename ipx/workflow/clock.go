@@ -1,0 +1,95 @@
+package workflow
+
+import (
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+)
+
+// running returns the time limits of an instance. Where the last day of one
+// was not known because a year had not been published, it is counted anew.
+func (m *Machine[T, E]) running(in *Instance[T]) []Deadline {
+	if !slices.ContainsFunc(in.Clocks, func(d Deadline) bool { return d.Due.IsZero() }) {
+		return in.Clocks
+	}
+	out := slices.Clone(in.Clocks)
+	for i := range out {
+		if out[i].Due.IsZero() {
+			m.count(&out[i])
+		}
+	}
+	return out
+}
+
+// count sets the last day of a deadline, by the rule that set it, if the
+// calendar at hand knows it.
+func (m *Machine[T, E]) count(d *Deadline) {
+	c := m.clocks[d.Clock]
+	if c == nil || d.From.IsZero() {
+		return
+	}
+	for rule := range m.pack.Rules() {
+		if rule.Key != c.Law || rule.ID != d.Rule || rule.Limit.IsZero() {
+			continue
+		}
+		if raw, due, err := rule.Limit.End(d.From, m.pack.Calendar()); err == nil {
+			d.Raw, d.Due, d.Open = raw, due, ""
+		}
+	}
+}
+
+// after returns the time limits that run after a step.
+func (m *Machine[T, E]) after(next *Instance[T], a Asked[T, E], v *verdict[T, E]) []Deadline {
+	if len(v.clocks) == 0 && len(v.row.Starts) == 0 || m.Final(next.State) {
+		return nil
+	}
+	var out []Deadline
+	for i, d := range v.clocks {
+		anew := func(c Clock[T, E]) bool { return c.Name == d.Clock && (c.When == nil || c.When(a)) }
+		if i != v.lapsed && !slices.Contains(v.row.Stops, d.Clock) && m.keeps(d.Clock, next.State) && !slices.ContainsFunc(v.row.Starts, anew) {
+			out = append(out, d)
+		}
+	}
+	for i := range v.row.Starts {
+		if c := &v.row.Starts[i]; c.When == nil || c.When(a) {
+			out = append(out, c.start(a))
+		}
+	}
+	return out
+}
+
+// keeps reports whether a clock goes on in a state.
+func (m *Machine[T, E]) keeps(name ClockName, s State) bool {
+	c := m.clocks[name]
+	return c != nil && (len(c.While) == 0 || slices.Contains(c.While, s))
+}
+
+// start makes a clock a deadline.
+func (c *Clock[T, E]) start(a Asked[T, E]) Deadline {
+	d := Deadline{Clock: c.Name, Label: c.Label, Lapse: c.Lapse, From: a.On}
+	if c.From != nil {
+		d.From = c.From(a)
+	}
+	rule, lawful := a.Law.Rule(c.Law)
+	if lawful {
+		d.Rule, d.Cite = rule.ID, rule.Cite.Text()
+	}
+	if c.Until != nil {
+		if fixed := c.Until(a); !fixed.IsZero() {
+			d.Raw, d.Due = fixed, fixed
+			return d
+		}
+	}
+	switch {
+	case !lawful || rule.Limit.IsZero():
+		d.Open = "no limit is set"
+	case d.From.IsZero():
+		d.Open = "the first day is not known"
+	default:
+		var err error
+		if d.Raw, d.Due, err = rule.Limit.End(d.From, a.Law.Calendar()); err != nil {
+			d.Due, d.Open = calendar.Date{}, err.Error()
+		}
+	}
+	return d
+}
