@@ -61,7 +61,8 @@ func (r Result) Review(on calendar.Date) []Warning {
 	return out
 }
 
-// hash digests what went in: the canonical JSON of model id and inputs.
+// hash digests what went in: the canonical JSON of model id,
+// settings and inputs.
 func (r Result) hash() (ipx.Digest, error) {
 	type number struct {
 		Name  string  `json:"name"`
@@ -72,9 +73,10 @@ func (r Result) hash() (ipx.Digest, error) {
 		in[i] = number{x.Name, x.Value}
 	}
 	b, err := Canonical(struct {
-		Model  string   `json:"model"`
-		Inputs []number `json:"inputs"`
-	}{r.Model, in})
+		Model    string    `json:"model"`
+		Settings []Setting `json:"settings"`
+		Inputs   []number  `json:"inputs"`
+	}{r.Model, append([]Setting{}, r.Settings...), in})
 	if err != nil {
 		return ipx.Digest{}, err
 	}

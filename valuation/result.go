@@ -17,7 +17,8 @@ type Result struct {
 	Title       ipx.Text   `json:"title,omitzero"`     // name of the method
 	Approach    Approach   `json:"approach,omitempty"` // income, market, cost, …
 	Inputs      []Reading  `json:"inputs"`             // every number that went in, in the model's order
-	Digest      ipx.Digest `json:"digest"`             // SHA-256 of the canonical JSON of model and inputs
+	Settings    []Setting  `json:"settings,omitempty"` // choices of method
+	Digest      ipx.Digest `json:"digest"`             // SHA-256 of the canonical JSON of model, settings and inputs
 	Value       float64    `json:"value"`
 	Range       *Range     `json:"range,omitempty"` // nil where none was computed
 	Table       Schedule   `json:"table"`
@@ -108,7 +109,15 @@ type Description struct {
 	Title    ipx.Text   // name of the method
 	Approach Approach   // family
 	Assumes  []ipx.Text // assumptions that hold for every value of the model
+	Settings []Setting  // choices that are no numbers of the case: timing, tax life
 	Source   string     // where the formula is from
+}
+
+// Setting is a choice of method that is no input: timing, tax life, kind of
+// terminal value. It is hashed with the inputs.
+type Setting struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
 }
 
 // Describer is the optional form of a model that describes itself.
@@ -168,7 +177,7 @@ func Appraise(s Subject, m Model, x []float64) (Result, error) {
 	if d, ok := m.(Describer); ok {
 		about := d.Describe()
 		out.Title, out.Approach = about.Title, about.Approach
-		out.Assumptions = slices.Clone(about.Assumes)
+		out.Assumptions, out.Settings = slices.Clone(about.Assumes), slices.Clone(about.Settings)
 	}
 	digest, err := out.hash()
 	if err != nil {

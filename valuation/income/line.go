@@ -1,0 +1,108 @@
+package income
+
+import (
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/valuation"
+)
+
+// Line is a figure over the years, such as the revenue of the products that
+// use the right. It is given in one of three ways, which differ in what can be
+// made uncertain: every year by itself, a first year that grows at one rate,
+// or the year before the first with the growth of every year.
+type Line struct {
+	Each []float64 `json:"each,omitempty"` // the figure of each year; or
+
+	First  float64 `json:"first,omitempty"`  // the figure of year 1,
+	Growth float64 `json:"growth,omitempty"` // which grows by this rate a year
+	Years  int     `json:"years,omitempty"`  // for so many years; or
+
+	Before float64   `json:"before,omitempty"` // the figure of the year before the first,
+	Steps  []float64 `json:"steps,omitempty"`  // which grows by these rates, one for each year
+}
+
+// Level is a figure that stays the same for n years.
+func Level(v float64, n int) Line { return Line{First: v, Years: n} }
+
+// Each is a figure given year by year.
+func Each(v ...float64) Line { return Line{Each: v} }
+
+// MaxYears is the longest forecast that the models accept.
+const MaxYears = 200
+
+// Len returns the number of years.
+func (l Line) Len() int {
+	switch {
+	case len(l.Each) > 0:
+		return len(l.Each)
+	case len(l.Steps) > 0:
+		return len(l.Steps)
+	}
+	return l.Years
+}
+
+// row is a compiled Line: where its inputs stand.
+type row struct {
+	each, steps valuation.Span
+	first, rate int
+	n           int
+}
+
+// place adds the inputs of a line. like describes one figure; its bounds and
+// unit serve for all.
+func place(l *valuation.Layout, line Line, like valuation.Input) (row, error) {
+	forms := 0
+	if len(line.Each) > 0 {
+		forms++
+	}
+	if line.Years > 0 {
+		forms++
+	}
+	if len(line.Steps) > 0 {
+		forms++
+	}
+	n := line.Len()
+	if forms == 0 || n <= 0 {
+		return row{}, ipx.Refuse(valuation.Empty(like.Name))
+	}
+	if forms > 1 {
+		return row{}, ipx.Refuse(valuation.Fault(valuation.CodeUnit, like.Name,
+			ipx.T("{field}只能用一种方式给出：逐年、首年加增长率、或基年加逐年增长率", "{field} must be given in one way: year by year, a first year with growth, or a base year with the growth of each year"),
+			ipx.Arg{Name: "field", Value: like.Name}))
+	}
+	if n > MaxYears {
+		return row{}, ipx.Refuse(valuation.OutOfBounds(like.Name+".years", float64(n), 1, MaxYears))
+	}
+	r := row{n: n, first: -1, rate: -1}
+	growth := valuation.Growth(like.Name+"-growth", ipx.T(like.Label.Zh+"增长率", "growth of "+like.Label.En), line.Growth)
+	switch {
+	case len(line.Each) > 0:
+		r.each = l.Series(like, line.Each)
+	case len(line.Steps) > 0:
+		base := like
+		base.Default = line.Before
+		base.Label = ipx.T(like.Label.Zh+"（基年）", like.Label.En+" of the base year")
+		r.first = l.Add(base)
+		r.steps = l.Series(growth, line.Steps)
+	default:
+		first := like
+		first.Default = line.First
+		r.first = l.Add(first)
+		r.rate = l.Add(valuation.Neutral(growth))
+	}
+	return r, nil
+}
+
+// at returns the figure of year t = 1, 2, … where prev is that of year t-1.
+func (r row) at(x []float64, t int, prev float64) float64 {
+	switch {
+	case r.first < 0:
+		return x[r.each.From+t-1]
+	case r.rate >= 0 && t == 1:
+		return x[r.first]
+	case r.rate >= 0:
+		return prev * (1 + x[r.rate])
+	case t == 1:
+		return x[r.first] * (1 + x[r.steps.From])
+	}
+	return prev * (1 + x[r.steps.From+t-1])
+}

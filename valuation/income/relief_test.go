@@ -1,0 +1,57 @@
+package income
+
+import (
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/discount"
+)
+
+func TestRoyaltyRelief(t *testing.T) {
+	m := RoyaltyRelief{Revenue: Line{First: 1000, Growth: 0.05, Years: 5}, Royalty: 0.04, Tax: 0.25, Rate: 0.12}
+	for _, c := range []struct {
+		name  string
+		terms Terms
+		want  float64
+	}{
+		{"end of year", Terms{}, 118.2015},
+		{"end of year with TAB", Terms{TaxLife: 10}, 137.6446},
+		{"mid-year", Terms{Timing: discount.MidYear}, 125.0927},
+		{"mid-year with TAB", Terms{Timing: discount.MidYear, TaxLife: 10}, 147.0798},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m.Terms = c.terms
+			r, err := valuation.Conclude(valuation.Subject{}, m)
+			require.NoError(t, err)
+			require.InDelta(t, c.want, r.Value, 5e-5)
+		})
+	}
+}
+
+func TestRoyaltyReliefFastForm(t *testing.T) {
+	for _, m := range []RoyaltyRelief{
+		{Revenue: Line{First: 1000, Growth: 0.05, Years: 5}, Royalty: 0.04, Tax: 0.25, Rate: 0.12, Decay: 0.1, Upfront: 7, Upkeep: 0.1, Share: 0.5},
+		{Revenue: Line{Before: 1000, Steps: []float64{0.1, -0.2, 0.05}}, Royalty: 0.04, Tax: 0.25, Rate: 0.12, Decay: 0.1, Upfront: 7, Terms: Terms{Timing: discount.MidYear}},
+	} {
+		f, err := m.Model()
+		require.NoError(t, err)
+		require.NotNil(t, f.Many)
+		x := valuation.Base(f)
+		cols := make([][]float64, len(x))
+		for i := range cols {
+			cols[i] = []float64{x[i], x[i], x[i]}
+		}
+		at, _ := valuation.Place(f, "rate")
+		cols[at][1] = -0.1
+		cols[at][2] = math.NaN()
+		out := make([]float64, 3)
+		f.Eval(cols, out)
+		want, err := f.Value(x)
+		require.NoError(t, err)
+		require.InEpsilon(t, want, out[0], 1e-13)
+		require.True(t, math.IsNaN(out[1]) && math.IsNaN(out[2]))
+	}
+}
