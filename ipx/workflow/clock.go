@@ -1,8 +1,11 @@
 package workflow
 
 import (
+	"errors"
 	"slices"
+	"strconv"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
 
@@ -33,7 +36,7 @@ func (m *Machine[T, E]) count(d *Deadline) {
 			continue
 		}
 		if raw, due, err := rule.Limit.End(d.From, m.pack.Calendar()); err == nil {
-			d.Raw, d.Due, d.Open = raw, due, ""
+			d.Raw, d.Due, d.Open = raw, due, ipx.Text{}
 		}
 	}
 }
@@ -82,14 +85,23 @@ func (c *Clock[T, E]) start(a Asked[T, E]) Deadline {
 	}
 	switch {
 	case !lawful || rule.Limit.IsZero():
-		d.Open = "no limit is set"
+		d.Open = ipx.T("没有规定期限", "no limit is set")
 	case d.From.IsZero():
-		d.Open = "the first day is not known"
+		d.Open = ipx.T("起算日不明", "the first day is not known")
 	default:
 		var err error
 		if d.Raw, d.Due, err = rule.Limit.End(d.From, a.Law.Calendar()); err != nil {
-			d.Due, d.Open = calendar.Date{}, err.Error()
+			d.Due, d.Open = calendar.Date{}, unknown(err)
 		}
 	}
 	return d
+}
+
+// unknown says why the last day of a limit cannot be counted.
+func unknown(err error) ipx.Text {
+	if no, ok := errors.AsType[*calendar.NotPublishedError](err); ok {
+		y := strconv.Itoa(no.Year)
+		return ipx.T(y+"年的工作日尚未公布", "the working days of "+y+" are not published")
+	}
+	return ipx.T("无法计算:"+err.Error(), err.Error())
 }

@@ -171,8 +171,8 @@ func (d *Deadline) append(b []byte) []byte {
 	if d.Lapse != "" {
 		b = appendString(append(b, `,"lapse":`...), string(d.Lapse))
 	}
-	if d.Open != "" {
-		b = appendString(append(b, `,"open":`...), d.Open)
+	if !d.Open.IsZero() {
+		b = appendText(append(b, `,"open":`...), d.Open)
 	}
 	return append(b, '}')
 }

@@ -61,8 +61,8 @@ func (m *Machine[T, E]) Fire(in Instance[T], c Command[E], titles title.Titles) 
 		return Outcome[T]{}, fmt.Errorf("workflow: event %s of %s: %w", e.kind, in.ID, err)
 	}
 	if len(payload) > maxRecord/4 || brokenText(payload) {
-		return Outcome[T]{}, ipx.Refuse(codeNoEvent.reason("command", ipx.Arg{Name: "what", Value: "its event is too large, or holds text that is not UTF-8"},
-			ipx.Arg{Name: "what_zh", Value: "事件过大,或者含有非UTF-8文本"}))
+		return Outcome[T]{}, ipx.Refuse(codeNoEvent.reason("command", ipx.Arg{Name: "what",
+			Value: ipx.T("事件过大,或者含有非UTF-8文本", "its event is too large, or holds text that is not UTF-8")}))
 	}
 	record := Record{
 		Instance: in.ID, Version: in.Version + 1, Table: in.Table, Edition: in.Edition, Law: m.stamp, Kind: e.kind, From: in.State,

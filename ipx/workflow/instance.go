@@ -46,7 +46,7 @@ type Deadline struct {
 	Raw   calendar.Date `json:"raw,omitzero"` // end by count
 	Due   calendar.Date `json:"due,omitzero"` // last day, after the roll; zero where Open says why
 	Lapse Kind          `json:"lapse,omitempty"`
-	Open  string        `json:"open,omitempty"` // why the last day is not known, such as a calendar not published
+	Open  ipx.Text      `json:"open,omitzero"` // why the last day is not known, such as a calendar not published
 }
 
 // Passed reports whether the last day is over on d. A deadline whose last day

@@ -160,7 +160,7 @@ func (m *Machine[T, E]) actors(a *Asked[T, E], v *verdict[T, E]) {
 			}
 		}
 	} else if !slices.ContainsFunc(r.By, fits) {
-		v.refuse(codeRole.reason(string(r.kind), ipx.Arg{Name: "event", Value: r.Label}, ipx.Arg{Name: "roles", Value: r.By}))
+		v.refuse(codeRole.reason(string(r.kind), ipx.Arg{Name: "event", Value: r.Label}, ipx.Arg{Name: "roles", Value: names(r.By)}))
 	}
 	if m.table.Acts == nil {
 		return
@@ -170,6 +170,21 @@ func (m *Machine[T, E]) actors(a *Asked[T, E], v *verdict[T, E]) {
 			v.refuse(codeStranger.reason(string(b.Party), ipx.Arg{Name: "party", Value: b.Party}, ipx.Arg{Name: "role", Value: b.Role}))
 		}
 	}
+}
+
+// names joins the names of roles.
+func names(roles []ipx.Role) ipx.Text {
+	var t ipx.Text
+	for i, r := range roles {
+		n := r.Name()
+		if i > 0 {
+			t.Zh += "、"
+			t.En += " or "
+		}
+		t.Zh += n.Zh
+		t.En += n.En
+	}
+	return t
 }
 
 // time checks that the time limit has passed, where time acts.

@@ -335,7 +335,7 @@ func deadline(d workflow.Deadline) string {
 	s := string(d.Clock)
 	switch {
 	case d.Due.IsZero():
-		s += " open: " + d.Open
+		s += " open: " + d.Open.En
 	case d.Raw != d.Due && !d.Raw.IsZero():
 		s += fmt.Sprintf(" until %s (from %s)", d.Due, d.Raw)
 	default:
