@@ -23,6 +23,15 @@ const (
 	OtherID    IdentityKind = "other"       // passport, foreign register: no check is known
 )
 
+var identityNames = map[IdentityKind]Text{
+	CreditCode: T("统一社会信用代码", "unified social credit code"),
+	CitizenID:  T("公民身份号码", "citizen identity number"),
+	OtherID:    T("证件号码", "identity document number"),
+}
+
+// Name returns what numbers of the kind are called.
+func (k IdentityKind) Name() Text { return nameOf(identityNames, k) }
+
 // IdentityNo is an identity number that never prints itself whole: every verb
 // of fmt, JSON and text encoding show it with its middle masked. [IdentityNo.Reveal]
 // is the one way to the number, and easy to find in a review.

@@ -1,6 +1,8 @@
 package ipx
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -74,6 +76,27 @@ var parsers = map[Scheme]func(string) (string, error){
 	OwnNo:               parseOwn,
 }
 
+var schemeNames = map[Scheme]Text{
+	PatentNo:            T("申请号", "application no."),
+	PublicationNo:       T("公布公告号", "publication no."),
+	TrademarkNo:         T("商标注册号", "trademark registration no."),
+	SoftwareNo:          T("软件登记号", "software registration no."),
+	SoftwareCertificate: T("软件登记证书号", "software certificate no."),
+	WorkNo:              T("作品登记号", "work registration no."),
+	LayoutNo:            T("布图设计登记号", "layout-design registration no."),
+	VarietyNo:           T("品种权号", "plant variety no."),
+	PledgeNo:            T("质押登记号", "pledge registration no."),
+	LicenceNo:           T("许可备案号", "licence record no."),
+	OfficeNo:            T("外国官方号码", "foreign office no."),
+	OwnNo:               T("内部编号", "own no."),
+}
+
+// Name returns what numbers of the series are called.
+func (s Scheme) Name() Text { return nameOf(schemeNames, s) }
+
+// Schemes returns all series, in alphabetical order of their keys.
+func Schemes() []Scheme { return slices.Sorted(maps.Keys(schemeNames)) }
+
 // Scheme returns the series; empty for no number.
 func (n Number) Scheme() Scheme { return n.scheme }
 
@@ -100,6 +123,9 @@ func (n *Number) UnmarshalText(b []byte) error {
 	}
 	scheme, text, _ := strings.Cut(string(b[:min(len(b), 2*maxNumber)]), ":")
 	v, err := ParseNumber(Scheme(scheme), text)
+	if err == nil && v.text != text && v.scheme == PatentNo {
+		v, err = ParsePatentNo(text, newForm) // given out as it stands in the last months of 2003
+	}
 	if err != nil {
 		return err
 	}

@@ -170,6 +170,11 @@ func TestPatentNumberOf2003(t *testing.T) {
 		n, err := ParsePatentNo(stretched, d)
 		require.NoError(t, err)
 		assert.Equal(t, want, n.String(), "filed %q", filed)
+		b, err := n.MarshalText()
+		require.NoError(t, err)
+		var back Number
+		require.NoError(t, back.UnmarshalText(b))
+		assert.Equal(t, n, back, "what is stored is not read as another number")
 	}
 	n, err := ParsePatentNo(native, calendar.MustParse("2003-05-01"))
 	require.NoError(t, err)
@@ -355,10 +360,13 @@ func TestNumberText(t *testing.T) {
 	for _, in := range []string{"202010203073.6", "cn-patent:", "cn-patent:ZL202010203073.6", "stamps:1", ":1", strings.Repeat("9", 1<<16)} {
 		assert.ErrorIs(t, n.UnmarshalText([]byte(in)), ErrInput, "%.40q", in)
 	}
-	for scheme := range parsers {
-		assert.NotEmpty(t, scheme)
-		k, ok := (Number{}).Right()
-		assert.False(t, ok)
-		assert.Empty(t, k)
+	_, ok := Number{}.Right()
+	assert.False(t, ok)
+	_, ok = Number{}.Year()
+	assert.False(t, ok)
+	for _, scheme := range Schemes() {
+		assert.Contains(t, parsers, scheme)
+		assert.Empty(t, scheme.Name().Faults())
 	}
+	assert.Len(t, parsers, len(Schemes()))
 }

@@ -21,9 +21,9 @@ var (
 type Code string
 
 // Arg is a named value that fills {Name} in the text of a reason. Value is a
-// string, an int, a decimal, a calendar.Date or Period, a Money, a Share, a Text, a Role,
-// RightKind, PartyKind or DocumentKind, or a slice of these; each is formatted
-// per language at the edge.
+// string, an int, a decimal, a calendar.Date or Period, a Money, a Share, a
+// Text, a PartyID, RightID, Role, RightKind, PartyKind or DocumentKind, or a
+// slice of these; each is formatted per language at the edge.
 type Arg struct {
 	Name  string
 	Value any

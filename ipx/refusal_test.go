@@ -77,7 +77,7 @@ func TestRefusalJSON(t *testing.T) {
 	assert.JSONEq(t, `{"reasons":[{"code":"PLEDGE-CONSENT-02","category":"rule","rule":"cn.patent.14",
 		"cite":{"zh":"《专利法》第十四条","en":"Patent Law art. 14"},
 		"says":{"zh":"共有人{who}尚未在{by}前同意","en":"co-owner {who} has not consented by {by}"},
-		"args":[{"name":"who","type":"string","value":"acme"},{"name":"by","type":"date","value":"2026-03-02"}],
+		"args":[{"name":"who","type":"party","value":"acme"},{"name":"by","type":"date","value":"2026-03-02"}],
 		"subject":"acme","unblock":[{"role":"co-owner","party":"acme","act":{"zh":"出具同意书","en":"give consent"}}]}]}`, string(b))
 	var back Refusal
 	require.NoError(t, json.Unmarshal(b, &back))
@@ -100,11 +100,14 @@ func TestRefusalJSON(t *testing.T) {
 	}
 }
 
+// BurdenNo is a text type of another package.
+type BurdenNo string
+
 func TestArgTypes(t *testing.T) {
 	third := share(t, 1, 3)
 	for _, v := range []any{
 		"text", 42, -1, calendar.MustParse("2026-03-02"), calendar.M(3), MustMoney("CNY 1.50"), third, T("甲", "a"),
-		Pledgee, Invention, Company, DocumentKind("deed"), []any{"a", 1, Pledgee},
+		Pledgee, Invention, Company, DocumentKind("deed"), PartyID("p"), RightID("r"), []any{"a", 1, Pledgee},
 	} {
 		b, err := json.Marshal(Arg{"x", v})
 		require.NoError(t, err)
@@ -117,7 +120,7 @@ func TestArgTypes(t *testing.T) {
 		assert.Equal(t, Arg{"x", v}, back)
 	}
 	// Other types become what they look like.
-	for v, want := range map[any]any{PartyID("p"): "p", int64(7): 7, true: "true", nil: "<nil>"} {
+	for v, want := range map[any]any{BurdenNo("p"): "p", int64(7): 7, true: "true", nil: "<nil>"} {
 		b, err := json.Marshal(Arg{"x", v})
 		require.NoError(t, err)
 		var back Arg

@@ -145,6 +145,10 @@ func argValue(v any) (kind string, out any) {
 		return "decimal", v.String()
 	case Text:
 		return "text", v
+	case PartyID:
+		return "party", v
+	case RightID:
+		return "right", v
 	case Role:
 		return "role", v
 	case RightKind:
@@ -209,6 +213,10 @@ func readArg(j argJSON) (any, error) {
 		return plainDecimal(v.(string))
 	case "text":
 		return read[Text](j.Value)
+	case "party":
+		return read[PartyID](j.Value)
+	case "right":
+		return read[RightID](j.Value)
 	case "role":
 		return read[Role](j.Value)
 	case "right-kind":
