@@ -25,6 +25,15 @@ func patent() ipx.Right {
 
 func cnLaw() law.View { return cn.Pack().On(day("2026-03-01")) }
 
+// ruleID names the rule on a topic in the CN pack.
+func ruleID(t require.TestingT, key law.Key) string {
+	r, ok := cnLaw().Rule(key)
+	require.True(t, ok, key)
+	return r.ID
+}
+
+func cnPackWithout(key law.Key) *law.Pack { return cn.Pack().Without(key) }
+
 func share(s string) ipx.Share {
 	v, err := ipx.ParseShare(s)
 	if err != nil {

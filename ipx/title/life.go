@@ -34,6 +34,11 @@ func (l Life) on(d calendar.Date) Life {
 // Over reports whether the right has ended, or never was.
 func (l Life) Over() bool { return l.Ended != "" || l.Void }
 
+// wasRight reports whether what ended was a granted right, not an application.
+func (l Life) wasRight() bool {
+	return l.Ended == Lapsed || l.Ended == Expired || l.Ended == Surrendered
+}
+
 // Status is the life of a right in one word.
 type Status string
 

@@ -67,11 +67,9 @@ func (c *checker) surrender(a Observe) {
 // restoration revives it.
 func (c *checker) end(a Observe) {
 	l := &c.st.life
-	if l.Ended != "" {
+	if l.Ended != "" && !(a.Fact == Invalidated && l.wasRight()) { // an ended patent can still be invalidated: then it never was
 		c.refuse(ended, "", ActAfterEnd, "", nil, arg("on", l.EndedOn), arg("how", l.Ended.Text()))
-		if a.Fact != Invalidated { // an ended patent can still be invalidated: then it never was
-			return
-		}
+		return
 	}
 	rule := c.topic("title.accessory-ends")
 	void := a.Fact == Invalidated && !a.Prospective

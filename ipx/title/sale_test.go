@@ -28,7 +28,7 @@ func TestSaleWhilePledged(t *testing.T) {
 	var no *ipx.Refusal
 	require.ErrorAs(t, err, &no)
 	require.Len(t, no.Reasons, 1)
-	require.Equal(t, "cn.civil-code.444.2", no.Reasons[0].Rule)
+	require.Equal(t, ruleID(t, "title.pledgee-consent.transfer"), no.Reasons[0].Rule)
 	require.Equal(t, ipx.PartyID("bank"), no.Reasons[0].Unblock[0].Party)
 	require.Len(t, report.Remedies, 1)
 
