@@ -1,0 +1,109 @@
+package casefile
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Status says how a figure came out.
+type Status string
+
+// Statuses of a check. Only Differs and Absent fail a case.
+const (
+	Agrees      Status = "agrees"       // within the tolerance
+	Differs     Status = "differs"      // outside it
+	Absent      Status = "absent"       // the model gives no figure of this name
+	Erratum     Status = "erratum"      // the publication errs, and the model does not follow it
+	NotCompared Status = "not-compared" // said in words, or under an assumption that the model does not offer
+)
+
+// Check is one expected figure against the computed one.
+type Check struct {
+	Figure  string  `json:"figure"`
+	Variant string  `json:"variant"`         // "published", "recomputed", …
+	Place   string  `json:"place,omitempty"` // member of a list with the greatest deviation: "[3]"
+	Want    float64 `json:"want"`
+	Got     float64 `json:"got"`
+	Bound   float64 `json:"bound"` // greatest deviation allowed
+	Status  Status  `json:"status"`
+	Says    string  `json:"says,omitempty"`
+}
+
+// Report is a case with its checks, in order of the figures' names.
+type Report struct {
+	ID     string   `json:"id"`
+	Model  string   `json:"model"`
+	Title  string   `json:"title"`
+	Checks []Check  `json:"checks"`
+	Unused []string `json:"unused,omitempty"` // inputs that the model did not read
+	Notes  []string `json:"notes,omitempty"`
+}
+
+// Passed reports whether at least one figure was compared and none differs or
+// is absent.
+func (r Report) Passed() bool {
+	compared := false
+	for _, c := range r.Checks {
+		switch c.Status {
+		case Differs, Absent:
+			return false
+		case Agrees:
+			compared = true
+		}
+	}
+	return compared
+}
+
+// words of a report in both languages.
+var words = map[string][2]string{
+	"passed": {"通过", "passed"}, "failed": {"不通过", "FAILED"},
+	string(Agrees): {"一致", "agrees"}, string(Differs): {"不一致", "DIFFERS"}, string(Absent): {"模型不给出此项", "ABSENT"},
+	string(Erratum): {"出版物有误", "the publication errs"}, string(NotCompared): {"未比较", "not compared"},
+	"unused": {"模型未用的输入", "inputs the model does not use"},
+	"figure": {"项目", "figure"}, "variant": {"来源", "variant"}, "want": {"应为", "expected"}, "got": {"计算", "computed"},
+	"bound": {"容差", "tolerance"}, "status": {"结果", "outcome"},
+	"published": {"公布", "published"}, "recomputed": {"复算", "recomputed"}, "test": {"检验", "test"},
+}
+
+// Text writes the report as a Markdown table in "zh" or "en".
+func (r Report) Text(lang string) string {
+	at := 1
+	if strings.HasPrefix(lang, "zh") {
+		at = 0
+	}
+	w := func(key string) string {
+		if p, ok := words[key]; ok {
+			return p[at]
+		}
+		return key
+	}
+	var b strings.Builder
+	verdict := "passed"
+	if !r.Passed() {
+		verdict = "failed"
+	}
+	fmt.Fprintf(&b, "## %s (%s): %s\n\n%s\n\n", r.ID, r.Model, w(verdict), r.Title)
+	fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n|---|---|---:|---:|---:|---|\n", w("figure"), w("variant"), w("want"), w("got"), w("bound"), w("status"))
+	for _, c := range r.Checks {
+		if c.Status == NotCompared || c.Status == Absent {
+			fmt.Fprintf(&b, "| %s | %s | | | | %s |\n", c.Figure, w(c.Variant), joined(w(string(c.Status)), c.Says))
+			continue
+		}
+		fmt.Fprintf(&b, "| %s%s | %s | %.10g | %.10g | %.2g | %s |\n", c.Figure, c.Place, w(c.Variant), c.Want, c.Got, c.Bound,
+			joined(w(string(c.Status)), c.Says))
+	}
+	if len(r.Unused) > 0 {
+		fmt.Fprintf(&b, "\n%s: %s\n", w("unused"), strings.Join(r.Unused, ", "))
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(&b, "\n%s\n", n)
+	}
+	return b.String()
+}
+
+func joined(a, b string) string {
+	if b == "" {
+		return a
+	}
+	return a + ": " + b
+}
