@@ -105,12 +105,12 @@ func unfit(a Act) (zh, en string) {
 	case Grant:
 		return unfitBurden(&a.Burden)
 	case Reserve:
-		if a.ID == "" || len(a.For) == 0 || a.Scope.IsEmpty() {
+		if a.ID == "" || len(a.For) == 0 || a.Scope.IsEmpty() || !a.Scope.written() {
 			return "预留需要编号、当事人和范围", "a reservation needs an id, a party and a scope"
 		}
 		return unfitParties(a.For)
 	case Vary:
-		if a.Burden == "" || a.Scope != nil && a.Scope.IsEmpty() {
+		if a.Burden == "" || a.Scope != nil && (a.Scope.IsEmpty() || !a.Scope.written()) {
 			return "变更需要负担和非空范围", "a change needs a burden, and a scope that covers something"
 		}
 		return unfitParties(a.Holders)
@@ -202,8 +202,8 @@ func unfitBurden(b *Burden) (zh, en string) {
 		return "负担编号为空或过长", "the burden's id is empty or too long"
 	case !slices.Contains(burdenKinds, b.Kind):
 		return "负担种类不明", "the burden has no known kind"
-	case b.Scope.IsEmpty():
-		return "范围为空", "the scope covers nothing"
+	case b.Scope.IsEmpty() || !b.Scope.written():
+		return "范围为空或代码无法书写", "the scope covers nothing, or has a code that cannot be written"
 	case !slices.Contains([]LicenceType{"", Ordinary, Sole, Exclusive}, b.Licence):
 		return "许可类型不明", "the licence has no known type"
 	case b.Licence != "" && b.Kind != Licence:

@@ -19,6 +19,11 @@ func (s Scope) IsEmpty() bool {
 		!s.Until.IsZero() && !s.Until.After(s.From)
 }
 
+// written reports whether the scope can be written and read again.
+func (s Scope) written() bool {
+	return s.Territory.written() && s.Field.written() && s.Act.written()
+}
+
 // Overlaps reports whether the scopes meet in every dimension: only then can
 // two grants conflict.
 func (s Scope) Overlaps(t Scope) bool {

@@ -25,7 +25,9 @@ const (
 // All is every code.
 func All() Set { return Set{} }
 
-// Only is the given codes and no other; without codes it is empty.
+// Only is the given codes and no other; without codes it is empty. Codes are
+// of letters, digits and signs, without blanks, commas and asterisks; entries
+// with other codes are refused.
 func Only(codes ...string) Set { return Set{only, tidy(codes)} }
 
 // Except is every code but the given ones.
@@ -195,8 +197,18 @@ func ParseSet(text string) (Set, error) {
 	return Only(codes...), nil
 }
 
+// written reports whether all codes can be written and read again.
+func (s Set) written() bool {
+	for _, c := range s.codes {
+		if !validCode(c) {
+			return false
+		}
+	}
+	return len(s.codes) <= maxCodes
+}
+
 func validCode(c string) bool {
-	if c == "" || len(c) > 64 || c == "none" || strings.HasPrefix(c, "*") {
+	if c == "" || len(c) > 64 || c == "none" {
 		return false
 	}
 	for _, r := range c {

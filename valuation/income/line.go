@@ -92,17 +92,45 @@ func place(l *valuation.Layout, line Line, like valuation.Input) (row, error) {
 	return r, nil
 }
 
-// at returns the figure of year t = 1, 2, … where prev is that of year t-1.
-func (r row) at(x []float64, t int, prev float64) float64 {
-	switch {
+// cursor walks a row year by year.
+type cursor struct {
+	r    row
+	t    int
+	prev float64
+}
+
+func (r row) start() cursor { return cursor{r: r} }
+
+// next returns the figure of the next year.
+func (c *cursor) next(x []float64) float64 {
+	c.t++
+	switch r := c.r; {
+	case r.n == 0:
+		return 0
 	case r.first < 0:
-		return x[r.each.From+t-1]
-	case r.rate >= 0 && t == 1:
-		return x[r.first]
+		return x[r.each.From+c.t-1]
+	case c.t == 1:
+		c.prev = x[r.first]
+		if r.rate < 0 {
+			c.prev *= 1 + x[r.steps.From]
+		}
 	case r.rate >= 0:
-		return prev * (1 + x[r.rate])
-	case t == 1:
-		return x[r.first] * (1 + x[r.steps.From])
+		c.prev *= 1 + x[r.rate]
+	default:
+		c.prev *= 1 + x[r.steps.From+c.t-1]
 	}
-	return prev * (1 + x[r.steps.From+t-1])
+	return c.prev
+}
+
+// optional places a line that may be left out, and checks that it covers n
+// years.
+func optional(l *valuation.Layout, line Line, like valuation.Input, n int) (row, error) {
+	if line.Len() == 0 {
+		return row{}, nil
+	}
+	r, err := place(l, line, like)
+	if err == nil && r.n != n {
+		err = ipx.Refuse(valuation.BadCount(like.Name, n, r.n))
+	}
+	return r, err
 }

@@ -3,7 +3,6 @@ package income
 import (
 	"fmt"
 	"math"
-	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
@@ -109,50 +108,44 @@ func (m RoyaltyRelief) Model() (*valuation.FuncModel, error) {
 	return out, nil
 }
 
+var reliefHeads = []valuation.Column{
+	{Name: "revenue", Label: ipx.T("收入", "revenue"), Unit: valuation.UnitMoney},
+	{Name: "share", Label: ipx.T("贡献率", "share"), Unit: valuation.UnitFraction},
+	{Name: "royalty", Label: ipx.T("许可费", "royalty"), Unit: valuation.UnitMoney},
+}
+
 func (r *relief) value(x []float64, s *valuation.Schedule) (float64, error) {
 	tax, rho := x[r.tax], x[r.royalty]
 	keep := (1 - x[r.upkeep]) * (1 - tax)
-	k := r.end.c.Clock(x[r.rate])
 	if s.Wanted() {
-		s.Columned(append([]valuation.Column{
-			{Name: "revenue", Label: ipx.T("收入", "revenue"), Unit: valuation.UnitMoney},
-			{Name: "share", Label: ipx.T("贡献率", "share"), Unit: valuation.UnitFraction},
-			{Name: "royalty", Label: ipx.T("许可费", "royalty"), Unit: valuation.UnitMoney},
-		}, columns...)...)
+		r.remark(s, rho, rho*keep, x[r.marg])
 	}
-	sum := x[r.up] * (1 - tax)
-	rev, share, full := 0.0, x[r.share], 0.0
-	for t := 1; t <= r.rev.n; t++ {
-		rev = r.rev.at(x, t, rev)
-		fee := rev * share * rho
+	revenue, share := r.rev.start(), x[r.share]
+	return r.end.total(x, s, x[r.up]*(1-tax), x[r.rate], tax, reliefHeads, func(t int) (float64, cells) {
+		rev, part := revenue.next(x), share
+		fee := rev * part * rho
 		if r.min.Len() > 0 {
 			fee = max(fee, x[r.min.From+t-1])
 		}
 		if r.strength.Len() > 0 {
 			fee *= x[r.strength.From+t-1]
 		}
-		full = fee * keep
-		part := r.end.c.Part(t)
-		cf, df := full*part, k.Next()
-		pv := cf * df
-		sum += pv
-		if s.Wanted() {
-			s.Row(strconv.Itoa(t), rev*part, share, fee*part, cf, r.end.c.At(t), df, pv)
-		}
 		share *= 1 - x[r.decay]
+		return fee * keep, cells{rev, part, fee}
+	})
+}
+
+func (r *relief) remark(s *valuation.Schedule, rho, net, margin float64) {
+	s.Figure("royalty-after-tax", valuation.UnitFraction, ipx.T("税后许可费率", "royalty rate after tax and upkeep"), net)
+	if margin == 0 {
+		return
 	}
-	if s.Wanted() {
-		s.Figure("royalty-after-tax", valuation.UnitFraction, ipx.T("税后许可费率", "royalty rate after tax and upkeep"), rho*keep)
-		if m := x[r.marg]; m > 0 {
-			s.Figure("profit-share", valuation.UnitFraction, ipx.T("相当的利润分成率", "equivalent share of profit"), rho/m)
-			if rho > m {
-				s.Warn(valuation.WarnRoyalty, "royalty", ipx.T(
-					fmt.Sprintf("许可费率%s高于营业利润率%s，被许可人无力支付", valuation.Figure(rho), valuation.Figure(m)),
-					fmt.Sprintf("the royalty of %s exceeds the operating margin of %s: no licensee could pay it", valuation.Figure(rho), valuation.Figure(m))))
-			}
-		}
+	s.Figure("profit-share", valuation.UnitFraction, ipx.T("相当的利润分成率", "equivalent share of profit"), rho/margin)
+	if rho > margin {
+		s.Warn(valuation.WarnRoyalty, "royalty", ipx.T(
+			fmt.Sprintf("许可费率%s高于营业利润率%s，被许可人无力支付", valuation.Figure(rho), valuation.Figure(margin)),
+			fmt.Sprintf("the royalty of %s exceeds the operating margin of %s: no licensee could pay it", valuation.Figure(rho), valuation.Figure(margin))))
 	}
-	return r.end.finish(x, s, sum, full, x[r.rate], tax)
 }
 
 // many is the fast form: no terminal value, no minimum, whole years. The

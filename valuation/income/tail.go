@@ -112,6 +112,31 @@ var columns = []valuation.Column{
 	{Name: "present-value", Label: ipx.T("现值", "present value"), Unit: valuation.UnitMoney},
 }
 
+// cells are the figures that a model shows of a year, before the cash flow.
+type cells [5]float64
+
+// total adds up lump, which is not discounted, and the flows of the years that
+// step returns; step gives the flow of a full year and its cells under heads.
+// Then come the terminal value and the tax amortisation benefit.
+func (t tail) total(x []float64, s *valuation.Schedule, lump, rate, tax float64, heads []valuation.Column, step func(year int) (float64, cells)) (float64, error) {
+	if s.Wanted() {
+		s.Columned(append(append([]valuation.Column{}, heads...), columns...)...)
+	}
+	sum, last := lump, 0.0
+	k := t.c.Clock(rate)
+	for year := 1; year <= t.n; year++ {
+		full, show := step(year)
+		cf, df := full*t.c.Part(year), k.Next()
+		pv := cf * df
+		sum += pv
+		last = full
+		if s.Wanted() {
+			s.Row(strconv.Itoa(year), append(append([]float64{}, show[:len(heads)]...), cf, t.c.At(year), df, pv)...)
+		}
+	}
+	return t.finish(x, s, sum, last, rate, tax)
+}
+
 // finish adds what lies beyond the last year to the sum of present values, and
 // the tax amortisation benefit. last is the flow of a full last year.
 func (t tail) finish(x []float64, s *valuation.Schedule, sum, last, rate, tax float64) (float64, error) {
