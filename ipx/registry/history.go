@@ -3,7 +3,6 @@ package registry
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
@@ -89,7 +88,8 @@ type Details struct {
 	ST27         *Status       `json:"st27"`
 	Records      []Details     `json:"records"` // several contracts in one row
 
-	present []string // names of the fields that the row has, sorted
+	present int    // number of fields that the row has
+	wording string // all fields in canonical form, known here or not
 }
 
 // Status is a status event of WIPO ST.27 as an office sends it.
@@ -117,13 +117,33 @@ func (d *Details) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &all); err != nil {
 		return err
 	}
+	var wording any
+	if err := json.Unmarshal(b, &wording); err != nil {
+		return err
+	}
+	sorted, err := json.Marshal(wording) // keys in order
+	if err != nil {
+		return err
+	}
 	*d = Details(p)
-	d.present = slices.Sorted(maps.Keys(all))
+	d.present, d.wording = len(all), string(sorted)
 	return nil
 }
 
 // bare reports whether the row says nothing beyond its code and day.
-func (d Details) bare() bool { return len(d.present) == 0 }
+func (d *Details) bare() bool { return d.present == 0 }
+
+// each returns the contracts of the row: itself, or the several that it holds.
+func (d *Details) each() []*Details {
+	if len(d.Records) == 0 {
+		return []*Details{d}
+	}
+	out := make([]*Details, len(d.Records))
+	for i := range d.Records {
+		out[i] = &d.Records[i]
+	}
+	return out
+}
 
 // Bounds of a history file.
 const (

@@ -1,0 +1,302 @@
+package registry
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+)
+
+// noticeSpan is how far from its transfer an older assignment notice may
+// stand, in days either way: such notices came about a month late.
+const noticeSpan = 45
+
+// gazette reads the rows of an office that publishes each act in a gazette,
+// with an effective date inside the row: China, and others by the same codes.
+func (b *reading) gazette() {
+	rows, doubled := single(b.history.rows())
+	b.found.count("DUPLICATE_ROW", doubled)
+	lines, twins := pair(rows)
+	b.found.count("LEGACY_AND_MODERN_CODE_FOR_ONE_ACT", twins)
+	for _, l := range lines {
+		b.line(l, lines)
+	}
+	byEffect(b.ledger)
+	b.order()
+	b.wordings(lines)
+	b.renewals()
+	b.parties()
+	b.holders()
+}
+
+// line adds what a row does to the ledger.
+func (b *reading) line(l line, all []line) {
+	if !l.known {
+		b.found.add("UNKNOWN_CODE", l.Seq)
+		return
+	}
+	t, bears := itemTypes[l.code.Effect]
+	if l.alone && l.code.Effect != "" && stem(l.code.Effect) != "notice" && stem(l.code.Effect) != "document.correction" {
+		b.found.add("LEGACY_ROW_WITHOUT_TWIN", l.Seq)
+	}
+	if !bears {
+		if ambiguous(l.code.Effect) {
+			b.found.add("NO_EFFECT", l.Seq)
+		}
+		return
+	}
+	if t == Transfer && l.alone {
+		if b.transferNear(l, all) {
+			t = NoticeWithoutTwin
+		} else if l.Date.Before(b.grantDay()) {
+			t = ApplicationTransfer
+		}
+	}
+	if len(l.Details.Records) > 0 {
+		b.found.add("MULTI_RECORD_ROW", l.Seq)
+	}
+	for i, d := range l.Details.each() {
+		b.ledger = append(b.ledger, b.item(l, t, d, i))
+	}
+}
+
+// ambiguous reports whether an effect bears on title but does not say how: an
+// older code that both opens and closes, or that means in full or in part.
+func ambiguous(effect string) bool {
+	switch effect {
+	case "encumbrance.pledge.unspecified", "encumbrance.licence.unspecified", "encumbrance.preservation.unspecified",
+		"scope.narrowed:invalidation_full_or_partial", "encumbrance.other":
+		return true
+	}
+	return false
+}
+
+// item makes a ledger item of one contract of a row.
+func (b *reading) item(l line, t ItemType, d *Details, part int) Item {
+	i := Item{Seq: l.Seq, Gazetted: l.Date, Effective: d.printed(t), Type: t, row: l.Row, detail: d, part: part}
+	switch t {
+	case PledgeRegistered, PledgeChanged, PledgeCancelled:
+		i.Pledge = d.Registration
+	case LicenceRecorded, LicenceChanged, LicenceCancelled:
+		i.Record, i.Licence = d.Record, ""
+		if t == LicenceRecorded {
+			i.Licence = d.LicenceType
+		}
+	case EndedUnpaid:
+		if i.Effective.IsZero() {
+			b.found.add("NO_TERMINATION_DATE", l.Seq)
+			if day, ok := lastUnpaid(b.history.Filed, l.Date); ok {
+				i.Effective, i.Basis = day, "estimated"
+			}
+		}
+	}
+	if i.Effective.IsZero() && (t == PledgeRegistered || t == PledgeCancelled) {
+		b.found.add("NO_EFFECTIVE_DATE", l.Seq)
+	}
+	return i
+}
+
+// lastUnpaid rebuilds the day on which a right ended for an unpaid annuity:
+// the last anniversary of filing that lies more than six months before the
+// gazette, since the fee fell due then and the period of grace has run out
+// (Patent Rules art. 115; Patent Law art. 44(1)).
+func lastUnpaid(filed, gazetted calendar.Date) (calendar.Date, bool) {
+	if filed.IsZero() {
+		return calendar.Date{}, false
+	}
+	for n := gazetted.Year() - filed.Year(); n > 0; n-- {
+		due := filed.AddYears(n)
+		if due.AddMonths(6).Before(gazetted) {
+			return due, true
+		}
+	}
+	return calendar.Date{}, false
+}
+
+// transferNear reports whether a modern transfer stands near an older notice.
+func (b *reading) transferNear(notice line, all []line) bool {
+	return slices.ContainsFunc(all, func(l line) bool {
+		t := itemTypes[l.code.Effect]
+		return !l.alone && (t == Transfer || t == ApplicationTransfer) && abs(l.Date.Sub(notice.Date)) <= noticeSpan
+	})
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// grantDay is the day of grant: of the head of the file, or of its row.
+func (b *reading) grantDay() calendar.Date {
+	if !b.history.Granted.IsZero() {
+		return b.history.Granted
+	}
+	for _, i := range b.ledger {
+		if i.Type == Granted {
+			return i.Gazetted
+		}
+	}
+	return calendar.MustParse("9999-12-31")
+}
+
+// order finds rows, and contracts within a row, that take effect before what
+// stands earlier in the register.
+func (b *reading) order() {
+	var last calendar.Date
+	for _, i := range b.inRowOrder() {
+		if i.Effective.IsZero() || i.Basis != "" || i.Type == NoticeWithoutTwin {
+			continue
+		}
+		if i.Effective.Before(last) {
+			b.found.add("EFFECTIVE_ORDER_DIFFERS_FROM_GAZETTE_ORDER", i.Seq)
+			continue
+		}
+		last = i.Effective
+	}
+}
+
+// wordings counts how many titles the rows give the right.
+func (b *reading) wordings(lines []line) {
+	seen := map[string]bool{}
+	for _, l := range lines {
+		for _, d := range append(l.Details.each(), &l.Details) {
+			if d.Denomination != "" {
+				seen[d.Denomination] = true
+			}
+		}
+	}
+	if len(seen) > 1 {
+		b.found.count("TITLE_TRANSLATION_VARIES", len(seen))
+	}
+}
+
+// renewals finds burdens that are cancelled and begun anew in one gazette.
+func (b *reading) renewals() {
+	pairs := []struct {
+		closes, opens ItemType
+		code          FindingCode
+	}{
+		{PledgeCancelled, PledgeRegistered, "CANCEL_AND_REREGISTER_SAME_GAZETTE"},
+		{LicenceCancelled, LicenceRecorded, "LICENCE_CANCEL_AND_RERECORD_SAME_GAZETTE"},
+	}
+	for _, p := range pairs {
+		closed := map[calendar.Date]bool{}
+		for _, i := range b.ledger {
+			if i.Type == p.closes {
+				closed[i.Gazetted] = true
+			}
+		}
+		for _, i := range b.ledger {
+			if i.Type == p.opens && closed[i.Gazetted] {
+				b.found.add(p.code, i.Seq)
+			}
+		}
+	}
+}
+
+// inRowOrder returns the ledger in the order of the register.
+func (b *reading) inRowOrder() []Item {
+	items := slices.Clone(b.ledger)
+	slices.SortStableFunc(items, func(x, y Item) int {
+		if n := cmp.Compare(x.Seq, y.Seq); n != 0 {
+			return n
+		}
+		return cmp.Compare(x.part, y.part)
+	})
+	return items
+}
+
+// parties follows the names of the holders through the register, row by row,
+// and finds where the chain breaks. Names say less than numbers: they drift,
+// so a break is a finding and nothing more.
+func (b *reading) parties() {
+	var last []string // in the language of the rows; nil before the first row that names holders
+	var transfer *Item
+	for _, i := range b.inRowOrder() {
+		before, after := names(i.detail.Before), names(i.detail.After)
+		switch i.Type {
+		case ApplicantData, HolderName, HolderNameOrAddress, ApplicationTransfer, Transfer:
+			if len(before) > 0 && sameNames(before, after) {
+				b.found.add("BEFORE_EQUALS_AFTER_IN_TRANSLITERATION", i.Seq)
+			}
+		}
+		if i.moves() && last != nil && !within(before, last) {
+			b.found.add("TRANSFEROR_NAME_NOT_LAST_HOLDER_NAME", i.Seq)
+		}
+		if i.Type == PledgeRegistered && last != nil && !within(names(i.detail.Pledgor), last) {
+			b.found.add("PLEDGOR_NAME_NOT_HOLDER_NAME", i.Seq)
+		}
+		if i.names() && len(after) > 0 || i.Type == NoticeWithoutTwin && len(after) > 0 {
+			last = after
+		}
+		if i.moves() && len(after) > 0 {
+			transfer = &i
+		}
+	}
+	if transfer != nil && len(transfer.detail.After) < len(b.history.Holders) {
+		b.found.add("AFTER_LIST_SHORTER_THAN_CURRENT_HOLDERS", transfer.Seq)
+	}
+}
+
+// holders finds the last list of holders in order of effect.
+func (b *reading) holders() {
+	for _, i := range b.ledger {
+		if i.names() && len(names(i.detail.After)) > 0 {
+			b.state.Holders = i.detail.After
+		}
+	}
+}
+
+// moves reports whether an item moves the right to somebody else.
+func (i *Item) moves() bool { return i.Type == ApplicationTransfer || i.Type == Transfer }
+
+// names reports whether the after-list of an item names the holders.
+func (i *Item) names() bool {
+	switch i.Type {
+	case HolderName, HolderNameOrAddress, HolderAddress, ApplicantData:
+		return true
+	}
+	return i.moves()
+}
+
+// sameNames reports whether two lists name the same parties.
+func sameNames(a, b []string) bool { return within(a, b) && within(b, a) }
+
+// within reports whether every name of a is in b.
+func within(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(n string) bool { return !slices.Contains(b, n) })
+}
+
+// end finds when and how the right or the application ended, and was not
+// restored afterwards.
+func (b *reading) end(v law.View) {
+	for _, i := range b.ledger {
+		switch {
+		case i.Type == Restored:
+			b.state.End = nil
+		case i.Type.ends() && b.state.End == nil:
+			b.state.End = b.ended(i, v)
+		}
+	}
+}
+
+// ended dates an end.
+func (b *reading) ended(i Item, v law.View) *End {
+	e := &End{State: i.Type, Date: i.Gazetted, Basis: "gazette date", seq: i.Seq}
+	switch {
+	case i.Basis == "estimated":
+		e.Date, e.Basis = i.Effective, "estimated: last filing anniversary more than six months before the gazette (row has no termination date)"
+	case !i.Effective.IsZero() && (i.Type == EndedAbandoned || i.Type == EndedTwin):
+		e.Date, e.Basis = i.Effective, "abandonment date in the row"
+	case !i.Effective.IsZero():
+		e.Date, e.Basis = i.Effective, "termination date in the row"
+	case i.Type == EndedTerm:
+		if day, ok := b.term(v); ok {
+			e.Date, e.Basis = day, "filing date plus statutory term (computed)"
+		}
+	}
+	return e
+}

@@ -1,0 +1,104 @@
+package registry
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+)
+
+// line is a row that is read: one of several doubled ones, with its code and
+// the older rows that say the same.
+type line struct {
+	*Row
+	code  Code
+	known bool // the code is in the table
+	alone bool // an older code whose modern row is missing
+}
+
+// rows returns the rows in their published order, which is that of their
+// numbers.
+func (h *History) rows() []*Row {
+	out := make([]*Row, len(h.Rows))
+	for i := range h.Rows {
+		out[i] = &h.Rows[i]
+	}
+	slices.SortFunc(out, func(a, b *Row) int { return cmp.Compare(a.Seq, b.Seq) })
+	return out
+}
+
+// single puts doubled rows aside: of the rows of a day and code, one that says
+// nothing goes where another says something, and so does one that says what an
+// earlier one says word for word. It returns what stays and how many went.
+func single(rows []*Row) (kept []*Row, doubled int) {
+	type key struct {
+		day          calendar.Date
+		office, code string
+	}
+	full := map[key]bool{}
+	for _, r := range rows {
+		if !r.Details.bare() {
+			full[key{r.Date, r.Office, r.Code}] = true
+		}
+	}
+	type said struct {
+		key
+		wording string
+	}
+	seen := map[said]bool{}
+	for _, r := range rows {
+		k := key{r.Date, r.Office, r.Code}
+		s := said{key: k}
+		if !r.Details.bare() {
+			s.wording = r.Details.wording
+		}
+		if r.Details.bare() && full[k] || seen[s] {
+			doubled++
+			continue
+		}
+		seen[s] = true
+		kept = append(kept, r)
+	}
+	return kept, doubled
+}
+
+// pair looks the codes up and attaches older rows to the modern row for the
+// same act on the same day. It returns the rows to be read, with the older
+// ones that stand alone, and how many were attached.
+func pair(rows []*Row) (lines []line, twins int) {
+	byDay := map[calendar.Date][]line{}
+	for _, r := range rows {
+		if c, ok := Lookup(r.Office, r.Code); ok && !c.Legacy() {
+			byDay[r.Date] = append(byDay[r.Date], line{Row: r, code: c, known: true})
+		}
+	}
+	for _, r := range rows {
+		c, ok := Lookup(r.Office, r.Code)
+		l := line{Row: r, code: c, known: ok}
+		if ok && c.Legacy() {
+			if slices.ContainsFunc(byDay[r.Date], func(m line) bool { return sameAct(c, m.code) }) {
+				twins++
+				continue
+			}
+			l.alone = true
+		}
+		lines = append(lines, l)
+	}
+	return lines, twins
+}
+
+// sameAct reports whether an older code and a modern one stand for one act.
+func sameAct(older, modern Code) bool {
+	if slices.Contains(older.TwinOf, modern.Code) {
+		return true
+	}
+	return older.Effect != "" && stem(older.Effect) == stem(modern.Effect)
+}
+
+// stem is an effect without what qualifies it: "status.ended" of
+// "status.ended:term".
+func stem(effect string) string {
+	s, _, _ := strings.Cut(effect, ":")
+	return s
+}
