@@ -66,9 +66,9 @@ func Dealings() []Dealing {
 // order of Dealings. The topics are the same that title checks and workflows
 // read: there is no second set of rules.
 var effects = map[Condition][5]cell{
-	Unpublished:  {{}, {Warned, "licence.before-publication"}, {Barred, "licence.record.not-granted"}, {Barred, "open-licence.granted-only"}, {Barred, "pledge.refusal.not-granted"}},
-	Published:    {{}, {Warned, "licence.before-grant"}, {Barred, "licence.record.not-granted"}, {Barred, "open-licence.granted-only"}, {Barred, "pledge.refusal.not-granted"}},
-	DeadFiling:   {{Barred, "title.nothing-left"}, {Barred, "title.nothing-left"}, {Barred, "licence.record.ended"}, {Barred, "open-licence.granted-only"}, {Barred, "pledge.refusal.not-granted"}},
+	Unpublished:  {{}, {Warned, "licence.before-publication"}, {Barred, "licence.record.not-granted"}, {Barred, "open-licence.not-granted"}, {Barred, "pledge.refusal.not-granted"}},
+	Published:    {{}, {Warned, "licence.before-grant"}, {Barred, "licence.record.not-granted"}, {Barred, "open-licence.not-granted"}, {Barred, "pledge.refusal.not-granted"}},
+	DeadFiling:   {{Barred, "title.nothing-left"}, {Barred, "title.nothing-left"}, {Barred, "licence.record.ended"}, {Barred, "open-licence.not-granted"}, {Barred, "pledge.refusal.not-granted"}},
 	InGrace:      {{Warned, "annuity.grace"}, {Warned, "annuity.grace"}, {Barred, "licence.record.unpaid"}, {Barred, "open-licence.unpaid"}, {Barred, "pledge.refusal.annuity-unpaid"}},
 	Ended:        {{Barred, "title.ended"}, {Barred, "licence.within-term"}, {Barred, "licence.record.ended"}, {Barred, "title.ended"}, {Barred, "pledge.refusal.right-ended"}},
 	Contested:    {{Warned, "title.contested"}, {Warned, "title.contested"}, {Warned, "title.contested"}, {Warned, "title.contested"}, {Needs, "pledge.refusal.invalidation-pending"}},

@@ -29,6 +29,8 @@ type Pack struct {
 	info  Info
 	rules map[Key][]*Rule // versions of a topic, by first day
 	count int
+
+	observe func(Key)
 }
 
 // NewPack compiles rules. It refuses rules without key, id, texts, citation,
@@ -95,7 +97,7 @@ func (p *Pack) WithCalendar(c calendar.Calendar) *Pack {
 // Without returns a pack that lacks a topic, in every version. It serves to
 // show what a rule does. A topic that the pack does not know changes nothing.
 func (p *Pack) Without(key Key) *Pack {
-	if !p.Knows(key) {
+	if len(p.rules[key]) == 0 {
 		return p
 	}
 	q := *p
@@ -103,6 +105,16 @@ func (p *Pack) Without(key Key) *Pack {
 	q.count -= len(q.rules[key])
 	delete(q.rules, key)
 	q.info.Version = p.info.Version + "-" + string(key)
+	return &q
+}
+
+// Observed returns a pack that tells f of each topic that is looked up in it or
+// in one of its views, found or not. A test that hands it to a table, a title
+// record or a calculation learns which rules they stand on. f is called where
+// the law is read, on that goroutine.
+func (p *Pack) Observed(f func(Key)) *Pack {
+	q := *p
+	q.observe = f
 	return &q
 }
 
@@ -144,10 +156,15 @@ func (p *Pack) Rules() iter.Seq[Rule] {
 func (p *Pack) Len() int { return p.count }
 
 // Knows reports whether the pack has the topic in any version.
-func (p *Pack) Knows(key Key) bool { return len(p.rules[key]) > 0 }
+func (p *Pack) Knows(key Key) bool {
+	if p.observe != nil {
+		p.observe(key)
+	}
+	return len(p.rules[key]) > 0
+}
 
 // On returns the law in force on d.
-func (p *Pack) On(d calendar.Date) View { return View{pack: p, date: d} }
+func (p *Pack) On(d calendar.Date) View { return View{pack: p, date: d, observe: p.observe} }
 
 // Library is several packs, one for each jurisdiction.
 type Library struct {

@@ -48,9 +48,12 @@ var (
 	copyrightLaw10  = issued("copyright-law-2010", "《著作权法》（2010年修正）", "Copyright Law (2010)", "2010-04-01", "2021-06-01", law.Memory)
 	copyrightRegs   = issued("copyright-regulation", "《著作权法实施条例》", "Copyright Regulation", "2002-09-15", "", law.Statute)
 	copyrightPledge = issued("copyright-pledge-measures", "《著作权质权登记办法》（国家版权局令第8号）", "Copyright Pledge Registration Measures (NCA Order 8)", "2011-01-01", "", law.Official)
+	trademarkHold   = issued("trademark-preservation", "《最高人民法院关于人民法院对注册商标权进行财产保全的解释》", "SPC Interpretation on Preserving Registered Marks", "2001-01-21", "", law.Statute) // numbered as amended in 2020
 	trademarkPledge = issued("trademark-pledge-procedure", "《注册商标专用权质押登记程序规定》（国家知识产权局公告第358号）", "Trademark Pledge Registration Procedure (CNIPA Announcement 358)", "2020-05-01", "", law.Memory)
 	softwareRegs    = issued("software-regulation", "《计算机软件保护条例》", "Software Regulation", "2002-01-01", "", law.Statute)
 	layoutRegs      = issued("layout-regulation", "《集成电路布图设计保护条例》", "IC Layout Regulation", "2001-10-01", "", law.Statute)
+	layoutDetails   = issued("layout-rules", "《集成电路布图设计保护条例实施细则》", "Implementing Rules of the IC Layout Regulation", "2001-10-01", "", law.Memory)
+	varietyInterp2  = issued("variety-interpretation-2", "《最高人民法院关于审理侵害植物新品种权纠纷案件具体应用法律问题的若干规定（二）》", "SPC Rules II on Plant Variety Infringement", "2021-07-07", "", law.Statute)
 	varietyRegs     = issued("variety-regulation-2014", "《植物新品种保护条例》（2014年修订）", "Plant Variety Regulation (2014)", "2014-07-29", "2025-06-01", law.Statute)
 	varietyRegs97   = issued("variety-regulation-1997", "《植物新品种保护条例》（1997年）", "Plant Variety Regulation (1997)", "1997-10-01", "2014-07-29", law.Memory)
 	varietyRegs25   = issued("variety-regulation-2025", "《植物新品种保护条例》（2025年修订）", "Plant Variety Regulation (2025)", "2025-06-01", "", law.Press)

@@ -25,7 +25,7 @@ var pack = func() *law.Pack {
 		pledgeRules, refusalRules, realisationRules,
 		titleRules, licenceRules, recordalRules, openLicenceRules,
 		termRules, clockRules, annuityRules, deliveryRules,
-		trademarkRules, copyrightRules, otherRightRules, exportRules, defenceRules,
+		kindRules, trademarkRules, copyrightRules, otherRightRules, exportRules, defenceRules,
 	)...)
 	if err != nil {
 		panic(err) // a mistake in the tables of this package
