@@ -341,6 +341,8 @@ func (w *writer) rename(i *Item) title.Act {
 	come := without(after, before)
 	owners := w.owners()
 	switch {
+	case w.overtaken(i, owners):
+		return title.Observe{Fact: title.Noted, Note: "name of an earlier holder"}
 	case len(gone) == 1 && len(come) == 1 && slices.Contains(owners, gone[0]):
 		return title.Observe{Fact: title.Renamed, Party: gone[0], NewID: come[0]}
 	case len(come) <= 1 && len(owners) == 1 && len(after) == 1 && owners[0] != after[0]:
@@ -355,6 +357,16 @@ func (w *writer) rename(i *Item) title.Act {
 		v.To = append(v.To, title.Holding{Party: p})
 	}
 	return v
+}
+
+// overtaken reports whether a change of name is of a holder who, by the order
+// of effect, had already given the right away: changes of name print no day,
+// so that a transfer gazetted later may lie before them.
+func (w *writer) overtaken(i *Item, owners []ipx.PartyID) bool {
+	before := names(i.detail.Before)
+	return w.order == byLaw && len(before) > 0 && within(before, w.prior[i.Seq]) &&
+		!slices.ContainsFunc(before, func(n string) bool { return slices.Contains(owners, ipx.PartyID(n)) }) &&
+		len(without(owners, parties(w.history.Applicants))) > 0
 }
 
 func without(a, b []ipx.PartyID) []ipx.PartyID {

@@ -142,20 +142,43 @@ func (b *reading) grantDay() calendar.Date {
 	return calendar.MustParse("9999-12-31")
 }
 
-// order finds rows, and contracts within a row, that take effect before what
-// stands earlier in the register.
+// order finds rows that take effect before what an earlier gazette said, and
+// contracts within a row that take effect before one printed above them. The
+// rows of one gazette have no order.
 func (b *reading) order() {
-	var last calendar.Date
+	var before, last calendar.Date // the latest effect up to the gazette before, and up to this row
+	var day calendar.Date
 	for _, i := range b.inRowOrder() {
 		if i.Effective.IsZero() || i.Basis != "" || i.Type == NoticeWithoutTwin {
 			continue
 		}
-		if i.Effective.Before(last) {
-			b.found.add("EFFECTIVE_ORDER_DIFFERS_FROM_GAZETTE_ORDER", i.Seq)
-			continue
+		if i.Gazetted != day {
+			day, before = i.Gazetted, last
 		}
-		last = i.Effective
+		floor := before
+		if i.part > 0 {
+			floor = laterOf(before, i.row.Details.latestBefore(i.part, i.Type))
+		}
+		if i.Effective.Before(floor) {
+			b.found.add("EFFECTIVE_ORDER_DIFFERS_FROM_GAZETTE_ORDER", i.Seq)
+		}
+		last = laterOf(last, i.Effective)
 	}
+}
+
+// latestBefore returns the latest effect that the contracts above one print.
+func (d *Details) latestBefore(part int, t ItemType) (latest calendar.Date) {
+	for _, r := range d.each()[:part] {
+		latest = laterOf(latest, r.printed(t))
+	}
+	return latest
+}
+
+func laterOf(a, b calendar.Date) calendar.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // wordings counts how many titles the rows give the right.
@@ -215,8 +238,10 @@ func (b *reading) inRowOrder() []Item {
 func (b *reading) parties() {
 	var last []string // in the language of the rows; nil before the first row that names holders
 	var transfer *Item
+	b.prior = map[int][]string{}
 	for _, i := range b.inRowOrder() {
 		before, after := names(i.detail.Before), names(i.detail.After)
+		b.prior[i.Seq] = last
 		switch i.Type {
 		case ApplicantData, HolderName, HolderNameOrAddress, ApplicationTransfer, Transfer:
 			if len(before) > 0 && sameNames(before, after) {
@@ -241,9 +266,9 @@ func (b *reading) parties() {
 	}
 }
 
-// holders finds the last list of holders in order of effect.
+// holders finds the last list of holders that the register shows.
 func (b *reading) holders() {
-	for _, i := range b.ledger {
+	for _, i := range b.inRowOrder() {
 		if i.names() && len(names(i.detail.After)) > 0 {
 			b.state.Holders = i.detail.After
 		}

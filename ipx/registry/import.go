@@ -59,7 +59,8 @@ type Lapse struct {
 type reading struct {
 	history  *History
 	found    findings
-	byEffect findings // what shows in order of effect only
+	byEffect findings         // what shows in order of effect only
+	prior    map[int][]string // the holders that the register showed before a row
 	ledger   []Item
 	state    State
 }
