@@ -162,6 +162,9 @@ func (w *writer) remark(code FindingCode, row int) {
 // write adds the entry of an item. What the record cannot hold becomes a
 // remark, never a failure.
 func (w *writer) write(i Item, n int) {
+	if i.Releases == "" && (i.Type == SecurityReleased || i.Type == SecurityAssigned) {
+		return // reported where the record was looked for
+	}
 	act := w.act(&i)
 	if act == nil {
 		w.remark("NO_EFFECT", i.Seq)

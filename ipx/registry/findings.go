@@ -2,6 +2,7 @@ package registry
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -85,13 +86,9 @@ var remarkCodes = map[FindingCode]findingInfo{
 	"NO_EFFECT":                {Data, false, ipx.T("无法适用", "a row that cannot be applied: it says too little, or is ambiguous")},
 	"UNDATED_END":              {Data, false, ipx.T("终止日不可得", "the day of the end is not known; the gazette day stands for it")},
 	"RELEASE_WITHOUT_RECORD":   {Loud, false, ipx.T("解除但无登记", "something is lifted that was never entered here")},
-	"GRANTOR_NOT_OWNER":        {Loud, false, ipx.T("设定人不是权利人", "who grants a burden does not own the right")},
-	"SELLER_OWNS_LESS":         {Loud, false, ipx.T("转让人份额不足", "who gives a share away holds less of it")},
 	"CO_OWNER_CONSENT_MISSING": {Data, false, ipx.T("登记簿不显示共有人同意", "the consent of co-owners is not shown: registers do not print it")},
 	"SHARES_PRESUMED":          {Data, false, ipx.T("份额未公布,推定均等", "shares are not published and taken as equal")},
 	"LICENCE_OVERLAP":          {Loud, false, ipx.T("许可重叠", "a licence that excludes others meets another")},
-	"HEAD_LICENCE_MISSING":     {Data, false, ipx.T("无主许可", "a sub-licence without its head licence")},
-	"CONSENT_BY_STRANGER":      {Loud, false, ipx.T("无权人的同意", "a consent by somebody whose consent is not needed")},
 	"ACT_AFTER_END":            {Loud, false, ipx.T("终止后的行为", "an act on a right that had ended")},
 	"ANOMALY":                  {Loud, false, ipx.T("其他异常", "the law of the day forbids it")},
 	"CLOSED_BY_LAW":            {Lawful, false, ipx.T("登记簿未注销,依法消灭", "left open in the register; closed by operation of law")},
@@ -163,5 +160,12 @@ func (f findings) list(custom bool) []Finding {
 		}
 	}
 	slices.SortFunc(out, func(a, b Finding) int { return cmp.Compare(a.Code, b.Code) })
+	return out
+}
+
+// FindingCodes returns all codes that an import can report, in order.
+func FindingCodes() []FindingCode {
+	out := slices.AppendSeq(slices.Collect(maps.Keys(findingCodes)), maps.Keys(remarkCodes))
+	slices.Sort(out)
 	return out
 }

@@ -323,5 +323,8 @@ func (b *reading) ended(i Item, v law.View) *End {
 			e.Date, e.Basis = day, "filing date plus statutory term (computed)"
 		}
 	}
+	if e.Basis == "gazette date" && i.Type != ApplicationRejected && i.Type != Withdrawn && i.Type != DeemedWithdrawn {
+		b.found.add("UNDATED_END", i.Seq)
+	}
 	return e
 }
