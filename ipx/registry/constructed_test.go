@@ -9,6 +9,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/registry"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
@@ -267,4 +270,51 @@ func TestEveryFindingIsReached(t *testing.T) {
 	for _, code := range registry.FindingCodes() {
 		assert.True(t, reached[code], "%s is never reported", code)
 	}
+}
+
+func day(s string) calendar.Date { return calendar.MustParse(s) }
+
+// exampleRecord is the record of a granted patent.
+func exampleRecord() title.Record {
+	right, err := ipx.NewRight(ipx.Invention, "CN", "201710601862.3")
+	if err != nil {
+		panic(err)
+	}
+	right.Granted = day("2019-05-10")
+	r, err := title.OpenEqually(right, []ipx.PartyID{"Seller"}, day("2017-07-21"))
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+func TestExportOfOwnEntries(t *testing.T) {
+	rec := exampleRecord()
+	right := rec.Right().ID
+	entry := func(id, on string, act title.Act) title.Entry {
+		return title.Entry{ID: title.EntryID(id), Right: right, Dates: title.Dates{Effective: day(on)}, Act: act}
+	}
+	rec, _, err := rec.Apply(law.View{}, title.Import,
+		entry("p", "2020-01-02", title.Grant{Burden: title.Burden{ID: "p", Kind: title.Pledge, Number: "Y1", Holders: []ipx.PartyID{"Bank"}}}),
+		entry("v", "2020-02-02", title.Vary{Burden: "p", Note: "amount"}),
+		entry("r", "2020-03-02", title.Release{Burden: "p", Why: title.Paid}),
+		entry("x", "2020-04-02", title.Reserve{ID: "res", For: []ipx.PartyID{"Buyer"}}),
+		entry("l", "2020-05-02", title.Observe{Fact: title.Lapsed}),
+		entry("b", "2020-06-02", title.Observe{Fact: title.Restored}),
+		entry("c", "2020-07-02", title.Correct{Entry: "r"}),
+	)
+	require.NoError(t, err)
+	var got []string
+	for _, e := range registry.Export(rec) {
+		got = append(got, e.Code()+" "+string(e.Confidence)+" "+e.Supplement.Number+" "+e.Prior.String())
+	}
+	assert.Equal(t, []string{
+		"A-4-4-S10--nap-PE01 own-reading Y1 ",
+		"A-4-4-S10--nap-PM01 own-reading Y1 ",
+		"A-4-4-S10--nap-PC01 own-reading Y1 ",
+		"A-4-4-W00--nap-X000 unmapped  ",
+		"N-4-6-H10-H13-nap-CF01 recollection  ",
+		"A-6-4-K10--nap-RR01 own-reading  ",
+		"A-4-4-Y10--nap-X000 own-reading  2020-03-02",
+	}, got)
 }

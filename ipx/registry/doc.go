@@ -9,9 +9,18 @@
 // findings.
 //
 //	h, err := registry.Decode(data)
-//	result, err := registry.Import(h, cn.Pack())
+//	result, err := registry.Import(h, packs) // a law.Library with cn.Pack() in it
 //
 // What the codes mean is one table ([Codes]): the Chinese office in its
 // present and its older codes, and those of other offices that bear on title.
-// [Compare] holds a result against a published reading of the same history.
+//
+// The rows of a register are replayed twice. In the order of the gazettes they
+// give what the register showed, and the findings about it; in the order of
+// effect they give the title record. A licence that is recorded in June and
+// took effect in May lies on the right in May: a sale in between was a sale of
+// a licensed right, although nobody could read that.
+//
+// [Export] writes a record as WIPO ST.27 status events, and says of each part
+// how sure the mapping is. [Compare] holds a result against a published
+// reading of the same history.
 package registry

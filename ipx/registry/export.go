@@ -291,6 +291,9 @@ func DecodeStatusEvents(data []byte) ([]StatusEvent, error) {
 		return nil, fmt.Errorf("registry: status events: %w", err)
 	}
 	for n, e := range events {
+		if e.Supplement.Entry.Act == nil {
+			return nil, fmt.Errorf("registry: status event %d has no entry", n+1)
+		}
 		if e.Supplement.Entry.Right != e.Right {
 			return nil, fmt.Errorf("registry: status event %d: its entry belongs to %q, not to %q", n+1, e.Supplement.Entry.Right, e.Right)
 		}
@@ -298,8 +301,15 @@ func DecodeStatusEvents(data []byte) ([]StatusEvent, error) {
 	return events, nil
 }
 
-// EncodeStatusEvents writes events as JSON.
-func EncodeStatusEvents(events []StatusEvent) ([]byte, error) { return json.Marshal(events) }
+// EncodeStatusEvents writes events as JSON. Events without an entry, which
+// [Export] does not make, are an error.
+func EncodeStatusEvents(events []StatusEvent) ([]byte, error) {
+	b, err := json.Marshal(events)
+	if err != nil {
+		return nil, fmt.Errorf("registry: status events: %w", err)
+	}
+	return b, nil
+}
 
 // Entries returns the title entries that the events carry, in their order.
 func Entries(events []StatusEvent) []title.Entry {

@@ -3,7 +3,6 @@ package registry
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -151,25 +150,14 @@ const (
 	maxRows    = 20_000
 )
 
-// IsHistory reports whether data has the form of a history: an object with
-// rows of events.
+// IsHistory reports whether data has the form of a history: an object with an
+// id and a list of events. [Decode] says what is wrong with one that has it.
 func IsHistory(data []byte) bool {
 	var probe struct {
-		ID   *string `json:"id"`
-		Rows []struct {
-			Code *string `json:"code"`
-			Date *string `json:"date"`
-		} `json:"events"`
+		ID   *string            `json:"id"`
+		Rows *[]json.RawMessage `json:"events"`
 	}
-	if len(data) > maxHistory || json.Unmarshal(data, &probe) != nil || probe.ID == nil || probe.Rows == nil {
-		return false
-	}
-	return !slices.ContainsFunc(probe.Rows, func(r struct {
-		Code *string `json:"code"`
-		Date *string `json:"date"`
-	}) bool {
-		return r.Code == nil || r.Date == nil
-	})
+	return len(data) <= maxHistory && json.Unmarshal(data, &probe) == nil && probe.ID != nil && probe.Rows != nil
 }
 
 // Decode reads a history file. Unknown fields are left aside, since suppliers
