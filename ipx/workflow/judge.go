@@ -153,14 +153,15 @@ func (m *Machine[T, E]) actors(a *Asked[T, E], v *verdict[T, E]) {
 	fits := func(role ipx.Role) bool {
 		return role == ipx.Anyone || slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.Role == role })
 	}
-	if r.Joint {
+	switch {
+	case !slices.ContainsFunc(r.By, fits): // a stranger to the step, joint or not
+		v.refuse(codeRole.reason(string(r.kind), ipx.Arg{Name: "event", Value: r.Label}, ipx.Arg{Name: "roles", Value: names(r.By)}))
+	case r.Joint:
 		for _, role := range r.By {
 			if !fits(role) {
 				v.refuse(codeJoint.reason(string(role), ipx.Arg{Name: "event", Value: r.Label}, ipx.Arg{Name: "role", Value: role}))
 			}
 		}
-	} else if !slices.ContainsFunc(r.By, fits) {
-		v.refuse(codeRole.reason(string(r.kind), ipx.Arg{Name: "event", Value: r.Label}, ipx.Arg{Name: "roles", Value: names(r.By)}))
 	}
 	if m.table.Acts == nil {
 		return

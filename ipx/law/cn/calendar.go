@@ -10,13 +10,29 @@ import (
 // the General Office of the State Council announced them in the autumn before
 // (with the extra days of 2015, 2019 and 2020). Month and day, spans as
 // first/last. The days were compared with an independent public table; the
-// numbers of the notices are remembered, not read, except for 2026.
+// numbers of the notices are remembered, not read, except for 2026. For 2006 to
+// 2010 that table is the only source.
 var announced = []struct {
 	year   int
 	notice string
 	off    [][2]string
 	work   []string
 }{
+	{2006, "国办发明电〔2005〕43号",
+		[][2]string{{"01-01", "01-03"}, {"01-29", "02-04"}, {"05-01", "05-07"}, {"10-01", "10-07"}},
+		[]string{"01-28", "02-05", "04-29", "04-30", "09-30", "10-08", "12-30", "12-31"}},
+	{2007, "国办发明电〔2006〕12号",
+		[][2]string{{"01-01", "01-03"}, {"02-18", "02-24"}, {"05-01", "05-07"}, {"10-01", "10-07"}, {"12-30", "12-31"}},
+		[]string{"02-17", "02-25", "04-28", "04-29", "09-29", "09-30", "12-29"}},
+	{2008, "国办发明电〔2007〕15号",
+		[][2]string{{"01-01", "01-01"}, {"02-06", "02-12"}, {"04-04", "04-06"}, {"05-01", "05-03"}, {"06-07", "06-09"}, {"09-13", "09-15"}, {"09-29", "10-05"}},
+		[]string{"02-02", "02-03", "05-04", "09-27", "09-28"}},
+	{2009, "国办发明电〔2008〕38号",
+		[][2]string{{"01-01", "01-03"}, {"01-25", "01-31"}, {"04-04", "04-06"}, {"05-01", "05-03"}, {"05-28", "05-30"}, {"10-01", "10-08"}},
+		[]string{"01-04", "01-24", "02-01", "05-31", "09-27", "10-10"}},
+	{2010, "国办发明电〔2009〕30号",
+		[][2]string{{"01-01", "01-03"}, {"02-13", "02-19"}, {"04-03", "04-05"}, {"05-01", "05-03"}, {"06-14", "06-16"}, {"09-22", "09-24"}, {"10-01", "10-07"}},
+		[]string{"02-20", "02-21", "06-12", "06-13", "09-19", "09-25", "09-26", "10-09"}},
 	{2011, "国办发明电〔2010〕40号",
 		[][2]string{{"01-01", "01-03"}, {"02-02", "02-08"}, {"04-03", "04-05"}, {"04-30", "05-02"}, {"06-04", "06-04"}, {"06-06", "06-06"}, {"09-10", "09-12"}, {"10-01", "10-07"}},
 		[]string{"01-30", "02-12", "04-02", "10-08", "10-09", "12-31"}},
@@ -68,7 +84,7 @@ var announced = []struct {
 }
 
 // Calendar returns the working days of mainland China for the years that were
-// announced: 2011 to 2026. Later years are an error until a host loads them
+// announced: 2006 to 2026. Later years are an error until a host loads them
 // with [calendar.Table.With].
 func Calendar() *calendar.Table { return workdays }
 
