@@ -75,7 +75,7 @@ func ExamplePack_WithCalendar() {
 	_, due, _, err := cn.Pack().WithCalendar(years).On(from).Deadline("licence.record", from)
 	fmt.Println(due, err)
 	// Output:
-	// law: time limit of licence.record (cn.patent-rules.15.2): calendar: working days of 2027 are not published; known are 2011 to 2026
+	// law: time limit of licence.record (cn.patent-rules.15.2): calendar: working days of 2027 are not published; known are 2006 to 2026
 	// 2027-03-22 <nil>
 }
 
