@@ -22,7 +22,7 @@ var pack = func() *law.Pack {
 		Zone:         time.FixedZone("CST", 8*60*60), // no summer time since 1992
 		Calendar:     workdays,
 	}, slices.Concat(
-		pledgeRules, refusalRules, realisationRules,
+		pledgeRules, refusalRules, realisationRules, securityRules,
 		titleRules, licenceRules, recordalRules, openLicenceRules,
 		termRules, clockRules, annuityRules, deliveryRules,
 		kindRules, trademarkRules, copyrightRules, otherRightRules, exportRules, defenceRules,
