@@ -11,6 +11,10 @@ const (
 	OnContract     = "contract"     // by the contract itself
 )
 
+// FromGrant is the choice of a rule on a term of protection, "term.invention",
+// that counts from the grant and not from the filing.
+const FromGrant = "grant"
+
 // TitleMoves is the topic on the moment when title to a right of a kind moves,
 // "title.moves.trademark". View.Choice tells the moment.
 func TitleMoves(kind ipx.RightKind) Key { return "title.moves." + Key(kind) }

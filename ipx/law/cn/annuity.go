@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
@@ -44,7 +45,8 @@ var annuityRules = slices.Concat(
 	topic("annuity.reduction",
 		"符合条件的个人、企业减缴85%，两个以上共有的减缴70%。",
 		"Qualifying persons and firms pay 85 % less, joint holders 70 % less.",
-		feeReduction.at("").with("single", "0.85", "joint", "0.70", "years", "10").noted("减缴年限2016年为六年，十年自2018-08-01起（凭记忆）；新权利人须另行请求", "it covered six years from grant in 2016; that it is ten since 2018-08-01 is remembered; a new holder must ask anew")),
+		feeReduction.at("").before("2018-08-01").with("single", "0.85", "joint", "0.70", "years", "6"),
+		feeReduction.at("").since("2018-08-01").with("single", "0.85", "joint", "0.70", "years", "10").noted("减缴年限自2018-08-01起由六年改为十年系凭记忆；新权利人须另行请求", "that the six years from grant became ten on 2018-08-01 is remembered; a new holder must ask anew")),
 	topic("annuity.open-licence",
 		"开放许可实施期间年费减免15%，与其他减缴不叠加，取最优。",
 		"While an open licence is used, annuities are 15 % lower; reductions do not add up, the best one applies.",
@@ -57,7 +59,8 @@ var annuityRules = slices.Concat(
 // step is a fee in yuan for the years up to and including through.
 type step struct{ through, yuan int }
 
-// schedule is the official fee of each patent year, as figures "year-1" and on.
+// schedule is the official fee of each patent year, as figures "year-1" and on,
+// in the currency that the rule chooses.
 func schedule(key law.Key, zh, en string, years int, steps ...step) []law.Rule {
 	var fees []string
 	for y := 1; y <= years; y++ {
@@ -69,5 +72,5 @@ func schedule(key law.Key, zh, en string, years int, steps ...step) []law.Rule {
 		}
 	}
 	return topic(key, zh+"（元，按专利年度）。", "Official "+en+", yuan by patent year.",
-		feeList.at("").with(fees...).noted("数额据专利局公布的收费标准；起始日凭记忆；外观设计第11至15年自2021年起", "amounts after the office's list; its first day is remembered; years 11 to 15 of designs since 2021"))
+		feeList.at("").with(fees...).chooses(string(ipx.CNY)).noted("数额据专利局公布的收费标准；起始日凭记忆；外观设计第11至15年自2021年起", "amounts after the office's list; its first day is remembered; years 11 to 15 of designs since 2021"))
 }

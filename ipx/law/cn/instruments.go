@@ -34,6 +34,7 @@ var (
 	feeReduction   = issued("caishui-2016-78", "财税〔2016〕78号", "Cai Shui [2016] No. 78", "2016-09-01", "", law.Press)
 	announce594    = issued("announcement-594", "国家知识产权局公告第594号", "CNIPA Announcement 594", "2024-08-01", "", law.Official)
 	feeList        = issued("patent-fees", "专利收费标准", "CNIPA list of patent fees", "2001-03-01", "", law.Official)
+	interim423     = issued("announcement-423", "《关于施行修改后专利法的相关审查业务处理暂行办法》（国家知识产权局公告第423号）", "Interim Measures on the Amended Patent Law (CNIPA Announcement 423)", "2021-06-01", "2024-01-20", law.Memory)
 	spcPatentRules = issued("patent-trial-rules", "《最高人民法院关于审理专利纠纷案件适用法律问题的若干规定》", "SPC Rules on Patent Disputes", "2015-02-01", "", law.Statute)
 	defenceRegs    = issued("defence-patent-regulation", "《国防专利条例》", "Defence Patent Regulation", "2004-11-01", "", law.Statute)
 
@@ -42,6 +43,7 @@ var (
 	trademarkLaw27  = issued("trademark-law-2026", "《商标法》（2026年修订）", "Trademark Law (2026 revision)", "2027-01-01", "", law.Statute)
 	trademarkLaw13  = issued("trademark-law-2013", "《商标法》（2013年修正）", "Trademark Law (2013)", "2014-05-01", "2019-11-01", law.Memory)
 	trademarkLaw01  = issued("trademark-law-2001", "《商标法》（2001年修正）", "Trademark Law (2001)", "2001-12-01", "2014-05-01", law.Memory)
+	markFees        = issued("trademark-fees", "商标业务收费标准", "list of trademark fees", "2019-07-01", "", law.Press)
 	trademarkRegs   = issued("trademark-regulation", "《商标法实施条例》", "Trademark Regulation", "2014-05-01", "", law.Statute)
 	trademarkInterp = issued("trademark-interpretation", "《最高人民法院关于审理商标民事纠纷案件适用法律若干问题的解释》", "SPC Interpretation on Trademark Disputes", "2002-10-16", "", law.Statute) // numbered as amended in 2020
 	copyrightLaw    = issued("copyright-law", "《著作权法》", "Copyright Law", "2021-06-01", "", law.Statute)

@@ -3,6 +3,7 @@ package cn
 import (
 	"slices"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
 
@@ -65,4 +66,9 @@ var trademarkRules = slices.Concat(
 		"受理登记申请后，符合规定的，自登记之日起2个工作日内发给质权登记证。",
 		"The certificate of the pledge is issued within 2 working days of registration.",
 		trademarkPledge.at("").within(calendar.WD(2))),
+	topic("trademark.fees",
+		"商标规费（元，每类，纸质申请）：续展500，宽展期内续展另加250，转让500，许可备案150。",
+		"Fees in yuan per class, filed on paper: renewal 500 and 250 more in the grace period, assignment 500, recordal of a licence 150.",
+		markFees.at("").with("renewal", "500", "late", "250", "assignment", "500", "licence-record", "150", "renewal-online", "450", "late-online", "225").chooses(string(ipx.CNY)).
+			noted("数额与起始日据二手资料", "amounts and first day after secondary sources")),
 )
