@@ -30,7 +30,7 @@ type record struct {
 	Title    string            `json:"title"` // hides the embedded one
 	Plain    int               // no tag
 	Hidden   string            `json:"-"`
-	private  string            //nolint:unused // must not be readable
+	private  string            //lint:ignore U1000 a field that no JSON may reach
 	List     []inner           `json:"list,omitempty"`
 	Map      map[string]inner  `json:"map,omitempty"`
 	Point    *inner            `json:"point,omitempty"`
