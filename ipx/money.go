@@ -89,8 +89,20 @@ func plainDecimal(digits string) (decimal.Decimal, error) {
 	body := strings.TrimPrefix(digits, "-")
 	whole, frac, point := strings.Cut(body, ".")
 	if whole == "" || len(whole) > 1 && whole[0] == '0' || point && frac == "" || len(body) > maxDigits || len(frac) > maxDecimals ||
-		strings.Trim(whole+frac, "0123456789") != "" {
+		strings.Trim(whole, "0123456789") != "" || strings.Trim(frac, "0123456789") != "" {
 		return decimal.Decimal{}, fmt.Errorf("ipx: %q is not an amount of at most %d plain digits", clip(digits), maxDigits)
+	}
+	if len(whole)+len(frac) <= 18 { // fits an int64
+		n := int64(0)
+		for _, part := range [2]string{whole, frac} {
+			for i := range len(part) {
+				n = n*10 + int64(part[i]-'0')
+			}
+		}
+		if digits != body {
+			n = -n
+		}
+		return decimal.New(n, -int32(len(frac))), nil
 	}
 	d, err := decimal.NewFromString(digits)
 	if err != nil {

@@ -1,6 +1,7 @@
 package ipx
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 
@@ -36,6 +37,13 @@ func (m *Money) UnmarshalJSON(b []byte) error {
 		*m = Money{}
 		return nil
 	}
+	if digits, code, ok := writtenMoney(b); ok {
+		v, err := moneyOf(string(digits), code)
+		if err == nil {
+			*m = v
+		}
+		return err
+	}
 	j, err := moneyDecoder.Decode(b)
 	if err != nil {
 		return fmt.Errorf("ipx: money: %w", err)
@@ -46,4 +54,21 @@ func (m *Money) UnmarshalJSON(b []byte) error {
 	}
 	*m = v
 	return nil
+}
+
+// writtenMoney takes what MarshalJSON wrote apart. Anything else is left to
+// the decoder.
+func writtenMoney(b []byte) (digits []byte, code string, ok bool) {
+	rest, ok := bytes.CutPrefix(b, []byte(`{"amount":"`))
+	if !ok {
+		return nil, "", false
+	}
+	digits, rest, ok = bytes.Cut(rest, []byte(`","currency":"`))
+	if !ok || len(rest) != 5 || string(rest[3:]) != `"}` || len(digits) > maxDigits+2 || bytes.ContainsAny(digits, `"\`) || bytes.ContainsAny(rest[:3], `"\`) {
+		return nil, "", false
+	}
+	if string(rest[:3]) == "CNY" {
+		return digits, "CNY", true // no copy
+	}
+	return digits, string(rest[:3]), true
 }
