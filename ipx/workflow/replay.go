@@ -60,12 +60,13 @@ func (m *Machine[T, E]) Replay(start Instance[T], lines iter.Seq[[]byte]) (Insta
 	}
 	in.trail = append(make([]mark, 0, len(start.trail)+16), start.trail...)
 	var clocks []byte
+	var crew crew
 	for data := range lines {
 		l, err := m.readLine(data)
 		if err != nil {
 			return fail(Unreadable, err)
 		}
-		if f, err := m.follow(&in, &l); f != "" {
+		if f, err := m.follow(&in, &l, &crew); f != "" {
 			return fail(f, err)
 		}
 		clocks = append(clocks[:0], l.clocks...) // the iterator may use its room again
@@ -85,7 +86,7 @@ func (m *Machine[T, E]) Replay(start Instance[T], lines iter.Seq[[]byte]) (Insta
 }
 
 // follow takes one record.
-func (m *Machine[T, E]) follow(in *Instance[T], l *line) (HistoryFault, error) {
+func (m *Machine[T, E]) follow(in *Instance[T], l *line, known *crew) (HistoryFault, error) {
 	switch {
 	case !l.intact:
 		return Altered, nil
@@ -104,7 +105,7 @@ func (m *Machine[T, E]) follow(in *Instance[T], l *line) (HistoryFault, error) {
 	if string(l.to) != string(to) {
 		return Unlawful, fmt.Errorf("%s leads to %q, not to %.40q", r.kind, to, l.to)
 	}
-	if err := m.retell(in, r, l); err != nil {
+	if err := m.retell(in, r, l, known); err != nil {
 		return Unreadable, err
 	}
 	t := mark{on: l.on, event: uint16(r.event.no)}
@@ -119,7 +120,7 @@ func (m *Machine[T, E]) follow(in *Instance[T], l *line) (HistoryFault, error) {
 // retell changes the terms as the step did. A change is made for payloads
 // that the rules of its step let through; one that breaks on another, forged
 // one is a fault of the record.
-func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line) (err error) {
+func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line, known *crew) (err error) {
 	e := r.zero
 	if !r.empty {
 		if e, err = m.decodeEvent(r.event, l.event); err != nil {
@@ -130,7 +131,7 @@ func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line) (err erro
 		return nil
 	}
 	a := Asked[T, E]{Instance: in.ID, Version: in.Version, State: in.State, Terms: in.Terms, Event: e, On: l.on}
-	if err := decode(actorsPlan, l.by, &a.By); err != nil {
+	if a.By, err = known.of(l.by); err != nil {
 		return err
 	}
 	if err := decode(docsPlan, l.docs, &a.Docs); err != nil {
@@ -143,6 +144,29 @@ func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line) (err erro
 	}()
 	in.Terms = r.after(a)
 	return nil
+}
+
+// crew remembers who acted in a history: the same few sign most steps.
+type crew struct {
+	said []string
+	who  [][]ipx.Actor
+}
+
+// of reads actors, each time into a list of the caller's own.
+func (c *crew) of(data []byte) ([]ipx.Actor, error) {
+	for i, s := range c.said {
+		if s == string(data) {
+			return slices.Clone(c.who[i]), nil
+		}
+	}
+	var who []ipx.Actor
+	if err := decode(actorsPlan, data, &who); err != nil {
+		return nil, err
+	}
+	if len(c.said) < 16 {
+		c.said, c.who = append(c.said, string(data)), append(c.who, slices.Clone(who))
+	}
+	return who, nil
 }
 
 // decodeEvent reads the payload of an event into the type that the table

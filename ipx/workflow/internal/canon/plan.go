@@ -123,11 +123,8 @@ func bare(b []byte, i int) ([]byte, int) {
 		return nil, -1
 	}
 	start, ascii := i+1, true
-	for i = start; i < len(b); i++ {
+	for i = run(b, start); i < len(b); i = run(b, i+1) {
 		c := b[i]
-		if plain[c] {
-			continue
-		}
 		if c == '"' {
 			if !ascii && !utf8.Valid(b[start:i]) {
 				return nil, -1

@@ -1,6 +1,10 @@
 package canon
 
-import "unicode/utf8"
+import (
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+)
 
 // MaxDepth is the deepest nesting of objects and lists.
 const MaxDepth = 32
@@ -100,12 +104,37 @@ var plain = func() (t [256]bool) {
 	return t
 }()
 
+// run returns the index of the first byte from i on that is not plain. It
+// looks at eight bytes at a time: the high bit of each byte of stop is set
+// where the byte is a quotation mark, a backslash, a control character, or not
+// ASCII. A borrow can mark a byte too many behind the first, never the first
+// one wrongly.
+func run(b []byte, i int) int {
+	const (
+		ones  = 0x0101010101010101
+		highs = 0x8080808080808080
+	)
+	for i+8 <= len(b) {
+		w := binary.LittleEndian.Uint64(b[i:])
+		quote, slash := w^('"'*ones), w^('\\'*ones)
+		stop := (w | (w-' '*ones)&^w | (quote-ones)&^quote | (slash-ones)&^slash) & highs
+		if stop != 0 {
+			return i + bits.TrailingZeros64(stop)/8
+		}
+		i += 8
+	}
+	for i < len(b) && plain[b[i]] {
+		i++
+	}
+	return i
+}
+
 // text returns the index behind the string that starts at i, or -1.
 func text(b []byte, i int) int {
 	if i >= len(b) || b[i] != '"' {
 		return -1
 	}
-	for i++; i < len(b); {
+	for i = run(b, i+1); i < len(b); i = run(b, i) {
 		c := b[i]
 		switch {
 		case plain[c]:
