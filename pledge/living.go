@@ -22,12 +22,13 @@ var permits = map[PermittedAct]title.PermittedAct{
 func livingSteps() []step {
 	return []step{
 		{Event: Publish{}, Label: ipx.T("公告", "publish"), From: existing, By: office,
+			Rules:  []rule{inOrder},
 			Change: func(a asked) Terms { a.Terms.Gazetted = a.On; return a.Terms },
 			Cites:  []law.Key{"pledge.publication"}},
 
 		{Event: AgreeChange{}, Label: ipx.T("约定变更", "agree on a change"), From: []workflow.State{Registered}, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-agreement", Label: ipx.T("变更协议或者证明", "agreement on the change, or proof of it")}},
-			Rules:  []rule{changes, laterDue},
+			Rules:  []rule{changes, amounts, laterDue, stillSecured},
 			Change: func(a asked) Terms { a.Terms.Pending = a.Event.(AgreeChange).Change; return a.Terms },
 			// Harm to those who rank after it is found now, not when the office has recorded it.
 			Foresees: func(a asked) []title.Entry { return varied(a, a.Event.(AgreeChange).Change) },
@@ -37,9 +38,16 @@ func livingSteps() []step {
 						return e.Agreed
 					}
 					return a.On
-				}}},
-			Duties: []duty{{Kind: "file-change", Label: ipx.T("共同申请变更登记", "apply for recording of the change together"), To: ipx.Pledgor}},
-			Cites:  []law.Key{"pledge.change", "pledge.change-harmless"}},
+				},
+				When:  func(a asked) bool { return a.Event.(AgreeChange).Change.particulars() },
+				After: ipx.T("逾期仍可申请;变更未登记的,不得对抗第三人", "it can still be filed; an unrecorded change does not bind third parties")}},
+			Duties: []duty{
+				{Kind: "renewal-rank", Label: ipx.T("借新还旧:注销前不中断登记的,保留原顺位", "a new loan repays the old: the rank is kept as long as the registration is not broken"), To: ipx.Pledgee,
+					When: func(a asked) bool {
+						return a.Event.(AgreeChange).Change.Renewal && a.Law.Has("pledge.renewal-rank")
+					}},
+				{Kind: "file-change", Label: ipx.T("共同申请变更登记", "apply for recording of the change together"), To: ipx.Pledgor}},
+			Cites: []law.Key{"pledge.change", "pledge.change-harmless", "pledge.maximum-change"}},
 
 		{Event: FileChange{}, Label: ipx.T("申请变更登记", "file the change"), From: []workflow.State{Registered}, To: ChangeFiled, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-form", Label: ipx.T("变更登记申请表", "change form")}},
@@ -51,6 +59,7 @@ func livingSteps() []step {
 
 		{Event: RecordChange{}, Label: ipx.T("变更登记", "record the change"), From: []workflow.State{ChangeFiled}, To: Registered, By: office,
 			Papers: []paper{{Kind: "change-notice", Label: ipx.T("变更登记通知书", "notice of change")}},
+			Rules:  []rule{inOrder},
 			Change: func(a asked) Terms {
 				c := &a.Terms.Contract
 				p := a.Terms.Pending
@@ -70,6 +79,7 @@ func livingSteps() []step {
 				return a.Terms
 			},
 			Entries: func(a asked) []title.Entry { return varied(a, a.Terms.Pending) },
+			Starts:  []clock{debtDue(func(a asked) calendar.Date { return a.Terms.Pending.Due })},
 			Cites:   []law.Key{"pledge.change"}},
 
 		{Event: DropChange{}, Label: ipx.T("变更未予登记", "drop the change"), From: []workflow.State{ChangeFiled}, To: Registered, By: anybody,
@@ -78,14 +88,11 @@ func livingSteps() []step {
 
 		{Event: AssignClaim{}, Label: ipx.T("转让债权", "assign the claim"), From: []workflow.State{Registered}, By: creditor,
 			Papers: []paper{{Kind: "assignment", Label: ipx.T("债权转让合同", "assignment of the claim")}, {Kind: "notice-to-debtor", Label: ipx.T("对债务人的通知", "notice to the debtor")}},
-			Rules:  []rule{claimGoes},
-			Change: func(a asked) Terms {
-				a.Terms.Contract.Pledgees = []ipx.PartyID{a.Event.(AssignClaim).To}
-				return a.Terms
-			},
+			Rules:  []rule{claimGoes, stillSecured},
+			Change: func(a asked) Terms { a.Terms.Contract.Pledgees = creditors(a); return a.Terms },
 			Entries: func(a asked) []title.Entry {
 				return each(a, func(ipx.RightID) title.Act {
-					return title.Vary{Burden: a.Terms.Burden(), Holders: []ipx.PartyID{a.Event.(AssignClaim).To}}
+					return title.Vary{Burden: a.Terms.Burden(), Holders: creditors(a)}
 				})
 			},
 			Duties: []duty{{Kind: "record-assignment", Label: ipx.T("办理质权人变更登记", "have the new pledgee recorded"), To: ipx.Pledgee}},
@@ -119,17 +126,32 @@ func livingSteps() []step {
 			},
 			Cites: []law.Key{"title.pledgee-consent.transfer"}},
 
-		{Event: ReceiveProceeds{}, Label: ipx.T("收到价款", "receive proceeds"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Platform},
-			Rules: []rule{pledgedRight, moneyGoes},
-			Change: func(a asked) Terms {
-				a.Terms.Proceeds = append(slices.Clip(a.Terms.Proceeds), a.Event.(ReceiveProceeds).Amount)
-				return a.Terms
-			},
-			Cites: []law.Key{"pledge.proceeds"}},
+		{Event: ActDone{}, Label: ipx.T("依同意转让或者许可", "the consented act is done"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Platform},
+			Rules:  []rule{pledgedRight, amounts, permitted},
+			Change: spent,
+			Duties: []duty{{Kind: "route-proceeds", Label: ipx.T("价款用于提前清偿或者提存", "route the money to early repayment or deposit"), To: ipx.Platform,
+				Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(ActDone).Counterparty} },
+				Money: func(a asked) ipx.Money { return a.Event.(ActDone).Price }, When: func(a asked) bool { return a.Event.(ActDone).Price.Sign() > 0 }}},
+			Cites: []law.Key{"title.pledgee-consent.transfer", "title.pledgee-consent.licence", "title.pledgee-consent.open-licence", "title.pledgee-consent.surrender"}},
 
-		{Event: Observe{}, Label: ipx.T("查看权利状态", "take note of the right's state"), From: existing, By: anybody, Rules: []rule{pledgedRight},
+		{Event: ReceiveProceeds{}, Label: ipx.T("收到价款", "receive proceeds"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Platform},
+			Rules:  []rule{pledgedRight, moneyGoes, amounts, principalPart},
+			Change: received,
+			Cites:  []law.Key{"pledge.proceeds", "pledge.payment-order"}},
+
+		{Event: AgreeRank{}, Label: ipx.T("变更顺位", "agree on the rank"), From: existing, By: creditor, Rules: []rule{pledgedRight},
+			Papers: []paper{{Kind: "rank-agreement", Label: ipx.T("顺位协议", "agreement on the rank"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
+			Entries: func(a asked) []title.Entry {
+				e := a.Event.(AgreeRank)
+				return []title.Entry{{Right: e.Right, Act: title.Rank{Order: e.Order}}}
+			},
+			Cites: []law.Key{"pledge.rank-change", "pledge.rank"}},
+
+		{Event: Observe{}, Label: ipx.T("查看权利状态", "take note of the right's state"), From: existing, By: anybody, Rules: []rule{pledgedRight, seen},
+			Change: func(a asked) Terms { a.Terms.Troubles = noted(a); return a.Terms },
 			Starts: []clock{{Name: "annuity-grace", Label: ipx.T("补缴年费的期限,届满权利终止", "time to pay the annuity, or the right ends"), Law: "annuity.grace", While: existing,
-				From: func(a asked) calendar.Date { return life(a).Unpaid }, When: func(a asked) bool { return !life(a).Unpaid.IsZero() }}},
+				From: func(a asked) calendar.Date { return life(a).Unpaid }, When: func(a asked) bool { return !life(a).Unpaid.IsZero() },
+				After: ipx.T("专利权终止,质权随之消灭;可以请求恢复", "the patent ends and the pledge with it; restoration can be asked for")}},
 			Duties: []duty{
 				{Kind: "pay-annuity", Label: ipx.T("补缴年费和滞纳金;质权人可以代缴", "pay the annuity and surcharge; the pledgee may pay it"), To: ipx.Pledgor, Party: payer,
 					When: func(a asked) bool { return !life(a).Unpaid.IsZero() }},
@@ -146,6 +168,7 @@ func livingSteps() []step {
 
 		{Event: ValueFalls{}, Label: ipx.T("要求补充担保", "demand more security"), From: []workflow.State{Registered}, By: creditor,
 			Papers: []paper{{Kind: "demand", Label: ipx.T("补充担保通知", "demand for matching security")}},
+			Rules:  []rule{fallen, stillSecured},
 			Change: func(a asked) Terms {
 				a.Terms.Contract.Appraisal = a.Event.(ValueFalls).Appraisal
 				return a.Terms
@@ -156,13 +179,20 @@ func livingSteps() []step {
 			Cites:  []law.Key{"pledge.value-falls"}},
 
 		{Event: CureValue{}, Label: ipx.T("已补充担保", "security added"), From: []workflow.State{Registered}, By: parties, Joint: true,
+			Rules: []rule{amounts, cured},
+			Change: func(a asked) Terms {
+				e := a.Event.(CureValue)
+				a.Terms.Prepaid = plus(a.Terms.Prepaid, e.Prepaid)
+				a.Terms.Contract.Appraisal.Value = plus(a.Terms.Contract.Appraisal.Value, e.Added)
+				return a.Terms
+			},
 			Stops: []workflow.ClockName{"cure-value"}, Cites: []law.Key{"pledge.value-falls"}},
 
 		{Event: LapseCure{}, Label: ipx.T("逾期未补充担保", "security not added in time"), From: []workflow.State{Registered}, To: Enforcing, By: []ipx.Role{ipx.TimePassed},
 			Change: func(a asked) Terms { a.Terms.Defaulted = a.On; return a.Terms },
 			Cites:  []law.Key{"pledge.value-falls"}},
 
-		{Event: Determine{}, Label: ipx.T("债权确定", "determine the claims"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court}, Rules: []rule{isMaximum, mayDetermine},
+		{Event: Determine{}, Label: ipx.T("债权确定", "determine the claims"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court}, Rules: []rule{isMaximum, mayDetermine, amounts},
 			Papers: []paper{{Kind: "statement-of-debt", Label: ipx.T("债权清单", "statement of the debt")}},
 			Change: func(a asked) Terms {
 				// The registered cap decides the priority: Security Interpretation art. 15.
@@ -186,7 +216,13 @@ func livingSteps() []step {
 			Cites: []law.Key{"pledge.determination"}},
 
 		{Event: Stay{}, Label: ipx.T("受理破产申请", "bankruptcy accepted"), From: existing, By: []ipx.Role{ipx.Court},
-			Change: func(a asked) Terms { a.Terms.Stayed = a.Event.(Stay).Case; return a.Terms }, Cites: []law.Key{"pledge.stay"}},
+			Change: func(a asked) Terms { a.Terms.Stayed = a.Event.(Stay).Case; return a.Terms },
+			Duties: []duty{{Kind: "look-back", Label: ipx.T("质押登记于受理前一年内,为原无担保债务提供的可被撤销", "registered within a year before: security for a debt that had none can be set aside"), To: ipx.Pledgee,
+				When: func(a asked) bool {
+					raw, _, ok, _ := a.Law.Deadline("pledge.look-back", a.Terms.Registered)
+					return ok && !a.On.After(raw)
+				}}},
+			Cites: []law.Key{"pledge.stay", "pledge.look-back"}},
 		{Event: LiftStay{}, Label: ipx.T("恢复行使担保权", "stay lifted"), From: existing, By: []ipx.Role{ipx.Court},
 			Change: func(a asked) Terms { a.Terms.Stayed = ""; return a.Terms }, Cites: []law.Key{"pledge.stay"}},
 	}
@@ -208,67 +244,69 @@ func officeReview(in workflow.State) []clock {
 	}
 	name := workflow.ClockName(in + "-review")
 	return []clock{
-		{Name: name, Label: label, Law: "pledge.review", While: []workflow.State{in}, When: func(a asked) bool { return !online(a) }},
-		{Name: name + "-online", Label: label, Law: "pledge.review-online", While: []workflow.State{in}, When: online},
+		{Name: name, Label: label, Law: "pledge.review", While: []workflow.State{in}, When: func(a asked) bool { return !online(a) }, After: reminded},
+		{Name: name + "-online", Label: label, Law: "pledge.review-online", While: []workflow.State{in}, When: online, After: reminded},
 	}
 }
 
-// each proposes an act on every right that is still pledged and has not
-// ended.
-func each(a asked, act func(ipx.RightID) title.Act) []title.Entry {
-	var out []title.Entry
-	for _, id := range a.Terms.Live() {
-		if v, ok := a.View(id); ok && v.Life().Over() {
-			continue // its burdens have ended with it
-		}
-		out = append(out, title.Entry{Right: id, Act: act(id)})
-	}
-	return out
-}
-
-// varied are the entries of a change of the registered particulars.
-func varied(a asked, c Change) []title.Entry {
-	if c.Amount.IsZero() && c.Due.IsZero() {
-		return nil
-	}
-	d := a.Terms.Contract.Debt
-	claim := title.Claim{Amount: d.Amount, Due: d.Due, Maximum: d.Maximum}
-	if !c.Amount.IsZero() {
-		claim.Amount = c.Amount
-	}
-	if !c.Due.IsZero() {
-		claim.Due = c.Due
-	}
-	return each(a, func(ipx.RightID) title.Act { return title.Vary{Burden: a.Terms.Burden(), Claim: claim} })
-}
-
-// consents are the entries by which every pledgee gives or withdraws a
-// consent.
-func consents(a asked, id ipx.RightID, act PermittedAct, with ipx.PartyID, until calendar.Date, withdrawn bool) []title.Entry {
-	var out []title.Entry
+// creditors are the pledgees after an assignment: who assigns goes, the new
+// creditor takes its place.
+func creditors(a asked) []ipx.PartyID {
+	to := a.Event.(AssignClaim).To
+	var out []ipx.PartyID
 	for _, p := range a.Terms.Contract.Pledgees {
-		out = append(out, title.Entry{Right: id, Act: title.Consent{By: p, Permits: permits[act], Burden: a.Terms.Burden(), Counterparty: with, Until: until, Withdrawn: withdrawn}})
+		if slices.ContainsFunc(a.By, func(b ipx.Actor) bool {
+			return b.Role == ipx.Pledgee && (b.For == p || b.For == "" && b.Party == p)
+		}) {
+			p = to
+		}
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
 	}
 	return out
 }
 
-// life returns the life of the right that an Observe event names.
-func life(a asked) title.Life {
-	if e, ok := a.Event.(Observe); ok {
-		if v, ok := a.View(e.Right); ok {
-			return v.Life()
-		}
-	}
-	return title.Life{}
+// permission finds the consent that an act uses; -1 where there is none in
+// force.
+func permission(t Terms, e ActDone, on calendar.Date) int {
+	return slices.IndexFunc(t.Permitted, func(p Permission) bool {
+		return p.Right == e.Right && p.Act == e.Act && (p.Counterparty == "" || p.Counterparty == e.Counterparty) && (p.Until.IsZero() || !on.After(p.Until))
+	})
 }
 
-// burdened reports whether a burden of the kind lies on the right that an
-// Observe event names.
-func burdened(a asked, kind title.BurdenKind) bool {
-	e, ok := a.Event.(Observe)
-	if !ok {
-		return false
+// spent uses a consent up, and awaits the money of the act.
+func spent(a asked) Terms {
+	e := a.Event.(ActDone)
+	i := permission(a.Terms, e, a.On)
+	if i < 0 {
+		return a.Terms
 	}
-	v, ok := a.View(e.Right)
-	return ok && len(v.Of(kind)) > 0
+	route := a.Terms.Permitted[i].Proceeds
+	a.Terms.Permitted = slices.Delete(slices.Clone(a.Terms.Permitted), i, i+1)
+	if e.Price.Sign() > 0 {
+		a.Terms.Awaited = append(slices.Clip(a.Terms.Awaited), Awaited{Right: e.Right, From: e.Counterparty, Amount: e.Price, To: route})
+	}
+	return a.Terms
+}
+
+// received books money of a consented act.
+func received(a asked) Terms {
+	e := a.Event.(ReceiveProceeds)
+	if e.To == Deposit {
+		a.Terms.Deposited = plus(a.Terms.Deposited, e.Amount)
+	} else {
+		a.Terms.Prepaid = plus(a.Terms.Prepaid, principal(e.Amount, e.Principal))
+	}
+	i := slices.IndexFunc(a.Terms.Awaited, func(w Awaited) bool { return w.Right == e.Right })
+	if i < 0 {
+		return a.Terms
+	}
+	a.Terms.Awaited = slices.Clone(a.Terms.Awaited)
+	if rest, err := a.Terms.Awaited[i].Amount.Sub(e.Amount); err == nil && rest.Sign() > 0 {
+		a.Terms.Awaited[i].Amount = rest
+		return a.Terms
+	}
+	a.Terms.Awaited = slices.Delete(a.Terms.Awaited, i, i+1)
+	return a.Terms
 }

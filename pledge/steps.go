@@ -1,7 +1,6 @@
 package pledge
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -70,7 +69,7 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Revoked, Label: ipx.T("已撤销", "revoked"), Final: true},
 			{Name: Extinct, Label: ipx.T("质权消灭", "extinct"), Final: true},
 		},
-		Steps:  slices.Concat(makingSteps(), livingSteps(), endingSteps()),
+		Steps:  slices.Concat(makingSteps(), livingSteps(), endingSteps(), realisingSteps()),
 		Rights: rights,
 		Acts:   acts,
 	}
@@ -106,13 +105,21 @@ func makingSteps() []step {
 				{Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract"), Law: "pledge.written", Signed: func(a asked) []ipx.PartyID {
 					return slices.Concat(contract(a).Pledgors, contract(a).Pledgees)
 				}},
-				{Kind: "resolution", Label: ipx.T("董事会或者股东会决议", "resolution of the board or the shareholders"), Law: "pledge.resolution", When: thirdParty},
+				{Kind: "resolution", Label: ipx.T("董事会或者股东会决议", "resolution of the board or the shareholders"), Law: "pledge.resolution",
+					When: func(a asked) bool { return contract(a).Relation != Shareholder && thirdParty(a, false) }},
+				{Kind: "shareholders-resolution", Label: ipx.T("股东会决议,被担保的股东回避", "resolution of the shareholders without the one secured"), Law: "pledge.resolution.owner",
+					When: func(a asked) bool { return contract(a).Relation == Shareholder && thirdParty(a, false) }},
+				{Kind: "state-decision", Label: ipx.T("国有企业集体决策文件", "decision of the state-owned enterprise"), Law: "pledge.state-owned",
+					When: func(a asked) bool { return thirdParty(a, true) }},
+				{Kind: "investor-consent", Label: ipx.T("履行出资人职责的机构的同意", "consent of the body that acts as the state's investor"), Law: "pledge.state-owned.related",
+					When: func(a asked) bool { return contract(a).Relation != Stranger && thirdParty(a, true) }},
 			},
-			Rules:   []rule{complete, distinct, dates, productCap, loanToValue},
+			Rules:   []rule{complete, distinct, dates, maximumKnown, coOwners, productCap, loanToValue},
 			Change:  func(a asked) Terms { a.Terms.Contract = a.Event.(Sign).Contract; return a.Terms },
 			Entries: hold,
 			Starts: []clock{{Name: "file-by", Label: ipx.T("约定的申请登记期限", "agreed day for filing"), Law: "pledge.joint-filing", While: []workflow.State{Signed},
-				Until: func(a asked) calendar.Date { return contract(a).FileBy }, When: func(a asked) bool { return !contract(a).FileBy.IsZero() }}},
+				Until: func(a asked) calendar.Date { return contract(a).FileBy }, When: func(a asked) bool { return !contract(a).FileBy.IsZero() },
+				After: ipx.T("违反约定,另一方可以要求办理", "the promise is broken, and the other side may demand the filing")}},
 			Duties: []duty{
 				{Kind: "file-registration", Label: ipx.T("共同申请质押登记;登记前质权不存在", "apply for registration together; before it there is no pledge"), To: ipx.Pledgor},
 				{Kind: "contract-waits", Label: ipx.T("按当时的法律,质押合同自登记之日起生效", "by the law of that time the contract itself takes effect on registration"), To: ipx.Pledgee,
@@ -143,7 +150,7 @@ func makingSteps() []step {
 			Duties:   []duty{{Kind: "submit-to-office", Label: ipx.T("向国家知识产权局提交登记申请", "hand the application to the office"), To: ipx.Platform}},
 			Cites:    []law.Key{"pledge.joint-filing", "pledge.papers"}},
 
-		{Event: AskCorrection{}, Label: ipx.T("通知补正", "ask for correction"), From: []workflow.State{Filed}, To: Correcting, By: office, Rules: []rule{answerDay},
+		{Event: AskCorrection{}, Label: ipx.T("通知补正", "ask for correction"), From: []workflow.State{Filed}, To: Correcting, By: office, Rules: []rule{answerDay, inOrder},
 			Change: func(a asked) Terms {
 				e := a.Event.(AskCorrection)
 				a.Terms.Defects, a.Terms.AnswerBy = slices.Clone(e.Defects), e.Answer
@@ -156,7 +163,7 @@ func makingSteps() []step {
 
 		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: parties, Joint: true,
 			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "corrected papers")}},
-			Rules:  []rule{complete, distinct, inTime},
+			Rules:  []rule{complete, distinct, maximumKnown, coOwners, productCap, loanToValue, inTime},
 			Change: func(a asked) Terms {
 				a.Terms.Contract = contract(a)
 				a.Terms.Defects, a.Terms.AnswerBy = nil, calendar.Date{}
@@ -169,14 +176,15 @@ func makingSteps() []step {
 		{Event: LapseCorrection{}, Label: ipx.T("逾期未补正", "correction lapses"), From: []workflow.State{Correcting}, To: Withdrawn, By: []ipx.Role{ipx.TimePassed},
 			Entries: unhold, Cites: []law.Key{"pledge.correction"}},
 
-		{Event: Warn{}, Label: ipx.T("提示风险", "warn"), From: []workflow.State{Filed}, By: office, Rules: []rule{named, pledgedRight},
+		{Event: Warn{}, Label: ipx.T("提示风险", "warn"), From: []workflow.State{Filed}, By: office, Rules: []rule{named, pledgedRight, inOrder},
 			Change: func(a asked) Terms {
 				e := a.Event.(Warn)
 				a.Terms.Warnings = append(slices.Clip(a.Terms.Warnings), Warning{Ground: e.Ground, Right: e.Right})
 				return a.Terms
 			},
 			Starts: []clock{{Name: "insist-by", Label: ipx.T("声明期限", "time to state"), Law: "pledge.correction", While: []workflow.State{Filed},
-				Until: func(a asked) calendar.Date { return a.Event.(Warn).Answer }, When: func(a asked) bool { return !a.Event.(Warn).Answer.IsZero() }}},
+				Until: func(a asked) calendar.Date { return a.Event.(Warn).Answer }, When: func(a asked) bool { return !a.Event.(Warn).Answer.IsZero() },
+				After: ipx.T("未声明继续办理的,不予登记", "without the statement the office refuses")}},
 			Cites: []law.Key{"pledge.refusal.twin-application", "pledge.refusal.invalidation-pending"}},
 
 		{Event: Insist{}, Label: ipx.T("声明继续办理", "insist"), From: []workflow.State{Filed}, By: parties, Joint: true,
@@ -195,7 +203,7 @@ func makingSteps() []step {
 			Stops: []workflow.ClockName{"insist-by"},
 			Cites: []law.Key{"pledge.refusal.twin-application", "pledge.refusal.invalidation-pending"}},
 
-		{Event: Refuse{}, Label: ipx.T("不予登记", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{named},
+		{Event: Refuse{}, Label: ipx.T("不予登记", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{named, inOrder},
 			Entries: unhold,
 			Duties:  []duty{{Kind: "tell-parties", Label: ipx.T("通知当事人不予登记的理由", "tell the parties the grounds"), To: ipx.Platform}},
 			Cites:   []law.Key{"pledge.refusal.other"}},
@@ -205,16 +213,17 @@ func makingSteps() []step {
 
 		{Event: Register{}, Label: ipx.T("登记", "register"), From: []workflow.State{Filed}, To: Registered, By: office,
 			Papers: []paper{{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")}},
-			Rules:  []rule{registrationNo, complete, warned, contested},
+			Rules:  []rule{registrationNo, complete, warned, contested, inOrder},
 			Change: func(a asked) Terms {
 				a.Terms.Number, a.Terms.Registered = a.Event.(Register).No, a.On
 				return a.Terms
 			},
 			Entries: func(a asked) []title.Entry { return slices.Concat(unhold(a), grants(a)) },
 			Starts: []clock{
-				{Name: "debt-due", Label: ipx.T("债务履行期限", "debt due"), Law: "pledge.realisation", While: existing, Until: func(a asked) calendar.Date { return a.Terms.Contract.Debt.Due }},
+				debtDue(func(a asked) calendar.Date { return a.Terms.Contract.Debt.Due }),
 				{Name: "determination", Label: ipx.T("可以请求确定债权之日", "day from which determination may be asked for"), Law: "pledge.determination", While: existing,
-					Until: func(a asked) calendar.Date { return a.Terms.Contract.Debt.Until }, When: func(a asked) bool { return a.Terms.Contract.Debt.Maximum }},
+					Until: func(a asked) calendar.Date { return a.Terms.Contract.Debt.Until }, When: func(a asked) bool { return a.Terms.Contract.Debt.Maximum },
+					After: ipx.T("债权确定,或者可以请求确定", "the claims are determined, or either side may ask for it")},
 			},
 			Duties: []duty{
 				{Kind: "tell-pledgee", Label: ipx.T("质权已设立,可以放款", "the pledge exists; the loan may be drawn"), To: ipx.Pledgee,
@@ -225,19 +234,35 @@ func makingSteps() []step {
 	}
 }
 
+// debtDue is the last day for performing the debt.
+func debtDue(until func(asked) calendar.Date) clock {
+	return clock{Name: "debt-due", Label: ipx.T("债务履行期限", "debt due"), Law: "pledge.realisation", While: existing, Until: until,
+		When:  func(a asked) bool { return !until(a).IsZero() },
+		After: ipx.T("未清偿的,质权人可以实现质权", "if it is unpaid, the pledgee may realise the pledge")}
+}
+
+// reminded is what follows when the office is late: no law gives an outcome.
+var reminded = ipx.T("催办;逾期不视为准予登记", "ask the office; its silence registers nothing")
+
 // review is the office's time to decide.
 func review(online func(asked) bool) []clock {
 	label := ipx.T("审查期限", "time for review")
 	return []clock{
-		{Name: "review", Label: label, Law: "pledge.review", While: []workflow.State{Filed}, When: func(a asked) bool { return !online(a) }},
-		{Name: "review-online", Label: label, Law: "pledge.review-online", While: []workflow.State{Filed}, When: online},
+		{Name: "review", Label: label, Law: "pledge.review", While: []workflow.State{Filed}, When: func(a asked) bool { return !online(a) }, After: reminded},
+		{Name: "review-online", Label: label, Law: "pledge.review-online", While: []workflow.State{Filed}, When: online, After: reminded},
 	}
 }
 
-// thirdParty reports whether somebody secures another's debt.
-func thirdParty(a asked) bool {
+// thirdParty reports whether a pledgor secures another's debt: one that
+// belongs to the state, or any that is no natural person.
+func thirdParty(a asked, state bool) bool {
 	c := contract(a)
-	return slices.ContainsFunc(c.Pledgors, func(p ipx.PartyID) bool { return p != c.Debtor })
+	return slices.ContainsFunc(c.Pledgors, func(p ipx.PartyID) bool {
+		if state {
+			return p != c.Debtor && slices.Contains(c.StateOwned, p)
+		}
+		return p != c.Debtor && !slices.Contains(c.Persons, p)
+	})
 }
 
 func byAgent(a asked) bool {
@@ -250,63 +275,4 @@ func payer(a asked) []ipx.PartyID {
 		return []ipx.PartyID{p}
 	}
 	return a.Terms.Contract.Pledgors
-}
-
-// holdID is the reservation that keeps the rights for this pledge between
-// signature and registration.
-func holdID(a asked) title.BurdenID { return title.BurdenID("hold:" + a.Instance) }
-
-// hold reserves the rights for the pledgees.
-func hold(a asked) []title.Entry {
-	c := contract(a)
-	until := c.FileBy
-	if until.IsZero() || until.Before(a.On) {
-		until = c.Debt.Due
-	}
-	var out []title.Entry
-	for _, r := range c.Rights {
-		out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdID(a), For: c.Pledgees, Scope: title.Scope{From: a.On, Until: after(until)}}})
-	}
-	return out
-}
-
-// unhold ends the reservations that still stand.
-func unhold(a asked) []title.Entry {
-	var out []title.Entry
-	for _, r := range a.Terms.Contract.Rights {
-		if v, ok := a.View(r.Right); ok {
-			if b, held := v.Burden(holdID(a)); held && b.Ended.IsZero() {
-				out = append(out, title.Entry{Right: r.Right, Act: title.Release{Burden: holdID(a), Why: title.Withdrawn}})
-			}
-		}
-	}
-	return out
-}
-
-// grants are the entries that make the pledge, on every right of the
-// contract. Where the owners agreed beforehand that one may pledge alone,
-// their consents are entered from the contract.
-func grants(a asked) []title.Entry {
-	c := contract(a)
-	number := "" // not known before the registration
-	if e, ok := a.Event.(Register); ok {
-		number = e.No
-	}
-	var out []title.Entry
-	for _, r := range c.Rights {
-		dates := title.Dates{Executed: c.Signed, Effective: a.On, Registered: a.On}
-		if v, ok := a.View(r.Right); ok && c.OwnersAgreed {
-			for _, h := range v.Owners() {
-				if !slices.Contains(c.Pledgors, h.Party) {
-					out = append(out, title.Entry{Right: r.Right, Dates: dates, Act: title.Consent{By: h.Party, Permits: title.ToPledge}})
-				}
-			}
-		}
-		out = append(out, title.Entry{Right: r.Right, Dates: dates, Act: title.Grant{Burden: title.Burden{
-			ID: title.BurdenID("pledge:" + cmp.Or(number, a.Instance)), Kind: title.Pledge, Holders: c.Pledgees, Grantors: c.Pledgors,
-			Scope: title.Scope{From: a.On}, Number: number, Recorded: true,
-			Claim: title.Claim{Amount: c.Debt.Amount, Due: c.Debt.Due, Maximum: c.Debt.Maximum},
-		}}})
-	}
-	return out
 }

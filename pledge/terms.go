@@ -3,104 +3,12 @@ package pledge
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
-
-// DebtKind is the kind of debt that the pledge secures (Civil Code art. 427
-// ¶2 no. 1; Patent Pledge Registration Measures art. 8).
-type DebtKind string
-
-// Kinds of debt.
-const (
-	Loan         DebtKind = "loan"          // 借款
-	Guarantee    DebtKind = "guarantee"     // 反担保: the pledgee is a guarantor who may have to pay
-	TradeDebt    DebtKind = "trade-debt"    // 买卖, 承揽等合同之债
-	RoyaltyDebt  DebtKind = "royalty-debt"  // 许可使用费
-	OtherSecured DebtKind = "other-secured" // 其他
-)
-
-// Debt is the claim that the pledge secures.
-type Debt struct {
-	Kind   DebtKind      `json:"kind"`
-	Amount ipx.Money     `json:"amount"` // principal, or the registered cap of a maximum-amount pledge
-	From   calendar.Date `json:"from,omitzero"`
-	Due    calendar.Date `json:"due"` // last day for performing the debt
-
-	// Maximum marks a maximum-amount pledge 最高额质权 (Civil Code arts. 439,
-	// 420): Amount is then a cap, and Until the end of the period in which
-	// the secured claims arise; zero where none was agreed, so that either
-	// side may ask for determination after two years (art. 423 no. 2).
-	Maximum bool          `json:"maximum,omitempty"`
-	Until   calendar.Date `json:"until,omitzero"`
-}
-
-// Cover is one head of what the security covers 担保范围 (Civil Code art. 389).
-type Cover string
-
-// Heads of cover. Without an agreement all of them are covered.
-const (
-	Principal      Cover = "principal"       // 主债权
-	Interest       Cover = "interest"        // 利息
-	DefaultDamages Cover = "default-damages" // 违约金
-	Damages        Cover = "damages"         // 损害赔偿金
-	Keeping        Cover = "keeping"         // 保管担保财产的费用
-	Enforcement    Cover = "enforcement"     // 实现担保物权的费用
-)
-
-// Collateral is one pledged right, with the particulars that the contract
-// must give (Measures art. 8 no. 4).
-type Collateral struct {
-	Right   ipx.RightID   `json:"right"`
-	Name    string        `json:"name"`
-	Number  string        `json:"number"`
-	Filed   calendar.Date `json:"filed"`
-	Granted calendar.Date `json:"granted"`
-}
-
-// Contract is the pledge contract 质押合同. Its first fields are those without
-// which the office refuses to register (Measures art. 8, refusal ground P7);
-// the others are terms that the parties may agree (art. 9).
-type Contract struct {
-	No       string        `json:"no,omitempty"`
-	Signed   calendar.Date `json:"signed,omitzero"`
-	Pledgors []ipx.PartyID `json:"pledgors"` // 出质人: the debtor or a third party
-	Pledgees []ipx.PartyID `json:"pledgees"` // 质权人: several where lenders are a syndicate
-	Debtor   ipx.PartyID   `json:"debtor"`   // 债务人
-	Debt     Debt          `json:"debt"`
-	Rights   []Collateral  `json:"rights"`
-	Cover    []Cover       `json:"cover"` // 担保范围; must be stated
-
-	// Guaranteed are other people who secure the same debt. A waiver of the
-	// debtor's own collateral frees them to that extent (Civil Code art. 435).
-	Guaranteed []ipx.PartyID `json:"guaranteed,omitempty"`
-	// AnnuityPayer pays the annuities while the pledge lasts; the patentee
-	// where empty.
-	AnnuityPayer ipx.PartyID `json:"annuity_payer,omitempty"`
-	// Forfeiture marks a clause by which the right falls to the pledgee on
-	// default 流质条款. It is read as priority in the value only (Civil Code
-	// art. 428), never as a transfer.
-	Forfeiture bool `json:"forfeiture,omitempty"`
-	// OwnersAgreed marks co-owned rights whose owners agreed beforehand that
-	// one of them may pledge alone (Measures art. 4).
-	OwnersAgreed bool `json:"owners_agreed,omitempty"`
-	// Foreign are the parties without habitual residence or establishment in
-	// China; they must act through a patent agency (Measures art. 5).
-	Foreign []ipx.PartyID `json:"foreign,omitempty"`
-	// FileBy is the day by which the parties promise to file; there is no
-	// statutory time limit.
-	FileBy calendar.Date `json:"file_by,omitzero"`
-	// CancelDays is the number of days after payment within which the parties
-	// promise to apply for cancellation; 0 where none is agreed.
-	CancelDays int `json:"cancel_days,omitempty"`
-	// Appraisal supports the contract where the rights were appraised.
-	Appraisal ipx.Appraisal `json:"appraisal,omitzero"`
-	// MaxLTV is the highest loan-to-value in per cent that the lender's
-	// product allows, as "25"; empty where it sets none. It is the lender's
-	// rule, not the law's.
-	MaxLTV string `json:"max_ltv,omitempty"`
-}
 
 // Change is a change of the registered particulars. Fields that are zero stay
 // as they are.
@@ -111,11 +19,22 @@ type Change struct {
 	Cover  []Cover       `json:"cover,omitempty"`
 	Party  ipx.PartyID   `json:"party,omitempty"` // whose name or address changed
 	Note   string        `json:"note,omitempty"`
+
+	// Renewal says that the secured loan is a new one that repays the old
+	// 借新还旧. The pledge keeps its rank only where it was not cancelled in
+	// between (Security Interpretation art. 16 ¶2).
+	Renewal bool `json:"renewal,omitempty"`
+}
+
+// particulars reports whether the debt or the cover changes, and not just
+// somebody's name: only that is to be filed within a time limit.
+func (c Change) particulars() bool {
+	return !c.Amount.IsZero() || c.Kind != "" || !c.Due.IsZero() || len(c.Cover) > 0
 }
 
 // none reports whether nothing changes.
 func (c Change) none() bool {
-	return c.Amount.IsZero() && c.Kind == "" && c.Due.IsZero() && len(c.Cover) == 0 && c.Party == ""
+	return !c.particulars() && c.Party == ""
 }
 
 // Warning is the office's warning about one right, and whether the parties
@@ -124,6 +43,42 @@ type Warning struct {
 	Ground   Ground      `json:"ground"`
 	Right    ipx.RightID `json:"right"`
 	Insisted bool        `json:"insisted,omitempty"`
+}
+
+// TroubleKind is something in the life of a pledged right that endangers the
+// pledge.
+type TroubleKind string
+
+// Troubles. Each is read from the title record, never from the event alone.
+const (
+	AnnuityUnpaid TroubleKind = "annuity-unpaid" // 年费未缴, 滞纳期
+	Preserved     TroubleKind = "preserved"      // 财产保全
+	Suspended     TroubleKind = "suspended"      // 权属纠纷中止
+	Contested     TroubleKind = "contested"      // 被请求宣告无效
+	Narrowed      TroubleKind = "narrowed"       // 部分无效: the pledge goes on over what is left
+	RightEnded    TroubleKind = "right-ended"    // 终止或者全部无效: the pledge of this right is gone
+)
+
+// Trouble is what was seen on a pledged right and is not over.
+type Trouble struct {
+	Right ipx.RightID   `json:"right"`
+	Kind  TroubleKind   `json:"kind"`
+	Since calendar.Date `json:"since"` // the day on which it was noted here
+}
+
+// Awaited is money of a consented act that has not come in yet.
+type Awaited struct {
+	Right  ipx.RightID `json:"right"`
+	From   ipx.PartyID `json:"from"`
+	Amount ipx.Money   `json:"amount"`
+	To     Proceeds    `json:"to"`
+}
+
+// Round is one auction of the right.
+type Round struct {
+	On    calendar.Date `json:"on"`
+	Start ipx.Money     `json:"start"` // 起拍价
+	Sold  bool          `json:"sold,omitempty"`
 }
 
 // Terms is what an instance of the workflow knows.
@@ -141,12 +96,19 @@ type Terms struct {
 	Pending    Change        `json:"pending,omitzero"`    // agreed, not yet recorded
 	Released   []ipx.RightID `json:"released,omitempty"`  // partly cancelled
 	Permitted  []Permission  `json:"permitted,omitempty"` // consents in force
-	Proceeds   []ipx.Money   `json:"proceeds,omitempty"`  // received of consented acts
+	Awaited    []Awaited     `json:"awaited,omitempty"`   // of consented acts, not received yet
+	Prepaid    ipx.Money     `json:"prepaid,omitzero"`    // of the secured debt, early 提前清偿
+	Deposited  ipx.Money     `json:"deposited,omitzero"`  // with a third party for the pledgee 提存
+	Troubles   []Trouble     `json:"troubles,omitempty"`  // of the pledged rights
 	Determined ipx.Money     `json:"determined,omitzero"` // of a maximum-amount pledge
 	Ending     Ending        `json:"ending,omitempty"`    // why the registration is to be cancelled
 	Defaulted  calendar.Date `json:"defaulted,omitzero"`
-	Barred     bool          `json:"barred,omitempty"` // the main claim is time-barred
-	Stayed     string        `json:"stayed,omitempty"` // case number of a reorganisation
+	Overdue    ipx.Money     `json:"overdue,omitzero"`   // what the default is about
+	Petition   string        `json:"petition,omitempty"` // case number of the petition to realise the pledge
+	Ordered    bool          `json:"ordered,omitempty"`  // the court has ordered the sale
+	Rounds     []Round       `json:"rounds,omitempty"`   // of auction
+	Barred     bool          `json:"barred,omitempty"`   // the main claim is time-barred
+	Stayed     string        `json:"stayed,omitempty"`   // case number of a reorganisation
 	Buyer      ipx.PartyID   `json:"buyer,omitempty"`
 	Price      ipx.Money     `json:"price,omitzero"` // realised
 }
@@ -162,7 +124,29 @@ const (
 	TimeBarred   Ending = "time-barred"   // 主债权诉讼时效届满
 )
 
-// Live returns the rights that are still pledged.
+// Owed returns what the pledge secures by the register and is not paid yet:
+// the registered amount, or what was determined of a maximum-amount pledge,
+// less what was prepaid; never less than nothing. Interest and costs belong to
+// the loan: a host that keeps its account says by Repay what was paid, and the
+// pledgee, who signs with it, agrees.
+func (t Terms) Owed() ipx.Money {
+	owed := t.Contract.Debt.Amount
+	if !t.Determined.IsZero() {
+		owed = t.Determined
+	}
+	rest, err := owed.Sub(t.Prepaid)
+	if err != nil || t.Prepaid.IsZero() {
+		return owed
+	}
+	if rest.Sign() < 0 {
+		return ipx.NewMoney(decimal.Zero, rest.Currency())
+	}
+	return rest
+}
+
+// Live returns the rights that were not released. A right that has ended by
+// itself is among them: its pledge ends by operation of law, and revives with
+// it where the office restores it.
 func (t Terms) Live() []ipx.RightID {
 	var out []ipx.RightID
 	for _, c := range t.Contract.Rights {

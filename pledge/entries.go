@@ -1,0 +1,148 @@
+package pledge
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+)
+
+// holdID is the reservation that keeps the rights for this pledge between
+// signature and registration.
+func holdID(a asked) title.BurdenID { return title.BurdenID("hold:" + a.Instance) }
+
+// hold reserves the rights for the pledgees.
+func hold(a asked) []title.Entry {
+	c := contract(a)
+	until := c.FileBy
+	if until.IsZero() || until.Before(a.On) {
+		until = c.Debt.Due
+	}
+	var out []title.Entry
+	for _, r := range c.Rights {
+		out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdID(a), For: c.Pledgees, Scope: title.Scope{From: a.On, Until: after(until)}}})
+	}
+	return out
+}
+
+// unhold ends the reservations that still stand.
+func unhold(a asked) []title.Entry {
+	var out []title.Entry
+	for _, r := range a.Terms.Contract.Rights {
+		if v, ok := a.View(r.Right); ok {
+			if b, held := v.Burden(holdID(a)); held && b.Ended.IsZero() {
+				out = append(out, title.Entry{Right: r.Right, Act: title.Release{Burden: holdID(a), Why: title.Withdrawn}})
+			}
+		}
+	}
+	return out
+}
+
+// grants are the entries that make the pledge, on every right of the
+// contract. Where the owners agreed beforehand that one may pledge alone,
+// their consents are entered from the contract.
+func grants(a asked) []title.Entry {
+	c := contract(a)
+	number := "" // not known before the registration
+	if e, ok := a.Event.(Register); ok {
+		number = e.No
+	}
+	var out []title.Entry
+	for _, r := range c.Rights {
+		dates := title.Dates{Executed: c.Signed, Effective: a.On, Registered: a.On}
+		if v, ok := a.View(r.Right); ok && c.OwnersAgreed {
+			for _, h := range v.Owners() {
+				if !slices.Contains(c.Pledgors, h.Party) {
+					out = append(out, title.Entry{Right: r.Right, Dates: dates, Act: title.Consent{By: h.Party, Permits: title.ToPledge}})
+				}
+			}
+		}
+		out = append(out, title.Entry{Right: r.Right, Dates: dates, Act: title.Grant{Burden: title.Burden{
+			ID: title.BurdenID("pledge:" + cmp.Or(number, a.Instance)), Kind: title.Pledge, Holders: c.Pledgees, Grantors: c.Pledgors,
+			Scope: title.Scope{From: a.On}, Number: number, Recorded: true,
+			Claim: title.Claim{Amount: c.Debt.Amount, Due: c.Debt.Due, Maximum: c.Debt.Maximum},
+		}}})
+	}
+	return out
+}
+
+// each proposes an act on every right that is still pledged and has not
+// ended.
+func each(a asked, act func(ipx.RightID) title.Act) []title.Entry {
+	var out []title.Entry
+	for _, id := range a.Terms.Live() {
+		if v, ok := a.View(id); ok && v.Life().Over() {
+			continue // its burdens have ended with it
+		}
+		out = append(out, title.Entry{Right: id, Act: act(id)})
+	}
+	return out
+}
+
+// varied are the entries of a change of the registered particulars.
+func varied(a asked, c Change) []title.Entry {
+	if c.Amount.IsZero() && c.Due.IsZero() {
+		return nil
+	}
+	d := a.Terms.Contract.Debt
+	claim := title.Claim{Amount: d.Amount, Due: d.Due, Maximum: d.Maximum}
+	if !c.Amount.IsZero() {
+		claim.Amount = c.Amount
+	}
+	if !c.Due.IsZero() {
+		claim.Due = c.Due
+	}
+	return each(a, func(ipx.RightID) title.Act { return title.Vary{Burden: a.Terms.Burden(), Claim: claim} })
+}
+
+// consents are the entries by which every pledgee gives or withdraws a
+// consent.
+func consents(a asked, id ipx.RightID, act PermittedAct, with ipx.PartyID, until calendar.Date, withdrawn bool) []title.Entry {
+	var out []title.Entry
+	for _, p := range a.Terms.Contract.Pledgees {
+		out = append(out, title.Entry{Right: id, Act: title.Consent{By: p, Permits: permits[act], Burden: a.Terms.Burden(), Counterparty: with, Until: until, Withdrawn: withdrawn}})
+	}
+	return out
+}
+
+// releases end the pledge on every right, also on one that has ended: should
+// the office restore it, the pledge does not come back with it.
+func releases(a asked, why title.ReleaseReason) []title.Entry {
+	var out []title.Entry
+	for _, id := range a.Terms.Live() {
+		if v, ok := a.View(id); ok {
+			if b, ok := v.Burden(a.Terms.Burden()); ok && !b.Ended.IsZero() && !v.Life().Over() {
+				continue // released in the record already, as an import may have done
+			}
+		}
+		out = append(out, title.Entry{Right: id, Act: title.Release{Burden: a.Terms.Burden(), Why: why, Kind: title.Pledge}})
+	}
+	return out
+}
+
+// conveyed are the entries of a realisation: the pledge ends and the whole
+// right passes to the buyer, as one atom. Whoever owns it by then gives it up:
+// with the pledgee's consent it may have been sold under the pledge.
+func conveyed(a asked) []title.Entry {
+	to, cause := ipx.PartyID(""), title.Contract
+	switch e := a.Event.(type) {
+	case AgreeValue:
+		to = e.To
+	case Sold:
+		to = e.To
+		if e.Route.court() {
+			cause = title.Enforcement
+		}
+	}
+	out := releases(a, title.Realised)
+	for _, id := range a.Terms.Live() {
+		v, ok := a.View(id)
+		if !ok || v.Life().Over() || to == "" || v.Share(to) == ipx.Whole {
+			continue
+		}
+		out = append(out, title.Entry{Right: id, Dates: title.Dates{Effective: a.On, Registered: a.On}, Act: title.Vest{To: []title.Holding{{Party: to, Share: ipx.Whole}}, Cause: cause}})
+	}
+	return out
+}

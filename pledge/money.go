@@ -1,0 +1,96 @@
+package pledge
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+)
+
+// Margin returns what brings the loan back to the highest loan-to-value of the
+// contract after the value fell: what to prepay, or the value of security to
+// add instead, each rounded up to the currency's smallest unit. Both are
+// nought where the cover suffices. A contract without a highest loan-to-value
+// or without an appraisal is an error.
+func (t Terms) Margin() (prepay, add ipx.Money, err error) {
+	limit, err := decimal.NewFromString(t.Contract.MaxLTV)
+	if err != nil || limit.Sign() <= 0 {
+		return prepay, add, fmt.Errorf("pledge: margin: highest loan-to-value %q is not a percentage", t.Contract.MaxLTV)
+	}
+	owed, value := t.Owed(), t.Contract.Appraisal.Value
+	if value.Sign() <= 0 || value.Currency() != owed.Currency() {
+		return prepay, add, fmt.Errorf("pledge: margin: no value in %s to measure %s by", owed.Currency(), owed)
+	}
+	hundred := decimal.NewFromInt(100)
+	may := limit.Mul(value.Amount()).DivRound(hundred, ratioPlaces)
+	scale := owed.Currency().Scale()
+	over := owed.Amount().Sub(may)
+	if over.Sign() <= 0 {
+		none := ipx.NewMoney(decimal.Zero, owed.Currency())
+		return none, none, nil
+	}
+	needs := owed.Amount().Mul(hundred).DivRound(limit, ratioPlaces)
+	return ipx.NewMoney(over.RoundCeil(scale), owed.Currency()), ipx.NewMoney(needs.Sub(value.Amount()).RoundCeil(scale), owed.Currency()), nil
+}
+
+// ratioPlaces is the precision of ratios of money: far finer than a cent.
+const ratioPlaces = 12
+
+// plus adds what an event brings; amounts of another currency were refused
+// before.
+func plus(m, n ipx.Money) ipx.Money {
+	if sum, err := m.Add(n); err == nil {
+		return sum
+	}
+	return m
+}
+
+// principal returns the part of a payment that reduces the secured amount.
+func principal(paid, part ipx.Money) ipx.Money {
+	if part.IsZero() {
+		return paid
+	}
+	return part
+}
+
+// payment is an amount that an event carries.
+type payment struct {
+	field  string
+	says   ipx.Text
+	amount ipx.Money
+	needed bool
+}
+
+// moneys returns the amounts of an event, which must be in the currency of
+// the debt and not negative.
+func moneys(e Event) []payment {
+	switch e := e.(type) {
+	case AgreeChange:
+		return []payment{{"change.amount", ipx.T("变更后的数额", "the new amount"), e.Change.Amount, false}}
+	case ActDone:
+		return []payment{{"price", ipx.T("价款", "the price"), e.Price, false}}
+	case ReceiveProceeds:
+		return []payment{{"amount", ipx.T("收到的价款", "the money received"), e.Amount, true}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
+	case CureValue:
+		return []payment{{"prepaid", ipx.T("提前清偿的数额", "what was prepaid"), e.Prepaid, false}, {"added", ipx.T("补充担保的价值", "what was added"), e.Added, false}}
+	case Determine:
+		return []payment{{"amount", ipx.T("确定的债权", "the amount determined"), e.Amount, true}}
+	case Repay:
+		return []payment{{"paid", ipx.T("清偿的数额", "what was paid"), e.Paid, true}}
+	case Default:
+		return []payment{{"due", ipx.T("逾期的数额", "what is overdue"), e.Due, false}}
+	case Cure:
+		return []payment{{"paid", ipx.T("清偿的数额", "what was paid"), e.Paid, true}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
+	case AgreeValue:
+		return []payment{{"price", ipx.T("价款", "the price"), e.Price, true}}
+	case Sold:
+		return []payment{{"price", ipx.T("价款", "the price"), e.Price, true}}
+	case HoldAuction:
+		return []payment{{"value", ipx.T("评估价", "the value"), e.Value, true}, {"start", ipx.T("起拍价", "the start"), e.Start, true}, {"deposit", ipx.T("保证金", "the deposit"), e.Deposit, true}}
+	case Distribute:
+		return []payment{{"costs", ipx.T("费用", "the costs"), e.Costs, false}, {"interest", ipx.T("利息", "the interest"), e.Interest, false},
+			{"principal", ipx.T("本金", "the principal"), e.Principal, false}, {"surplus", ipx.T("余额", "the surplus"), e.Surplus, false}, {"shortfall", ipx.T("未清偿部分", "the shortfall"), e.Shortfall, false}}
+	}
+	return nil
+}

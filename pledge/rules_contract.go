@@ -1,0 +1,130 @@
+package pledge
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+)
+
+// The rules on the contract.
+var (
+	complete = rule{Code: "PLEDGE-CONTRACT-01", Law: "pledge.refusal.contract-incomplete", Payload: true,
+		Says: ipx.T("质押合同缺少{what}", "the pledge contract lacks {what}"),
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, m := range missing(contract(a)) {
+				out = append(out, fault{Subject: m.field, Args: []ipx.Arg{arg("what", m.says)}, Unblock: bothAmend})
+			}
+			return out
+		}}
+
+	distinct = rule{Code: "PLEDGE-CONTRACT-02", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{party}不能既是出质人又是质权人", "{party} cannot be pledgor and pledgee at once"),
+		Check: func(a asked) []fault {
+			var out []fault
+			c := contract(a)
+			for _, p := range c.Pledgors {
+				if slices.Contains(c.Pledgees, p) {
+					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
+				}
+			}
+			return out
+		}}
+
+	dates = rule{Code: "PLEDGE-CONTRACT-03", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("债务履行期限{due}早于合同日{on}", "the debt falls due on {due}, before the contract of {on}"),
+		Check: func(a asked) []fault {
+			if c := contract(a); !c.Debt.Due.IsZero() && c.Debt.Due.Before(a.On) {
+				return one("debt.due", arg("due", c.Debt.Due), arg("on", a.On))
+			}
+			return nil
+		}}
+
+	coOwners = rule{Code: "PLEDGE-COOWNER-01", Category: ipx.ErrConflict, Law: "pledge.coowners", Payload: true,
+		Says: ipx.T("{right}由{party}共有,尚未同意出质", "{right} is co-owned by {party}, who has not consented to the pledge"),
+		Check: func(a asked) []fault {
+			var out []fault
+			c := contract(a)
+			for _, r := range c.Rights {
+				v, ok := a.View(r.Right)
+				if !ok || c.OwnersAgreed || !slices.ContainsFunc(c.Pledgors, func(p ipx.PartyID) bool { return !v.Share(p).IsZero() }) {
+					continue // who does not own at all is told so when the pledge is filed
+				}
+				for _, h := range v.Owners() {
+					if !slices.Contains(c.Pledgors, h.Party) && !v.Consented(h.Party, title.ToPledge, "", c.Pledgees...) {
+						out = append(out, fault{Subject: string(r.Right), Args: []ipx.Arg{arg("right", r.Right), arg("party", h.Party)},
+							Unblock: []ipx.Unblocker{{Role: ipx.CoOwner, Party: h.Party, Act: ipx.T("书面同意出质", "consent to the pledge in writing")}}})
+					}
+				}
+			}
+			return out
+		}}
+
+	maximumKnown = rule{Code: "PLEDGE-MAXIMUM-03", Payload: true,
+		Says: ipx.T("按{on}的法律,没有最高额质权", "the law of {on} knows no pledge for a maximum amount"),
+		Check: func(a asked) []fault {
+			if contract(a).Debt.Maximum && !a.Law.Has("pledge.maximum") {
+				return one("debt.maximum", arg("on", a.On))
+			}
+			return nil
+		}}
+
+	loanToValue = rule{Code: "PLEDGE-LTV-01", Payload: true,
+		Says: ipx.T("贷款价值比{ltv}%超过产品上限{cap}%", "loan to value of {ltv} % is above the product's cap of {cap} %"),
+		Check: func(a asked) []fault {
+			c := contract(a)
+			limit, err := decimal.NewFromString(c.MaxLTV)
+			if c.MaxLTV == "" || err != nil || c.Appraisal.Value.Sign() <= 0 || c.Debt.Amount.Currency() != c.Appraisal.Value.Currency() {
+				return nil
+			}
+			loan := c.Debt.Amount.Amount().Mul(decimal.NewFromInt(100))
+			if loan.Cmp(limit.Mul(c.Appraisal.Value.Amount())) <= 0 { // exact: no division
+				return nil
+			}
+			ltv := loan.DivRound(c.Appraisal.Value.Amount(), 4)
+			return []fault{{Subject: "debt.amount", Args: []ipx.Arg{arg("ltv", ltv.String()), arg("cap", limit.String())},
+				Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("降低贷款额或者增加担保", "lend less or take more security")}}}}
+		}}
+
+	productCap = rule{Code: "PLEDGE-LTV-02", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("产品上限“{cap}”不是百分数", "the product's cap {cap} is not a percentage"),
+		Check: func(a asked) []fault {
+			c := contract(a)
+			if d, err := decimal.NewFromString(c.MaxLTV); c.MaxLTV != "" && (err != nil || len(c.MaxLTV) > 8 || d.Sign() <= 0 || d.GreaterThan(decimal.NewFromInt(100))) {
+				return one("max_ltv", arg("cap", c.MaxLTV[:min(len(c.MaxLTV), 20)]))
+			}
+			return nil
+		}}
+)
+
+// lack is a field of the contract that is missing.
+type lack struct {
+	field string
+	says  ipx.Text
+}
+
+// missing lists what Measures art. 8 requires and the contract does not have.
+func missing(c Contract) []lack {
+	var out []lack
+	need := func(ok bool, field, zh, en string) {
+		if !ok {
+			out = append(out, lack{field, ipx.T(zh, en)})
+		}
+	}
+	need(len(c.Pledgors) > 0 && !slices.Contains(c.Pledgors, ""), "pledgors", "出质人", "a pledgor")
+	need(len(c.Pledgees) > 0 && !slices.Contains(c.Pledgees, ""), "pledgees", "质权人", "a pledgee")
+	need(c.Debtor != "", "debtor", "债务人", "the debtor")
+	need(c.Debt.Kind != "", "debt.kind", "被担保债权的种类", "the kind of the secured debt")
+	need(c.Debt.Amount.Sign() > 0, "debt.amount", "被担保债权的数额", "the amount of the secured debt")
+	need(!c.Debt.Due.IsZero(), "debt.due", "债务履行期限", "the term for performing the debt")
+	need(len(c.Rights) > 0, "rights", "专利清单", "the list of patents")
+	need(len(c.Cover) > 0, "cover", "担保范围", "the cover of the security")
+	for _, r := range c.Rights {
+		need(r.Right != "" && r.Name != "" && r.Number != "" && !r.Filed.IsZero() && !r.Granted.IsZero(), "rights."+string(r.Right),
+			"专利的名称、专利号、申请日和授权公告日", "name, number, filing date and grant date of a patent")
+	}
+	return out
+}

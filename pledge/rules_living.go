@@ -1,0 +1,221 @@
+package pledge
+
+import (
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+)
+
+// The rules on the time while the pledge exists.
+var (
+	pledgedRight = rule{Code: "PLEDGE-RIGHT-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{right}不在质押之列", "{right} is not pledged here"),
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, id := range rightsOf(a.Event) {
+				if !slices.Contains(a.Terms.Live(), id) {
+					out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("right", id)}})
+				}
+			}
+			return out
+		}}
+
+	agreed = rule{Code: "PLEDGE-CHANGE-01", Category: ipx.ErrState,
+		Says: ipx.T("没有已约定而未登记的变更", "no change is agreed that waits for its recording"),
+		Check: func(a asked) []fault {
+			if a.Terms.Pending.none() {
+				return one("change")
+			}
+			return nil
+		}}
+
+	changes = rule{Code: "PLEDGE-CHANGE-02", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("没有变更内容", "nothing is changed"),
+		Check: func(a asked) []fault {
+			if a.Event.(AgreeChange).Change.none() {
+				return one("change")
+			}
+			return nil
+		}}
+
+	laterDue = rule{Code: "PLEDGE-CHANGE-03", Law: "pledge.refusal.debt-after-term", Payload: true,
+		Says: ipx.T("变更后的债务履行期限{due}晚于{right}的届满日{expires}", "the new due date {due} is after the term of {right} ends on {expires}"),
+		Check: func(a asked) []fault {
+			var out []fault
+			due := a.Event.(AgreeChange).Change.Due
+			for _, id := range a.Terms.Live() {
+				if v, ok := a.View(id); ok && !due.IsZero() {
+					if x := v.Life().Expires; !x.IsZero() && !due.Before(x) {
+						out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("due", due), arg("right", id), arg("expires", x)}})
+					}
+				}
+			}
+			return out
+		}}
+
+	claimGoes = rule{Code: "PLEDGE-ASSIGN-01", Law: "pledge.maximum-stays", Payload: true,
+		Says:    ipx.T("最高额质权在债权确定前不随债权转让,除非另有约定", "a maximum-amount pledge does not go with the claim before determination, unless agreed"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("书面约定", "agree in writing")}},
+		Check: func(a asked) []fault {
+			if c := a.Terms.Contract; c.Debt.Maximum && a.Terms.Determined.IsZero() && !a.Event.(AssignClaim).Agreed {
+				return one("claim")
+			}
+			return nil
+		}}
+
+	moneyGoes = rule{Code: "PLEDGE-PROCEEDS-01", Law: "pledge.proceeds", Payload: true,
+		Says: ipx.T("转让或者许可所得的价款应当提前清偿债务或者提存", "the money of the act goes to early repayment or into deposit"),
+		Check: func(a asked) []fault {
+			switch e := a.Event.(type) {
+			case ConsentTo:
+				if p := e.Permission; (p.Act == PermitTransfer || p.Act == PermitLicence || p.Act == PermitOpenLicence) && p.Proceeds != Prepay && p.Proceeds != Deposit {
+					return one("proceeds")
+				}
+			case ReceiveProceeds:
+				if e.To != Prepay && e.To != Deposit {
+					return one("to")
+				}
+			}
+			return nil
+		}}
+
+	consentKnown = rule{Code: "PLEDGE-CONSENT-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("同意事项不明", "the consent does not name an act that needs one"),
+		Check: func(a asked) []fault {
+			if _, ok := permits[a.Event.(ConsentTo).Permission.Act]; !ok {
+				return one("act")
+			}
+			return nil
+		}}
+
+	consented = rule{Code: "PLEDGE-CONSENT-02", Category: ipx.ErrState, Payload: true,
+		Says: ipx.T("没有可撤回的同意", "there is no such consent to withdraw"),
+		Check: func(a asked) []fault {
+			e := a.Event.(WithdrawConsent)
+			if !slices.ContainsFunc(a.Terms.Permitted, func(p Permission) bool { return p.Right == e.Right && p.Act == e.Act }) {
+				return one(string(e.Right))
+			}
+			return nil
+		}}
+
+	permitted = rule{Code: "PLEDGE-CONSENT-03", Law: "title.pledgee-consent.transfer", Payload: true,
+		Says:    ipx.T("质权人未同意对{right}的该项处分", "the pledgee has not agreed to this act on {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("出具书面同意", "consent in writing")}},
+		Check: func(a asked) []fault {
+			if e := a.Event.(ActDone); permission(a.Terms, e, a.On) < 0 {
+				return one(string(e.Right), arg("right", e.Right))
+			}
+			return nil
+		}}
+
+	seen = rule{Code: "PLEDGE-OBSERVE-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{right}的登记档案未显示:{what}", "the title of {right} does not show this: {what}"),
+		Check: func(a asked) []fault {
+			e := a.Event.(Observe)
+			if e.Trouble == "" {
+				return nil
+			}
+			says, known := troubles[e.Trouble]
+			v, ok := a.View(e.Right)
+			if !known || !ok {
+				return one(string(e.Right), arg("right", e.Right), arg("what", ipx.T("事项不明", "it is not known what")))
+			}
+			if troubled(v, e.Trouble) == e.Over {
+				if e.Over {
+					says = ipx.T(says.Zh+"已消除", "no more: "+says.En)
+				}
+				return one(string(e.Right), arg("right", e.Right), arg("what", says))
+			}
+			return nil
+		}}
+
+	fallen = rule{Code: "PLEDGE-VALUE-01", Law: "pledge.value-falls", Payload: true,
+		Says: ipx.T("评估值{now}未低于原评估值{before}", "the value of {now} is not below the {before} of before"),
+		Check: func(a asked) []fault {
+			before, now := a.Terms.Contract.Appraisal.Value, a.Event.(ValueFalls).Appraisal.Value
+			if less, err := now.Compare(before); err == nil && less >= 0 {
+				return one("appraisal", arg("now", now), arg("before", before))
+			}
+			return nil
+		}}
+
+	cured = rule{Code: "PLEDGE-VALUE-02", Payload: true,
+		Says: ipx.T("尚需提前清偿{prepay}或者补充价值{add}的担保", "{prepay} are still to be prepaid, or security worth {add} to be added"),
+		Check: func(a asked) []fault {
+			e := a.Event.(CureValue)
+			t := a.Terms
+			t.Prepaid = plus(t.Prepaid, e.Prepaid)
+			t.Contract.Appraisal.Value = plus(t.Contract.Appraisal.Value, e.Added)
+			prepay, add, err := t.Margin()
+			if err != nil || prepay.Sign() <= 0 {
+				return nil
+			}
+			return []fault{{Subject: "prepaid", Args: []ipx.Arg{arg("prepay", prepay), arg("add", add)},
+				Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("补充担保或者提前清偿", "add security or prepay")}}}}
+		}}
+
+	isMaximum = rule{Code: "PLEDGE-MAXIMUM-01", Category: ipx.ErrState, Law: "pledge.determination",
+		Says: ipx.T("仅最高额质权需要确定债权,且只能确定一次", "only the claims of a maximum-amount pledge are determined, and once"),
+		Check: func(a asked) []fault {
+			if !a.Terms.Contract.Debt.Maximum || !a.Terms.Determined.IsZero() {
+				return one("maximum")
+			}
+			return nil
+		}}
+
+	mayDetermine = rule{Code: "PLEDGE-MAXIMUM-02", Law: "pledge.determination", Payload: true,
+		Says: ipx.T("尚不能确定债权:{what}", "the claims cannot be determined yet: {what}"),
+		Check: func(a asked) []fault {
+			e, d := a.Event.(Determine), a.Terms.Contract.Debt
+			switch e.Ground {
+			case PeriodEnded:
+				if d.Until.IsZero() || !a.On.After(d.Until) {
+					return one("ground", arg("what", ipx.T("约定的确定期间尚未届满", "the agreed period has not ended")))
+				}
+			case OnRequest:
+				if !d.Until.IsZero() {
+					return one("ground", arg("what", ipx.T("已约定确定期间", "a period was agreed")))
+				}
+				raw, _, ok, _ := a.Law.Deadline("pledge.determination", a.Terms.Registered)
+				if ok && a.On.Before(raw) {
+					return one("ground", arg("what", ipx.T("设立未满二年", "two years have not passed since "+a.Terms.Registered.String())))
+				}
+			case NoNewClaims, SeizureKnown, Bankruptcy, OtherByLaw:
+			default:
+				return one("ground", arg("what", ipx.T("理由不明", "the ground is unknown")))
+			}
+			return nil
+		}}
+
+	amounts = rule{Code: "PLEDGE-MONEY-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{what}应当以{currency}计,且不得为负", "{what} is an amount in {currency}, and not less than nothing"),
+		Check: func(a asked) []fault {
+			var out []fault
+			currency := contract(a).Debt.Amount.Currency()
+			for _, m := range moneys(a.Event) {
+				if m.amount.IsZero() && !m.needed {
+					continue
+				}
+				if m.amount.Currency() != currency || m.amount.Sign() < 0 {
+					out = append(out, fault{Subject: m.field, Args: []ipx.Arg{arg("what", m.says), arg("currency", string(currency))}})
+				}
+			}
+			return out
+		}}
+
+	principalPart = rule{Code: "PLEDGE-MONEY-02", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("抵充本金的{part}超过所付的{paid}", "{part} goes to the principal, more than the {paid} paid"),
+		Check: func(a asked) []fault {
+			var paid, part ipx.Money
+			switch e := a.Event.(type) {
+			case ReceiveProceeds:
+				paid, part = e.Amount, e.Principal
+			case Cure:
+				paid, part = e.Paid, e.Principal
+			}
+			if more, err := part.Compare(paid); !part.IsZero() && err == nil && more > 0 {
+				return one("principal", arg("part", part), arg("paid", paid))
+			}
+			return nil
+		}}
+)
