@@ -24,7 +24,7 @@ var pack = func() *law.Pack {
 	}, slices.Concat(
 		pledgeRules, refusalRules, realisationRules, securityRules,
 		titleRules, licenceRules, recordalRules, openLicenceRules,
-		termRules, clockRules, annuityRules, deliveryRules,
+		termRules, clockRules, lifeRules, annuityRules, deliveryRules,
 		kindRules, trademarkRules, copyrightRules, otherRightRules, exportRules, defenceRules,
 	)...)
 	if err != nil {

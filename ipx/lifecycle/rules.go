@@ -1,0 +1,470 @@
+package lifecycle
+
+import (
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+)
+
+type (
+	asked = workflow.Asked[Terms, Event]
+	rule  = workflow.Rule[Terms, Event]
+	fault = workflow.Fault
+)
+
+// one makes a single fault.
+func one(subject string, args ...ipx.Arg) []fault { return []fault{{Subject: subject, Args: args}} }
+
+// after returns the terms as they stand after an event. It reads nothing but
+// the terms, the event and the day, so that histories replay under any law.
+func after(a asked) Terms {
+	t := a.Terms
+	switch e := a.Event.(type) {
+	case File:
+		t = Terms{Right: e.Right, Kind: e.Of, Filed: a.On, Priority: e.Priority}
+	case Adopt:
+		t = Terms{Right: e.Right, Kind: e.Of, Filed: e.Filed, Granted: e.Granted, Expires: e.Expires, Year: e.Year}
+	case Publish:
+		t.Published = a.On
+	case RequestExamination:
+		t.Requested = a.On
+	case AskReply:
+		t.AnswerBy = e.Answer
+	case Reply, Reopen:
+		t.AnswerBy, t.Notice = calendar.Date{}, calendar.Date{}
+	case Refuse:
+		t.Notice = e.Received
+	case UpholdRefusal:
+		t.Notice = e.Received
+	case Allow:
+		t.Notice = e.Received
+	case NoticeLoss:
+		t.Notice = e.Received
+	case NoticeEnd:
+		t.Notice = e.Received
+	case DeclareVoid:
+		t.Notice = e.Received
+	case Grant:
+		t.Granted, t.Expires, t.Notice = a.On, e.Expires, calendar.Date{}
+		t.Year = t.patent().YearOf(t.Granted) + 1
+	case PayAnnuity:
+		t.Year = e.Year + 1
+	case Restore:
+		t.Notice = calendar.Date{}
+		if !t.Granted.IsZero() {
+			t.Year++ // the annuity that was missed is paid with it
+		}
+	case RequestInvalidation:
+		t.Requests++
+	case Maintain, Narrow, ConfirmVoid, SettleVoid:
+		t.Requests = max(0, t.Requests-1)
+	case Suspend:
+		t.Suspended = e.Case
+	case Resume, EndSuspension:
+		t.Suspended = ""
+	case Preserve:
+		t.Preserved = Preservation{Case: e.Case, Since: a.On, Until: e.Until}
+	case LiftPreservation, EndPreservation:
+		t.Preserved = Preservation{}
+	case Compensate:
+		t.Expires = e.Expires
+		t.Compensation += e.Days
+	case RequestReport:
+		t.ReportAsked = a.On
+	case IssueReport:
+		t.Report = true
+	}
+	return t
+}
+
+// due returns the annuity that is the next to be paid.
+func due(a asked) (Annuity, error) { return AnnuityOf(a.Law, a.Terms.patent(), a.Terms.Year) }
+
+// known refuses a right of a kind that is no patent, and a right without a key.
+var known = rule{Code: "LIFE-RIGHT-01", Category: ipx.ErrInput, Payload: true,
+	Says: ipx.T("{what}", "{what}"),
+	Check: func(a asked) []fault {
+		t := after(a)
+		switch {
+		case t.Right == "":
+			return one("right", arg("what", ipx.T("未写明权利", "no right is named")))
+		case !t.Kind.Patent():
+			return one("of", arg("what", ipx.T("只有专利适用本流程", "only patents of the three kinds run through this table")))
+		case !t.Priority.IsZero() && t.Priority.After(t.Filed):
+			return one("priority", arg("what", ipx.T("优先权日晚于申请日", "the priority date is after the filing date")))
+		}
+		return nil
+	}}
+
+// ofKind refuses what one kind of patent does not have.
+func ofKind(code ipx.Code, key law.Key, zh, en string, kinds ...ipx.RightKind) rule {
+	return rule{Code: code, Category: ipx.ErrState, Law: key, Says: ipx.T(zh, en), Check: func(a asked) []fault {
+		if !slices.Contains(kinds, a.Terms.Kind) {
+			return one(string(a.Terms.Kind), arg("kind", a.Terms.Kind))
+		}
+		return nil
+	}}
+}
+
+var (
+	examinable  = ofKind("LIFE-KIND-01", "application.examination-request", "{kind}不进行实质审查", "a right of kind {kind} is not examined as to substance", ipx.Invention)
+	reportable  = ofKind("LIFE-KIND-02", "report.assessment", "{kind}没有专利权评价报告", "there is no assessment report on a right of kind {kind}", ipx.UtilityModel, ipx.Design)
+	compensable = ofKind("LIFE-KIND-03", "term.compensation", "{kind}不给予期限补偿", "the term of a right of kind {kind} is not lengthened", ipx.Invention)
+	publishable = ofKind("LIFE-KIND-04", "application.publication", "{kind}申请在授权前不公布", "an application for a right of kind {kind} is not published before its grant", ipx.Invention)
+)
+
+// inTime refuses an act after the time limit of a rule. from gives the day from
+// which it runs; where that is not known, or its end is not, the rule is silent
+// and the time limit itself speaks.
+func inTime(code ipx.Code, key law.Key, from func(asked) calendar.Date) rule {
+	return rule{Code: code, Category: ipx.ErrState, Law: key, Says: ipx.T("期限已于{until}届满", "the time limit ended on {until}"), Check: func(a asked) []fault {
+		day := from(a)
+		if day.IsZero() {
+			return nil
+		}
+		if _, until, ok, err := a.Law.Deadline(key, day); ok && err == nil && a.On.After(until) {
+			return one("on", arg("until", until))
+		}
+		return nil
+	}}
+}
+
+func noticed(a asked) calendar.Date { return a.Terms.Notice }
+
+var (
+	examinedInTime   = inTime("LIFE-TIME-01", "application.examination-request", func(a asked) calendar.Date { return a.Terms.first() })
+	reviewInTime     = inTime("LIFE-TIME-02", "application.review-request", noticed)
+	courtInTime      = inTime("LIFE-TIME-03", "application.suit", noticed)
+	suedInTime       = inTime("LIFE-TIME-04", "invalidity.suit", noticed)
+	lengthenedInTime = rule{Code: "LIFE-COMPENSATION-01", Law: "term.compensation", Payload: true,
+		Says: ipx.T("期限补偿{days}日后的届满日应为{expires}", "with {days} days of compensation the patent expires on {expires}"),
+		Check: func(a asked) []fault {
+			e := a.Event.(Compensate)
+			if want := a.Terms.Expires.AddDays(e.Days); e.Days <= 0 || e.Expires != want {
+				return one("expires", arg("days", e.Days), arg("expires", want))
+			}
+			return nil
+		}}
+	drugBound = rule{Code: "LIFE-COMPENSATION-02", Law: "term.compensation-request.drug", Payload: true,
+		Says: ipx.T("新药补偿不超过{years}年", "compensation for a drug is {years} years at most"),
+		Check: func(a asked) []fault {
+			e := a.Event.(Compensate)
+			years, ok := a.Law.Figure("term.compensation-request.drug", "years")
+			if ok && e.Drug && e.Expires.After(a.Terms.Expires.AddYears(int(years.IntPart()))) {
+				return one("days", arg("years", years))
+			}
+			return nil
+		}}
+	repliedInTime = rule{Code: "LIFE-TIME-05", Category: ipx.ErrState, Law: "application.reply", Says: ipx.T("答复期限已于{until}届满", "the time to answer ended on {until}"),
+		Check: func(a asked) []fault {
+			switch by := a.Terms.AnswerBy; {
+			case by.IsZero():
+				return one("answer", arg("until", ipx.T("（无待答复的通知）", "(no notice waits for an answer)")))
+			case a.On.After(by):
+				return one("answer", arg("until", by))
+			}
+			return nil
+		}}
+	answerLater = rule{Code: "LIFE-TIME-06", Category: ipx.ErrInput, Law: "application.reply", Payload: true,
+		Says: ipx.T("答复期限应当晚于通知日", "the last day to answer is after the notice"),
+		Check: func(a asked) []fault {
+			if e := a.Event.(AskReply); !e.Answer.After(a.On) {
+				return one("answer")
+			}
+			return nil
+		}}
+)
+
+// received refuses a decision or notice that does not say when it was
+// received, or that was received before it was issued.
+var received = rule{Code: "LIFE-NOTICE-01", Category: ipx.ErrInput, Payload: true,
+	Says: ipx.T("应当写明收到日，且不早于发出日", "the day of receipt is given, and is not before the notice"),
+	Check: func(a asked) []fault {
+		if after(a).Notice.Before(a.On) { // no date sorts first
+			return one("received")
+		}
+		return nil
+	}}
+
+// termAgrees compares the last day of a grant with the law's, for one kind.
+func termAgrees(kind ipx.RightKind) rule {
+	return rule{Code: "LIFE-TERM-01", Law: "term." + law.Key(kind), Payload: true,
+		Says: ipx.T("申请日为{filed}的{kind}应当至{expires}的前一日届满", "a right of kind {kind} filed on {filed} expires on {expires}"),
+		Check: func(a asked) []fault {
+			t := after(a)
+			if t.Kind != kind {
+				return nil
+			}
+			p, err := Term(a.Law, kind, Facts{Filed: t.Filed, Granted: t.Granted})
+			if err != nil || p.Term.Until.IsZero() || t.Expires == p.Term.Until || a.Terms.Granted.IsZero() && adopted(a) && t.Expires.After(p.Term.Until) {
+				return nil // an adopted patent may have been compensated
+			}
+			return one("expires", arg("filed", t.Filed), arg("kind", kind), arg("expires", p.Term.Until))
+		}}
+}
+
+func adopted(a asked) bool { _, ok := a.Event.(Adopt); return ok }
+
+var termRules = []rule{termAgrees(ipx.Invention), termAgrees(ipx.UtilityModel), termAgrees(ipx.Design)}
+
+// asRegistered compares an adopted patent with its title record.
+var asRegistered = rule{Code: "LIFE-ADOPT-01", Category: ipx.ErrConflict, Payload: true,
+	Says: ipx.T("与权利登记档案不符：{what}", "the title record says otherwise: {what}"),
+	Check: func(a asked) []fault {
+		e := a.Event.(Adopt)
+		v, ok := a.View(e.Right)
+		if !ok {
+			return one("right", arg("what", ipx.T("没有登记档案", "there is none")))
+		}
+		var out []fault
+		say := func(field, zh, en string) {
+			out = append(out, fault{Subject: field, Args: []ipx.Arg{arg("what", ipx.T(zh, en))}})
+		}
+		if v.Right().Kind != e.Of && v.Right().Kind != ipx.Application {
+			say("of", "权利种类不同", "it is of another kind")
+		}
+		if s := v.Status(); s != title.InForce && s != title.Grace {
+			say("right", "权利不在有效期内", "the right is "+string(s))
+		}
+		if x := v.Life().Expires; !x.IsZero() && x != e.Expires {
+			say("expires", "届满日为"+x.String(), "it expires on "+x.String())
+		}
+		if p := (Patent{e.Of, e.Filed, e.Granted}); e.Year <= p.YearOf(e.Granted) || e.Year > p.YearOf(a.On)+2 {
+			say("year", "待缴年度有误", "the next annuity is not of that year")
+		}
+		return out
+	}}
+
+// rightYear refuses the fee of another year.
+var rightYear = rule{Code: "LIFE-ANNUITY-01", Category: ipx.ErrInput, Payload: true,
+	Says: ipx.T("应缴第{year}年度的年费", "the annuity of year {year} is the next to be paid"),
+	Check: func(a asked) []fault {
+		if a.Event.(PayAnnuity).Year != a.Terms.Year {
+			return one("year", arg("year", a.Terms.Year))
+		}
+		return nil
+	}}
+
+// paidEnough refuses a payment that is too small.
+func paidEnough(key law.Key) rule {
+	return rule{Code: "LIFE-ANNUITY-02", Law: key, Payload: true,
+		Says: ipx.T("应缴{owed}，已缴{paid}", "{owed} is due, {paid} was paid"),
+		Check: func(a asked) []fault {
+			e := a.Event.(PayAnnuity)
+			y, err := due(a)
+			if err != nil {
+				return nil // no fee is known: nothing is owed
+			}
+			b, err := y.Bill(a.On, e.Relief)
+			if err != nil {
+				return nil // too late, which another rule says
+			}
+			if less, err := e.Paid.Compare(b.Total); err != nil || less < 0 {
+				return []fault{{Subject: "paid", Args: []ipx.Arg{arg("owed", b.Total), arg("paid", e.Paid)},
+					Unblock: []ipx.Unblocker{{Role: ipx.Owner, Act: ipx.T("补足差额", "pay the rest")}}}}
+			}
+			return nil
+		}}
+}
+
+// stillOpen refuses a payment after the grace period.
+var stillOpen = rule{Code: "LIFE-ANNUITY-05", Category: ipx.ErrState, Law: "annuity.grace", Says: ipx.T("补缴期已于{until}届满，只能请求恢复权利", "the time to pay ended on {until}; only restoration is left"),
+	Check: func(a asked) []fault {
+		if y, err := due(a); err == nil && !y.Lapse.IsZero() && a.On.After(y.Lapse) {
+			return one("on", arg("until", y.Lapse))
+		}
+		return nil
+	}}
+
+// overdue refuses to call an annuity missed that can still be paid in time, or
+// a grace period over that still runs.
+var (
+	overdue = rule{Code: "LIFE-ANNUITY-03", Category: ipx.ErrState, Law: "annuity.due", Says: ipx.T("年费至{until}仍可按期缴纳", "the annuity can be paid in time until {until}"),
+		Check: func(a asked) []fault {
+			if y, err := due(a); err == nil && !y.Due.IsZero() && !a.On.After(y.Due) {
+				return one("on", arg("until", y.Due))
+			}
+			return nil
+		}}
+	graceOver = rule{Code: "LIFE-ANNUITY-04", Category: ipx.ErrState, Law: "annuity.grace", Says: ipx.T("年费至{until}仍可补缴", "the annuity can still be paid until {until}"),
+		Check: func(a asked) []fault {
+			if y, err := due(a); err == nil && !y.Lapse.IsZero() && !a.On.After(y.Lapse) {
+				return one("on", arg("until", y.Lapse))
+			}
+			return nil
+		}}
+)
+
+// running refuses what a suspension or a preservation stops: examination,
+// grant, invalidation, and the early end of the patent (rules 104, 105).
+var running = []rule{
+	{Code: "LIFE-STOPPED-01", Category: ipx.ErrConflict, Law: "title.suspended", Says: ipx.T("因权属纠纷（{case}）中止，暂停办理", "proceedings are suspended for the ownership dispute {case}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("恢复程序", "resume")}},
+		Check: func(a asked) []fault {
+			if a.Terms.Suspended != "" {
+				return one(a.Terms.Suspended, arg("case", a.Terms.Suspended))
+			}
+			return nil
+		}},
+	{Code: "LIFE-STOPPED-02", Category: ipx.ErrConflict, Law: "title.preserved", Says: ipx.T("因财产保全（{case}）中止，暂停办理", "proceedings are stopped by the preservation {case}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("解除保全", "lift the preservation")}},
+		Check: func(a asked) []fault {
+			if c := a.Terms.Preserved.Case; c != "" {
+				return one(c, arg("case", c))
+			}
+			return nil
+		}},
+}
+
+var (
+	notSuspended = rule{Code: "LIFE-SUSPENSION-01", Category: ipx.ErrState, Law: "title.suspended", Says: ipx.T("已因{case}中止", "proceedings are suspended already, for {case}"),
+		Check: func(a asked) []fault {
+			if a.Terms.Suspended != "" {
+				return one(a.Terms.Suspended, arg("case", a.Terms.Suspended))
+			}
+			return nil
+		}}
+	isSuspended = rule{Code: "LIFE-SUSPENSION-02", Category: ipx.ErrState, Says: ipx.T("程序没有中止", "proceedings are not suspended"),
+		Check: func(a asked) []fault {
+			if a.Terms.Suspended == "" {
+				return one("suspension")
+			}
+			return nil
+		}}
+	named = rule{Code: "LIFE-CASE-01", Category: ipx.ErrInput, Payload: true, Says: ipx.T("应当写明案号", "the case is named"),
+		Check: func(a asked) []fault {
+			c := ""
+			switch e := a.Event.(type) {
+			case Suspend:
+				c = e.Case
+			case Preserve:
+				c = e.Case
+			case AwardOwnership:
+				c = e.Case
+			}
+			if c == "" || len(c) > 200 {
+				return one("case")
+			}
+			return nil
+		}}
+	laterEnd = rule{Code: "LIFE-SUSPENSION-03", Category: ipx.ErrInput, Payload: true, Says: ipx.T("延长后的截止日应当在今日之后", "the new end lies ahead"),
+		Check: func(a asked) []fault {
+			if !a.Event.(ExtendSuspension).Until.After(a.On) {
+				return one("until")
+			}
+			return nil
+		}}
+	onceOnly = rule{Code: "LIFE-PRESERVATION-01", Category: ipx.ErrConflict, Law: "title.preserved.once", Payload: true, Says: ipx.T("已由{case}保全，不得重复保全", "it is preserved already, by {case}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("解除保全", "lift the preservation")}},
+		Check: func(a asked) []fault {
+			if c := a.Terms.Preserved.Case; c != "" && c != a.Event.(Preserve).Case {
+				return one(c, arg("case", c))
+			}
+			return nil
+		}}
+	isPreserved = rule{Code: "LIFE-PRESERVATION-02", Category: ipx.ErrState, Says: ipx.T("没有保全", "nothing is preserved"),
+		Check: func(a asked) []fault {
+			if a.Terms.Preserved.Case == "" {
+				return one("preservation")
+			}
+			return nil
+		}}
+	contested = rule{Code: "LIFE-INVALIDITY-01", Category: ipx.ErrState, Law: "invalidity.request", Says: ipx.T("没有待决的无效宣告请求", "no invalidation request is pending"),
+		Check: func(a asked) []fault {
+			if a.Terms.Requests == 0 {
+				return one("requests")
+			}
+			return nil
+		}}
+	reportWanted = rule{Code: "LIFE-REPORT-01", Category: ipx.ErrState, Says: ipx.T("没有待作出的评价报告，或者已经作出", "no report is asked for, or it was made"),
+		Check: func(a asked) []fault {
+			if a.Terms.ReportAsked.IsZero() || a.Terms.Report {
+				return one("report")
+			}
+			return nil
+		}}
+	onlyOne = rule{Code: "LIFE-REPORT-02", Category: ipx.ErrState, Law: "report.assessment", Says: ipx.T("对同一专利权只作出一份评价报告", "one report is made on a patent"),
+		Check: func(a asked) []fault {
+			if !a.Terms.ReportAsked.IsZero() {
+				return one("report")
+			}
+			return nil
+		}}
+	twin = rule{Code: "LIFE-TWIN-01", Category: ipx.ErrState, Law: "title.twin-ends", Payload: true, Says: ipx.T("只有实用新型因同日申请的发明授权而终止", "only a utility model makes room for the invention filed on the same day"),
+		Check: func(a asked) []fault {
+			if a.Event.(Surrender).Twin && a.Terms.Kind != ipx.UtilityModel {
+				return one("twin")
+			}
+			return nil
+		}}
+	termOver = rule{Code: "LIFE-TERM-02", Category: ipx.ErrState, Says: ipx.T("专利权至{expires}的前一日届满", "the patent runs until the day before {expires}"),
+		Check: func(a asked) []fault {
+			if a.On.Before(a.Terms.Expires) {
+				return one("expires", arg("expires", a.Terms.Expires))
+			}
+			return nil
+		}}
+	noticeCame = rule{Code: "LIFE-RESTORE-01", Category: ipx.ErrState, Law: "annuity.restoration", Says: ipx.T("收到通知之后方可请求恢复权利", "restoration is asked for after the notice was received"),
+		Check: func(a asked) []fault {
+			if e, ok := a.Event.(Restore); a.Terms.Notice.IsZero() && (!ok || e.Obstacle.IsZero()) {
+				return one("notice")
+			}
+			return nil
+		}}
+	restoredInTime = inTime("LIFE-RESTORE-02", "annuity.restoration", func(a asked) calendar.Date {
+		if e, ok := a.Event.(Restore); ok && !e.Obstacle.IsZero() {
+			return calendar.Date{} // another limit runs
+		}
+		return a.Terms.Notice
+	})
+	afterObstacle = rule{Code: "LIFE-RESTORE-03", Category: ipx.ErrState, Law: "annuity.restoration.force-majeure", Payload: true,
+		Says: ipx.T("障碍消除后请求恢复的期限已于{until}届满", "the time to ask after the obstacle ended on {until}"),
+		Check: func(a asked) []fault {
+			e := a.Event.(Restore)
+			if e.Obstacle.IsZero() {
+				return nil
+			}
+			missed := a.Terms.Notice
+			if y, err := due(a); err == nil {
+				missed = y.Lapse
+			}
+			if missed.IsZero() {
+				missed = e.Obstacle
+			}
+			if by, err := ReviveAfter(a.Law, e.Obstacle, missed); err == nil && a.On.After(by) {
+				return one("obstacle", arg("until", by))
+			}
+			return nil
+		}}
+	restoredInFull = rule{Code: "LIFE-RESTORE-04", Law: "annuity.restoration", Payload: true,
+		Says: ipx.T("恢复权利应缴{owed}，已缴{paid}", "{owed} is due for the restoration, {paid} was paid"),
+		Check: func(a asked) []fault {
+			e := a.Event.(Restore)
+			y, err := due(a)
+			if err != nil {
+				return nil
+			}
+			from := a.Terms.Notice
+			if from.IsZero() {
+				from = a.On
+			}
+			r, _ := y.Revive(from) // the amounts are known even where the last day is not
+			owed := r.Total
+			if owed.IsZero() {
+				return nil
+			}
+			if !e.Obstacle.IsZero() { // no fee for the request
+				if owed, err = r.Total.Sub(r.Fee); err != nil {
+					return nil
+				}
+			}
+			if less, err := e.Paid.Compare(owed); err != nil || less < 0 {
+				return one("paid", arg("owed", owed), arg("paid", e.Paid))
+			}
+			return nil
+		}}
+)
