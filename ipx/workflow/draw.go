@@ -59,11 +59,11 @@ func (m *Machine[T, E]) Mermaid(l Lang) string {
 	b.WriteString("stateDiagram-v2\n")
 	id := func(s State) string { return strings.ReplaceAll(string(s), "-", "_") }
 	for _, s := range m.table.States {
-		fmt.Fprintf(&b, "    state \"%s\" as %s\n", strings.ReplaceAll(l.In(s.Label), `"`, "'"), id(s.Name))
+		fmt.Fprintf(&b, "    state \"%s\" as %s\n", mermaidLabel(l.In(s.Label)), id(s.Name))
 	}
 	fmt.Fprintf(&b, "    [*] --> %s\n", id(m.table.Initial))
 	for _, a := range m.arrows(l, false) {
-		fmt.Fprintf(&b, "    %s --> %s: %s\n", id(a.from), id(a.to), strings.ReplaceAll(strings.Join(a.labels, " / "), ":", " "))
+		fmt.Fprintf(&b, "    %s --> %s: %s\n", id(a.from), id(a.to), mermaidLabel(strings.Join(a.labels, " / ")))
 	}
 	for _, s := range m.table.States {
 		if s.Final {
@@ -72,6 +72,14 @@ func (m *Machine[T, E]) Mermaid(l Lang) string {
 	}
 	return b.String()
 }
+
+// mermaidLabel writes a label on one line, with the signs that mean something
+// to Mermaid as its character entities.
+func mermaidLabel(s string) string {
+	return mermaidEntities.Replace(strings.Join(strings.Fields(s), " "))
+}
+
+var mermaidEntities = strings.NewReplacer(`"`, "#quot;", ";", "#59;", ":", "#58;", "<", "#lt;", ">", "#gt;", "{", "#123;", "}", "#125;", "#", "#35;")
 
 // DOT returns the table as a Graphviz digraph.
 func (m *Machine[T, E]) DOT(l Lang) string {
@@ -114,7 +122,7 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 		fmt.Fprintf(&b, "- %s: %s → %s\n", w["from"], strings.Join(from, w["sep"]), to)
 		roles := make([]string, len(r.By))
 		for i, role := range r.By {
-			roles[i] = string(role)
+			roles[i] = l.role(role)
 		}
 		joint := ""
 		if r.Joint {
@@ -141,13 +149,21 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 			fmt.Fprintf(&b, "- %s: %s%s%s\n", w["limit"], l.In(c.Label), limit, m.cite(l, string(c.Law)))
 		}
 		for _, d := range r.Duties {
-			fmt.Fprintf(&b, "- %s (%s): %s\n", w["duty"], d.To, l.In(d.Label))
+			fmt.Fprintf(&b, "- %s (%s): %s\n", w["duty"], l.role(d.To), l.In(d.Label))
 		}
 		for _, k := range r.Cites {
 			fmt.Fprintf(&b, "- %s:%s\n", w["cites"], m.cite(l, string(k)))
 		}
 	}
 	return b.String()
+}
+
+// role names a role; one of a table's own is shown as it is.
+func (l Lang) role(r ipx.Role) string {
+	if name := l.In(r.Name()); name != "" {
+		return name
+	}
+	return string(r)
 }
 
 // cite returns the newest citation of a topic.
