@@ -1,0 +1,99 @@
+package workflow_test
+
+import (
+	"encoding/xml"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares a text with its file under testdata/golden.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", "golden", name)
+	if *update {
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err, "run the test with -update and look at what it writes")
+	assert.Equal(t, string(want), got, name)
+}
+
+func TestDrawings(t *testing.T) {
+	m := workflow.MustCompile(committeeTable(), cn.Pack())
+	for _, l := range []workflow.Lang{workflow.Zh, workflow.En} {
+		golden(t, "committee."+string(l)+".mmd", m.Mermaid(l))
+		golden(t, "committee."+string(l)+".dot", m.DOT(l))
+		golden(t, "committee."+string(l)+".svg", m.SVG(l, "proposed"))
+		golden(t, "committee."+string(l)+".html", m.HTML(l, "proposed"))
+		golden(t, "committee."+string(l)+".md", m.Rulebook(l))
+	}
+}
+
+// wellFormed reads a drawing to its end.
+func wellFormed(t *testing.T, text string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.Strict = true
+	for {
+		_, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		require.NoError(t, err)
+	}
+}
+
+// Labels are the host's: what stands in them never becomes markup, and a
+// drawing loads nothing from elsewhere.
+func TestDrawingsTakeAnyLabel(t *testing.T) {
+	hostile := ipx.T(`<script>alert("质")</script>`+"\n- item; {x", `"]; evil [label="<img src=x onerror=1>`+"\n--> : /")
+	table := committeeTable()
+	table.Title = ipx.T(`质<b>`, `T</title><script>`)
+	for i := range table.States {
+		table.States[i].Label = hostile
+	}
+	for i := range table.Steps {
+		table.Steps[i].Label = ipx.T(`<i>`, `a"b\`)
+	}
+	m, err := workflow.Compile(table, cn.Pack())
+	require.NoError(t, err)
+	for _, l := range []workflow.Lang{workflow.Zh, workflow.En, "xx"} {
+		svg, html := m.SVG(l, "draft"), m.HTML(l, "draft")
+		wellFormed(t, svg)
+		for _, text := range []string{svg, html} {
+			assert.NotContains(t, text, "<script>alert")
+			assert.NotContains(t, text, "<img")
+			assert.NotContains(t, strings.ReplaceAll(text, "http://www.w3.org/2000/svg", ""), "http")
+		}
+		for _, line := range strings.Split(m.Mermaid(l), "\n") {
+			assert.NotRegexp(t, `^\s*- item`, line, "a label stays on its line")
+		}
+		for _, line := range strings.Split(m.DOT(l), "\n") {
+			assert.NotRegexp(t, `^\s*-->`, line)
+		}
+		assert.Equal(t, 0, strings.Count(strings.NewReplacer(`\\`, "", `\"`, "").Replace(m.DOT(l)), `"`)%2, "quotation marks of DOT pair")
+	}
+}
+
+// The present state is marked, and only it.
+func TestDrawingMarksTheState(t *testing.T) {
+	m := workflow.MustCompile(committeeTable(), cn.Pack())
+	none, draft, proposed := m.SVG(workflow.En, ""), m.SVG(workflow.En, "draft"), m.SVG(workflow.En, "proposed")
+	assert.NotEqual(t, none, draft)
+	assert.NotEqual(t, draft, proposed)
+	assert.Equal(t, none, m.SVG(workflow.En, "no-such-state"))
+}
