@@ -31,14 +31,6 @@ var unserved = []string{
 	"market.hedonic_ols",
 	"market.multiples",
 	"montecarlo.iman_conover",
-	"option.american_call_with_cost_of_delay",
-	"option.bsm",
-	"option.compound",
-	"option.crr",
-	"option.lsm",
-	"option.margrabe",
-	"option.perpetual",
-	"option.trinomial",
 	"sensitivity.sobol",
 }
 

@@ -161,6 +161,7 @@ type deviation struct {
 	place                    string
 	want, got, bound, excess float64
 	says                     string
+	decimals                 int // greatest number of printed decimals in the list at hand
 }
 
 func (d *deviation) walk(place string, want, got any, bound func(literal string) limit) {
@@ -176,9 +177,16 @@ func (d *deviation) walk(place string, want, got any, bound func(literal string)
 			d.says = fmt.Sprintf("%d figures expected%s, %d computed", len(w), place, len(g))
 			return
 		}
+		outer := d.decimals
+		for _, e := range w {
+			if n, ok := e.(json.Number); ok {
+				d.decimals = max(d.decimals, decimals(string(n)))
+			}
+		}
 		for i := range w {
 			d.walk(place+"["+strconv.Itoa(i+1)+"]", w[i], g[i], bound)
 		}
+		d.decimals = outer
 	case map[string]any:
 		g, ok := got.(map[string]any)
 		for _, k := range slices.Sorted(maps.Keys(w)) {
@@ -202,6 +210,9 @@ func (d *deviation) leaf(place, literal string, w json.Number, got any, bound fu
 	}
 	l := bound(literal)
 	b := max(l.abs, l.rel*math.Abs(x))
+	if n := max(decimals(literal), d.decimals); n >= 6 {
+		b = max(b, 0.5*math.Pow10(-n)*(1+1e-9)) // known only to its printed digits
+	}
 	excess := math.Inf(1)
 	if diff := math.Abs(g - x); diff <= b {
 		excess = 0
