@@ -2,6 +2,7 @@ package lifecycle
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -48,19 +49,33 @@ func graceClock() clock {
 		From: func(a asked) calendar.Date { return a.Terms.Filed.AddYears(a.Terms.Year - 1) }}
 }
 
+// unpaid is the entry by which title knows that the next annuity is missed.
+func unpaid(a asked) title.EntryID {
+	return title.EntryID(a.Instance + "/unpaid/" + strconv.Itoa(a.Terms.Year))
+}
+
+// owes reports whether title knows that an annuity is unpaid.
+func owes(a asked) bool {
+	v, ok := a.View(a.Terms.Right)
+	return ok && !v.Life().Unpaid.IsZero()
+}
+
 // livingSteps are the annuities, the end by not paying them, and restoration;
 // and what changes a patent without ending it.
 func livingSteps() []step {
 	paid := func(from, to workflow.State, key law.Key) step {
-		s := step{Event: PayAnnuity{}, Label: ipx.T("缴纳年费", "pay the annuity"), From: []workflow.State{from}, To: to, By: anyone,
+		return step{Event: PayAnnuity{}, Label: ipx.T("缴纳年费", "pay the annuity"), From: []workflow.State{from}, To: to, By: anyone,
 			Papers: []paper{{Kind: "receipt", Label: ipx.T("缴费收据", "receipt")}},
 			Rules:  []rule{rightYear, stillOpen, paidEnough(key)}, Change: after,
+			Entries: func(a asked) []title.Entry {
+				if !owes(a) {
+					return nil // title was never told that it is late
+				}
+				return onDay(a, a.On, title.Observe{Fact: title.AnnuityPaid})
+			},
+			Early:  true,
 			Starts: []clock{annuityClock()}, Stops: []workflow.ClockName{"annuity"}, Duties: []duty{watch()},
 			Cites: []law.Key{key}}
-		if to != "" { // late: title had been told
-			s.Entries, s.Early = observe(title.AnnuityPaid), true
-		}
-		return s
 	}
 	return []step{
 		paid(InForce, "", "annuity.due"),
@@ -69,11 +84,16 @@ func livingSteps() []step {
 
 		{Event: MissAnnuity{}, Label: ipx.T("进入滞纳期", "annuity missed"), From: []workflow.State{InForce}, To: Grace, By: byTime, Rules: []rule{overdue}, Change: after,
 			Entries: func(a asked) []title.Entry {
+				if owes(a) {
+					return nil // title knows
+				}
 				on := a.On
 				if y, err := due(a); err == nil && !y.Due.IsZero() {
 					on = y.Due.AddDays(1)
 				}
-				return onDay(a, on, title.Observe{Fact: title.AnnuityUnpaid})
+				out := onDay(a, on, title.Observe{Fact: title.AnnuityUnpaid})
+				out[0].ID = unpaid(a)
+				return out
 			},
 			Starts: []clock{graceClock()},
 			Duties: []duty{{Kind: "pay-late", Label: ipx.T("补缴年费和滞纳金；质权人、被许可人可以代缴", "pay the annuity with its surcharge; pledgee and licensees may pay it"), To: ipx.Owner, Money: nextFee}},
@@ -81,9 +101,13 @@ func livingSteps() []step {
 
 		{Event: PassGrace{}, Label: ipx.T("期满未缴，专利权终止", "grace period over"), From: []workflow.State{Grace}, To: Ended, By: byTime,
 			Rules: slices.Concat([]rule{graceOver}, running), Change: after,
-			// The patent ends as of the due day, in the past.
+			// The patent ends as of the due day, in the past: it was in no grace.
 			Entries: func(a asked) []title.Entry {
-				return onDay(a, a.Terms.Filed.AddYears(a.Terms.Year-1), title.Observe{Fact: title.Lapsed})
+				out := onDay(a, a.Terms.Filed.AddYears(a.Terms.Year-1), title.Observe{Fact: title.Lapsed})
+				if _, ok := a.Titles[a.Terms.Right].Entry(unpaid(a)); ok {
+					out = append(onDay(a, a.On, title.Correct{Entry: unpaid(a)}), out...)
+				}
+				return out
 			},
 			Duties: []duty{
 				{Kind: "tell-holders", Label: ipx.T("通知质权人和被许可人：专利权已终止，收到通知后可以请求恢复", "tell pledgee and licensees that the patent has ended; restoration can be asked for after the notice"), To: ipx.Platform},
@@ -144,6 +168,9 @@ func revival(a asked) ipx.Money {
 func stoppingSteps() []step {
 	release := func(id func(Terms) title.BurdenID) func(asked) []title.Entry {
 		return func(a asked) []title.Entry {
+			if id(a.Terms) == id(Terms{}) {
+				return nil // nothing to lift, which a rule says
+			}
 			return onDay(a, a.On, title.Release{Burden: id(a.Terms), Why: title.Lifted})
 		}
 	}

@@ -53,8 +53,13 @@ func after(a asked) Terms {
 		t.Year = t.patent().YearOf(t.Granted) + 1
 	case PayAnnuity:
 		t.Year = e.Year + 1
+	case MissExamination, MissReply, MissFormalities:
+		t.Omitted = e.(Event).Kind()
 	case Restore:
-		t.Notice = calendar.Date{}
+		if t.Omitted == (MissExamination{}).Kind() {
+			t.Requested = a.On // what was omitted is done with the request
+		}
+		t.Notice, t.AnswerBy, t.Omitted = calendar.Date{}, calendar.Date{}, ""
 		if !t.Granted.IsZero() {
 			t.Year++ // the annuity that was missed is paid with it
 		}
@@ -93,7 +98,7 @@ var known = rule{Code: "LIFE-RIGHT-01", Category: ipx.ErrInput, Payload: true,
 		case t.Right == "":
 			return one("right", arg("what", ipx.T("未写明权利", "no right is named")))
 		case !t.Kind.Patent():
-			return one("of", arg("what", ipx.T("只有专利适用本流程", "only patents of the three kinds run through this table")))
+			return one("kind", arg("what", ipx.T("只有专利适用本流程", "only patents of the three kinds run through this table")))
 		case !t.Priority.IsZero() && t.Priority.After(t.Filed):
 			return one("priority", arg("what", ipx.T("优先权日晚于申请日", "the priority date is after the filing date")))
 		}
@@ -161,11 +166,15 @@ var (
 		}}
 	repliedInTime = rule{Code: "LIFE-TIME-05", Category: ipx.ErrState, Law: "application.reply", Says: ipx.T("答复期限已于{until}届满", "the time to answer ended on {until}"),
 		Check: func(a asked) []fault {
-			switch by := a.Terms.AnswerBy; {
-			case by.IsZero():
-				return one("answer", arg("until", ipx.T("（无待答复的通知）", "(no notice waits for an answer)")))
-			case a.On.After(by):
+			if by := a.Terms.AnswerBy; !by.IsZero() && a.On.After(by) {
 				return one("answer", arg("until", by))
+			}
+			return nil
+		}}
+	wasAsked = rule{Code: "LIFE-REPLY-01", Category: ipx.ErrState, Says: ipx.T("没有待答复的通知", "no notice waits for an answer"),
+		Check: func(a asked) []fault {
+			if a.Terms.AnswerBy.IsZero() {
+				return one("answer")
 			}
 			return nil
 		}}
@@ -225,7 +234,7 @@ var asRegistered = rule{Code: "LIFE-ADOPT-01", Category: ipx.ErrConflict, Payloa
 			out = append(out, fault{Subject: field, Args: []ipx.Arg{arg("what", ipx.T(zh, en))}})
 		}
 		if v.Right().Kind != e.Of && v.Right().Kind != ipx.Application {
-			say("of", "权利种类不同", "it is of another kind")
+			say("kind", "权利种类不同", "it is of another kind")
 		}
 		if s := v.Status(); s != title.InForce && s != title.Grace {
 			say("right", "权利不在有效期内", "the right is "+string(s))

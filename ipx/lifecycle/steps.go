@@ -132,18 +132,12 @@ func signedByAll(a asked) []ipx.PartyID {
 
 // filingSteps lead from the filing to the grant, or to its refusal.
 func filingSteps() []step {
-	invention := func(a asked) bool { return after(a).Kind == ipx.Invention }
 	return []step{
 		{Event: File{}, Label: ipx.T("提出申请", "file"), From: []workflow.State{Unfiled}, To: Pending, By: applicant,
 			Papers: []paper{{Kind: "request", Label: ipx.T("请求书及申请文件", "request and application papers")}},
 			Rules:  []rule{known}, Change: after,
-			Starts: []clock{
-				{Name: "publication", Label: ipx.T("公布", "publication"), Law: "application.publication", While: []workflow.State{Pending}, When: invention,
-					From: func(a asked) calendar.Date { return after(a).first() }, After: ipx.T("国家知识产权局即行公布", "the office publishes the application")},
-				{Name: "examination", Label: ipx.T("请求实质审查的期限", "time to request examination"), Law: "application.examination-request", While: []workflow.State{Pending}, When: invention,
-					From: func(a asked) calendar.Date { return after(a).first() }, Lapse: "examination-missed"},
-			},
-			Cites: []law.Key{"application.filing"}},
+			Starts: pendingClocks(),
+			Cites:  []law.Key{"application.filing"}},
 
 		{Event: Adopt{}, Label: ipx.T("接入已授权专利", "take up a granted patent"), From: []workflow.State{Unfiled}, To: InForce, By: []ipx.Role{ipx.Owner, ipx.Platform},
 			Papers: []paper{{Kind: "register-extract", Label: ipx.T("专利登记簿副本", "extract of the register")}},
@@ -171,7 +165,7 @@ func filingSteps() []step {
 
 		{Event: Reply{}, Label: ipx.T("答复", "reply"), From: []workflow.State{Pending}, By: applicant,
 			Papers: []paper{{Kind: "reply", Label: ipx.T("意见陈述书", "observations")}},
-			Rules:  []rule{repliedInTime}, Change: after, Stops: []workflow.ClockName{"reply"}, Cites: []law.Key{"application.reply"}},
+			Rules:  []rule{wasAsked, repliedInTime}, Change: after, Stops: []workflow.ClockName{"reply"}, Cites: []law.Key{"application.reply"}},
 
 		{Event: MissReply{}, Label: ipx.T("逾期未答复", "reply missed"), From: []workflow.State{Pending}, To: DeemedWithdrawn, By: byTime,
 			Change: after, Entries: observe(title.ApplicationEnded), Cites: []law.Key{"application.reply"}},
@@ -201,7 +195,7 @@ func filingSteps() []step {
 			Rules:  []rule{courtInTime}, Stops: []workflow.ClockName{"refusal-suit"}, Cites: []law.Key{"application.suit"}},
 
 		{Event: Reopen{}, Label: ipx.T("撤销驳回", "set the refusal aside"), From: []workflow.State{RefusedState}, To: Pending, By: []ipx.Role{ipx.Registrar, ipx.Court},
-			Change: after, Entries: observe(title.Restored), Cites: []law.Key{"application.review-request", "application.suit"}},
+			Change: after, Entries: observe(title.Restored), Starts: pendingClocks(), Cites: []law.Key{"application.review-request", "application.suit"}},
 
 		{Event: SettleRefusal{}, Label: ipx.T("驳回生效", "the refusal is final"), From: []workflow.State{RefusedState}, To: Lost, By: byTime, Cites: []law.Key{"application.refusal"}},
 
@@ -219,7 +213,7 @@ func filingSteps() []step {
 			},
 			Starts: append(termClocks(), annuityClock(),
 				clock{Name: "compensation-request", Label: ipx.T("请求期限补偿的期限", "time to ask for compensation"), Law: "term.compensation-request", While: alive,
-					When:  func(a asked) bool { return invention(a) && a.Law.Has("term.compensation-request") },
+					When:  func(a asked) bool { return a.Terms.Kind == ipx.Invention && a.Law.Has("term.compensation-request") },
 					After: ipx.T("不再给予期限补偿", "compensation is no longer given")}),
 			Duties: []duty{watch(), {Kind: "reward-inventor", Label: ipx.T("没有约定的，发给发明人或者设计人奖金", "without an agreement, reward the inventor"), To: ipx.Owner,
 				Money: reward, When: func(a asked) bool { return a.Law.Has("inventor.reward") }}},
@@ -239,10 +233,38 @@ func filingSteps() []step {
 
 // restoreFiling brings a lost application back to where it was.
 func restoreFiling(from, to workflow.State) step {
-	return step{Event: Restore{}, Label: ipx.T("恢复权利", "restore"), From: []workflow.State{from}, To: to, By: applicant,
-		Papers: []paper{{Kind: "restoration-request", Label: ipx.T("恢复权利请求书", "request for restoration")}},
-		Rules:  []rule{noticeCame, restoredInTime, afterObstacle}, Change: after, Entries: observe(title.Restored),
-		Cites: []law.Key{"annuity.restoration"}}
+	s := step{Event: Restore{}, Label: ipx.T("恢复权利", "restore"), From: []workflow.State{from}, To: to, By: applicant,
+		Papers: []paper{
+			{Kind: "restoration-request", Label: ipx.T("恢复权利请求书", "request for restoration")},
+			{Kind: "omitted-act", Label: ipx.T("权利丧失前应当办理的手续", "the act that was omitted"), Law: "annuity.restoration"},
+		},
+		Rules: []rule{noticeCame, restoredInTime, afterObstacle}, Change: after,
+		Entries: func(a asked) []title.Entry {
+			out := onDay(a, a.On, title.Observe{Fact: title.Restored})
+			if a.Terms.Omitted == (MissExamination{}).Kind() {
+				out = append(out, onDay(a, a.On, title.Observe{Fact: title.ExaminationStarted})...)
+			}
+			return out
+		},
+		Early: true, Cites: []law.Key{"annuity.restoration"}}
+	if to == Pending {
+		s.Starts = pendingClocks()
+	}
+	return s
+}
+
+// pendingClocks are the time limits of an application that is pending, as far as
+// they still matter.
+func pendingClocks() []clock {
+	first := func(a asked) calendar.Date { return after(a).first() }
+	return []clock{
+		{Name: "publication", Label: ipx.T("公布", "publication"), Law: "application.publication", While: []workflow.State{Pending}, From: first,
+			When:  func(a asked) bool { t := after(a); return t.Kind == ipx.Invention && t.Published.IsZero() },
+			After: ipx.T("国家知识产权局即行公布", "the office publishes the application")},
+		{Name: "examination", Label: ipx.T("请求实质审查的期限", "time to request examination"), Law: "application.examination-request", While: []workflow.State{Pending}, From: first,
+			When:  func(a asked) bool { t := after(a); return t.Kind == ipx.Invention && t.Requested.IsZero() },
+			Lapse: "examination-missed"},
+	}
 }
 
 // restorationClock is the time to ask for restoration.

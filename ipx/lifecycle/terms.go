@@ -4,6 +4,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
 // Terms is what an instance of the table knows of a patent. Who owns it, and
@@ -22,6 +23,7 @@ type Terms struct {
 	Year         int           `json:"year,omitempty"`     // patent year whose annuity is the next to be paid
 	Compensation int           `json:"compensation,omitempty"`
 	Requests     int           `json:"requests,omitempty"`  // invalidation requests that are pending
+	Omitted      workflow.Kind `json:"omitted,omitempty"`   // the event that lost the application, of MissExamination, MissReply, MissFormalities
 	Suspended    string        `json:"suspended,omitempty"` // case for which proceedings are suspended
 	Preserved    Preservation  `json:"preserved,omitzero"`
 	ReportAsked  calendar.Date `json:"report_asked,omitzero"`
