@@ -31,7 +31,13 @@ func endingSteps() []step {
 		{Event: Repay{}, Label: ipx.T("清偿债务并申请注销", "repay and file for cancellation"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: parties, Joint: true,
 			Papers: []paper{cancelForm, {Kind: "proof-of-payment", Label: ipx.T("债务履行证明或者承诺书", "proof of payment, or undertaking")}},
 			Rules:  []rule{amounts, paidUp, determined, agency},
-			Change: ending(DebtPaid),
+			Change: func(a asked) Terms {
+				a.Terms.Ending = DebtPaid
+				if owed := a.Terms.Owed(); owed.Sign() > 0 {
+					a.Terms.Paid = plus(a.Terms.Paid, owed) // what was paid above it is interest and costs
+				}
+				return a.Terms
+			},
 			Starts: officeReview(ReleaseFiled),
 			Stops:  []workflow.ClockName{"debt-due", "cure-value"},
 			Duties: []duty{{Kind: "submit-cancellation", Label: ipx.T("向国家知识产权局提交注销申请", "hand the cancellation to the office"), To: ipx.Platform}},

@@ -13,6 +13,10 @@ import (
 // signature and registration.
 func holdID(a asked) title.BurdenID { return title.BurdenID("hold:" + a.Instance) }
 
+// holdAgain is the reservation that begins with a filing after the day to
+// which the first one was limited.
+func holdAgain(a asked) title.BurdenID { return holdID(a) + "/filed" }
+
 // hold reserves the rights for the pledgees.
 func hold(a asked) []title.Entry {
 	c := contract(a)
@@ -20,9 +24,32 @@ func hold(a asked) []title.Entry {
 	if until.IsZero() || until.Before(a.On) {
 		until = c.Debt.Due
 	}
+	if until.Before(a.On) {
+		until = a.On // the contract is refused for its dates
+	}
 	var out []title.Entry
 	for _, r := range c.Rights {
 		out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdID(a), For: c.Pledgees, Scope: title.Scope{From: a.On, Until: after(until)}}})
+	}
+	return out
+}
+
+// keepHold makes a hold that was to last until the filing last until the
+// office has decided.
+func keepHold(a asked) []title.Entry {
+	c := a.Terms.Contract
+	var out []title.Entry
+	for _, r := range c.Rights {
+		v, ok := a.View(r.Right)
+		if !ok || v.Life().Over() || c.FileBy.IsZero() {
+			continue
+		}
+		scope := title.Scope{From: a.On, Until: after(c.Debt.Due)}
+		if b, held := v.Burden(holdID(a)); held && b.Scope.On(a.On) && b.Ended.IsZero() {
+			out = append(out, title.Entry{Right: r.Right, Act: title.Vary{Burden: b.ID, Scope: &scope}})
+		} else {
+			out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdAgain(a), For: c.Pledgees, Scope: scope}})
+		}
 	}
 	return out
 }
@@ -32,8 +59,10 @@ func unhold(a asked) []title.Entry {
 	var out []title.Entry
 	for _, r := range a.Terms.Contract.Rights {
 		if v, ok := a.View(r.Right); ok {
-			if b, held := v.Burden(holdID(a)); held && b.Ended.IsZero() {
-				out = append(out, title.Entry{Right: r.Right, Act: title.Release{Burden: holdID(a), Why: title.Withdrawn}})
+			for _, id := range []title.BurdenID{holdID(a), holdAgain(a)} {
+				if b, held := v.Burden(id); held && b.Ended.IsZero() {
+					out = append(out, title.Entry{Right: r.Right, Act: title.Release{Burden: id, Why: title.Withdrawn}})
+				}
 			}
 		}
 	}

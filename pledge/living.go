@@ -182,7 +182,7 @@ func livingSteps() []step {
 			Rules: []rule{amounts, cured},
 			Change: func(a asked) Terms {
 				e := a.Event.(CureValue)
-				a.Terms.Prepaid = plus(a.Terms.Prepaid, e.Prepaid)
+				a.Terms.Paid = plus(a.Terms.Paid, e.Prepaid)
 				a.Terms.Contract.Appraisal.Value = plus(a.Terms.Contract.Appraisal.Value, e.Added)
 				return a.Terms
 			},
@@ -296,7 +296,7 @@ func received(a asked) Terms {
 	if e.To == Deposit {
 		a.Terms.Deposited = plus(a.Terms.Deposited, e.Amount)
 	} else {
-		a.Terms.Prepaid = plus(a.Terms.Prepaid, principal(e.Amount, e.Principal))
+		a.Terms.Paid = plus(a.Terms.Paid, principal(e.Amount, e.Principal))
 	}
 	i := slices.IndexFunc(a.Terms.Awaited, func(w Awaited) bool { return w.Right == e.Right })
 	if i < 0 {

@@ -41,7 +41,7 @@ func realisingSteps() []step {
 			Rules:  []rule{amounts, principalPart, curedDebt},
 			Change: func(a asked) Terms {
 				e := a.Event.(Cure)
-				a.Terms.Prepaid = plus(a.Terms.Prepaid, principal(e.Paid, e.Principal))
+				a.Terms.Paid = plus(a.Terms.Paid, principal(e.Paid, e.Principal))
 				a.Terms.Defaulted, a.Terms.Overdue = calendar.Date{}, ipx.Money{}
 				a.Terms.Petition, a.Terms.Ordered, a.Terms.Rounds = "", false, nil
 				return a.Terms

@@ -144,7 +144,7 @@ var (
 		Check: func(a asked) []fault {
 			e := a.Event.(CureValue)
 			t := a.Terms
-			t.Prepaid = plus(t.Prepaid, e.Prepaid)
+			t.Paid = plus(t.Paid, e.Prepaid)
 			t.Contract.Appraisal.Value = plus(t.Contract.Appraisal.Value, e.Added)
 			prepay, add, err := t.Margin()
 			if err != nil || prepay.Sign() <= 0 {

@@ -145,6 +145,7 @@ func makingSteps() []step {
 				a.Terms.Filed, a.Terms.Online, a.Terms.Receipt = a.On, e.Online, e.Receipt
 				return a.Terms
 			},
+			Entries:  keepHold,
 			Foresees: grants,
 			Starts:   review(func(a asked) bool { return a.Event.(File).Online }),
 			Duties:   []duty{{Kind: "submit-to-office", Label: ipx.T("向国家知识产权局提交登记申请", "hand the application to the office"), To: ipx.Platform}},
@@ -258,6 +259,9 @@ func review(online func(asked) bool) []clock {
 func thirdParty(a asked, state bool) bool {
 	c := contract(a)
 	return slices.ContainsFunc(c.Pledgors, func(p ipx.PartyID) bool {
+		if c.Debtor == "" {
+			return false // the contract is refused for that
+		}
 		if state {
 			return p != c.Debtor && slices.Contains(c.StateOwned, p)
 		}

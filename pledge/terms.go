@@ -97,7 +97,7 @@ type Terms struct {
 	Released   []ipx.RightID `json:"released,omitempty"`  // partly cancelled
 	Permitted  []Permission  `json:"permitted,omitempty"` // consents in force
 	Awaited    []Awaited     `json:"awaited,omitempty"`   // of consented acts, not received yet
-	Prepaid    ipx.Money     `json:"prepaid,omitzero"`    // of the secured debt, early 提前清偿
+	Paid       ipx.Money     `json:"paid,omitzero"`       // of the secured amount: early, after default or in the end
 	Deposited  ipx.Money     `json:"deposited,omitzero"`  // with a third party for the pledgee 提存
 	Troubles   []Trouble     `json:"troubles,omitempty"`  // of the pledged rights
 	Determined ipx.Money     `json:"determined,omitzero"` // of a maximum-amount pledge
@@ -126,7 +126,7 @@ const (
 
 // Owed returns what the pledge secures by the register and is not paid yet:
 // the registered amount, or what was determined of a maximum-amount pledge,
-// less what was prepaid; never less than nothing. Interest and costs belong to
+// less what was paid; never less than nothing. Interest and costs belong to
 // the loan: a host that keeps its account says by Repay what was paid, and the
 // pledgee, who signs with it, agrees.
 func (t Terms) Owed() ipx.Money {
@@ -134,8 +134,8 @@ func (t Terms) Owed() ipx.Money {
 	if !t.Determined.IsZero() {
 		owed = t.Determined
 	}
-	rest, err := owed.Sub(t.Prepaid)
-	if err != nil || t.Prepaid.IsZero() {
+	rest, err := owed.Sub(t.Paid)
+	if err != nil || t.Paid.IsZero() {
 		return owed
 	}
 	if rest.Sign() < 0 {

@@ -1,0 +1,241 @@
+package pledge_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
+	"github.com/ipx-sdk/ipx-go/pledge"
+)
+
+type (
+	machine  = workflow.Machine[pledge.Terms, pledge.Event]
+	instance = workflow.Instance[pledge.Terms]
+	command  = workflow.Command[pledge.Event]
+	play     = workflowtest.Play[pledge.Terms, pledge.Event]
+)
+
+func day(s string) calendar.Date { return calendar.MustParse(s) }
+
+func machineOver(t testing.TB, pack *law.Pack) *machine {
+	m, err := pledge.Machine(pack)
+	require.NoError(t, err)
+	return m
+}
+
+// collateral describes the rights A, B and C as the contracts do.
+func collateral(ids ...ipx.RightID) []pledge.Collateral {
+	var out []pledge.Collateral
+	for _, id := range ids {
+		out = append(out, pledge.Collateral{Right: id, Name: "蛋白多糖 " + string(id), Number: "ZL200410000001.0", Filed: day("2004-01-05"), Granted: day("2005-06-01")})
+	}
+	return out
+}
+
+// d1 is the loan of 1.5 million on a patent appraised at 6 million, as a bank
+// would make it today.
+func d1() pledge.Contract {
+	return pledge.Contract{
+		No: "D1", Signed: day("2026-03-02"), Pledgors: []ipx.PartyID{"biotech"}, Pledgees: []ipx.PartyID{"bank"}, Debtor: "biotech",
+		Debt:   pledge.Debt{Kind: pledge.Loan, Amount: ipx.Yuan(1_500_000), From: day("2026-03-16"), Due: day("2026-09-15")},
+		Rights: collateral("A"), Cover: []pledge.Cover{pledge.Principal, pledge.Interest, pledge.DefaultDamages, pledge.Enforcement},
+		Appraisal: appraised(6_000_000, "A"), MaxLTV: "25",
+	}
+}
+
+// plain is the same without appraisal and product rules.
+func plain(ids ...ipx.RightID) pledge.Contract {
+	c := d1()
+	c.Appraisal, c.MaxLTV = ipx.Appraisal{}, ""
+	c.Rights = collateral(ids...)
+	return c
+}
+
+func appraised(yuan int64, ids ...ipx.RightID) ipx.Appraisal {
+	return ipx.Appraisal{Subject: ids, Value: ipx.Yuan(yuan), Purpose: "pledge", Standard: "market-value", On: day("2025-12-31"), Model: "report"}
+}
+
+// contracts are the contracts that traces sign by name.
+func contracts() map[string]pledge.Contract {
+	out := map[string]pledge.Contract{"d1": d1(), "plain": plain("A"), "pool": plain("A", "B", "C")}
+	with := func(name, base string, change func(*pledge.Contract)) {
+		c := out[base]
+		change(&c)
+		out[name] = c
+	}
+	with("d1-then", "d1", func(c *pledge.Contract) {
+		c.Signed, c.Debt.From, c.Debt.Due = day("2006-10-31"), day("2006-11-15"), day("2007-08-31")
+		c.Appraisal.On = day("2006-09-30")
+	})
+	with("d1-greedy", "d1", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
+	with("bad-product", "d1", func(c *pledge.Contract) { c.MaxLTV = "a quarter" })
+	with("self-pledge", "plain", func(c *pledge.Contract) { c.Pledgees = []ipx.PartyID{"biotech"} })
+	with("due-before", "plain", func(c *pledge.Contract) { c.Debt.Due = day("2026-01-31") })
+	with("incomplete", "plain", func(c *pledge.Contract) {
+		c.Cover, c.Debtor, c.Rights = nil, "", collateral("A")
+		c.Rights[0].Granted = calendar.Date{}
+		c.Debt.Kind = ""
+	})
+	with("long", "plain", func(c *pledge.Contract) { c.Debt.Due = day("2036-03-15") })
+	with("file-by", "plain", func(c *pledge.Contract) { c.FileBy = day("2026-03-09") })
+	with("forfeiture", "plain", func(c *pledge.Contract) { c.Forfeiture = true })
+	with("agreed-before", "plain", func(c *pledge.Contract) { c.OwnersAgreed = true })
+	with("by-parent", "plain", func(c *pledge.Contract) { c.Pledgors = []ipx.PartyID{"parent"} })
+	with("for-shareholder", "by-parent", func(c *pledge.Contract) { c.Relation = pledge.Shareholder })
+	with("by-person", "by-parent", func(c *pledge.Contract) { c.Persons = c.Pledgors })
+	with("by-state", "by-parent", func(c *pledge.Contract) { c.StateOwned, c.Relation = c.Pledgors, pledge.RelatedOne })
+	with("foreign-bank", "plain", func(c *pledge.Contract) { c.Foreign = []ipx.PartyID{"bank"} })
+	with("syndicate", "plain", func(c *pledge.Contract) { c.Pledgees = []ipx.PartyID{"bank", "bank2"} })
+	with("bank2", "plain", func(c *pledge.Contract) { c.Pledgees, c.No = []ipx.PartyID{"bank2"}, "second" })
+	with("guaranteed", "plain", func(c *pledge.Contract) { c.Guaranteed = []ipx.PartyID{"guarantor"} })
+	with("maximum", "plain", func(c *pledge.Contract) { c.Debt.Maximum, c.Debt.Until = true, day("2026-06-30") })
+	with("maximum-open", "plain", func(c *pledge.Contract) { c.Debt.Maximum, c.Debt.Due = true, day("2028-12-15") })
+	with("maximum-2006", "d1-then", func(c *pledge.Contract) { c.Debt.Maximum = true })
+	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
+	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
+	return out
+}
+
+func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
+	events := map[string]pledge.Event{}
+	for name, c := range contracts() {
+		events[name] = pledge.Sign{Contract: c}
+	}
+	fixed := contracts()["plain"]
+	events["mend"] = pledge.Correct{Contract: &fixed}
+	return workflowtest.Cast[pledge.Terms, pledge.Event]{
+		Machine: m,
+		Start:   start,
+		Events:  events,
+		Actors: map[string]ipx.Actor{
+			"borrower": {Role: ipx.Pledgor, Party: "biotech"},
+			"parent":   {Role: ipx.Pledgor, Party: "parent"},
+			"debtor":   {Role: ipx.Debtor, Party: "biotech"},
+			"bank":     {Role: ipx.Pledgee, Party: "bank"},
+			"bank2":    {Role: ipx.Pledgee, Party: "bank2"},
+			"agency":   {Role: ipx.Pledgee, Party: "agency", For: "bank"},
+			"office":   {Role: ipx.Registrar},
+			"court":    {Role: ipx.Court},
+			"time":     {Role: ipx.TimePassed},
+			"platform": {Role: ipx.Platform},
+		},
+		Verbs: map[string]func(*play, workflowtest.Args) (string, error){
+			"enter": enter, "terms": terms, "margin": margin, "ranks": ranks,
+			"next": func(p *play, a workflowtest.Args) (string, error) { return next(p, a) },
+		},
+	}
+}
+
+// start opens the titles of a case: rights=A,B owners=biotech+partner
+// granted= expires=.
+func start(a workflowtest.Args) (pledge.Terms, title.Titles, error) {
+	var records []title.Record
+	for _, id := range strings.Split(cmp.Or(a.Named["rights"], "A"), ",") {
+		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.Invention, Jurisdiction: "CN", Number: "200410000001.0",
+			Filed: day("2004-01-05"), Granted: day("2005-06-01"), Expires: day(cmp.Or(a.Named["expires"], "2030-01-05"))}
+		if a.Named["granted"] == "no" {
+			right.Granted = calendar.Date{}
+		}
+		var owners []ipx.PartyID
+		for _, p := range strings.Split(cmp.Or(a.Named["owners"], "biotech"), "+") {
+			owners = append(owners, ipx.PartyID(p))
+		}
+		r, err := title.OpenEqually(right, owners, day("2005-06-01"))
+		if err != nil {
+			return pledge.Terms{}, nil, err
+		}
+		records = append(records, r)
+	}
+	return pledge.Terms{}, title.NewTitles(records...), nil
+}
+
+// next starts another instance on the titles of the one before.
+func next(p *play, a workflowtest.Args) (string, error) {
+	p.Instance = instance{ID: a.Word(0), Table: p.Instance.Table, Edition: p.Instance.Edition, State: pledge.Draft}
+	p.Records = nil
+	return string(p.Instance.State), nil
+}
+
+// enter puts an act of others on a title: enter A observe on=… {"fact":…}.
+func enter(p *play, a workflowtest.Args) (string, error) {
+	act, err := title.DecodeAct(title.ActName(a.Word(1)), []byte(a.JSON))
+	if err != nil {
+		return "", err
+	}
+	on, id := day(a.Named["on"]), ipx.RightID(a.Word(0))
+	e := title.Entry{ID: title.EntryID(fmt.Sprintf("other/%d", p.Titles[id].Len()+1)), Right: id, Dates: title.Dates{Effective: on}, Act: act}
+	if a.Named["registered"] != "" {
+		e.Registered = day(a.Named["registered"])
+	}
+	mode := title.Strict
+	if a.Named["mode"] == "import" {
+		mode = title.Import
+	}
+	changed, report, err := p.Titles.Apply(cn.Pack().On(on), mode, e)
+	if err != nil {
+		return "refused\n  " + strings.ReplaceAll(err.Error(), "\n", "\n  "), nil
+	}
+	p.Titles = p.Titles.With(changed)
+	var b strings.Builder
+	b.WriteString("entered\n")
+	for _, f := range report.Findings {
+		fmt.Fprintf(&b, "  finding %s %s\n", f.Kind, f.Burden)
+	}
+	for _, c := range report.Closed {
+		fmt.Fprintf(&b, "  closed %s on %s: %s\n", c.Burden, c.On, c.Why)
+	}
+	for _, c := range report.Revived {
+		fmt.Fprintf(&b, "  revived %s\n", c.Burden)
+	}
+	return b.String(), nil
+}
+
+// terms prints what the instance knows besides its contract.
+func terms(p *play, _ workflowtest.Args) (string, error) {
+	t := p.Instance.Terms
+	owed := t.Owed()
+	debt := t.Contract.Debt
+	pledgees := t.Contract.Pledgees
+	t.Contract = pledge.Contract{}
+	data, err := json.Marshal(t)
+	if err != nil {
+		return "", err
+	}
+	var fields map[string]any
+	if err := json.Unmarshal(data, &fields); err != nil {
+		return "", err
+	}
+	delete(fields, "contract")
+	data, err = json.Marshal(fields)
+	return fmt.Sprintf("owed %s of %s due %s to %v\n%s\n", owed, debt.Amount, debt.Due, pledgees, data), err
+}
+
+func margin(p *play, _ workflowtest.Args) (string, error) {
+	prepay, add, err := p.Instance.Terms.Margin()
+	if err != nil {
+		return err.Error(), nil
+	}
+	return fmt.Sprintf("prepay %s, or add %s", prepay, add), nil
+}
+
+// ranks prints the securities on a right in order of payment.
+func ranks(p *play, a workflowtest.Args) (string, error) {
+	var b strings.Builder
+	for i, group := range p.Titles[ipx.RightID(a.Word(0))].AsOf(day(a.Named["on"])).Ranking() {
+		for _, l := range group {
+			fmt.Fprintf(&b, "%d %s for %v: %s\n", i+1, l.ID, l.Holders, l.Claim.Amount)
+		}
+	}
+	return b.String(), nil
+}
