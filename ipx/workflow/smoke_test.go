@@ -13,58 +13,6 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
-// A small table of a user's own: a credit committee that must meet in time.
-type committee struct {
-	Amount ipx.Money `json:"amount"`
-	Votes  int       `json:"votes"`
-}
-
-type (
-	propose struct {
-		Amount ipx.Money `json:"amount"`
-	}
-	approve struct {
-		Votes int `json:"votes"`
-	}
-	lapse struct{}
-)
-
-func (propose) Kind() workflow.Kind { return "propose" }
-func (approve) Kind() workflow.Kind { return "approve" }
-func (lapse) Kind() workflow.Kind   { return "lapse" }
-
-type asked = workflow.Asked[committee, workflow.Event]
-
-func committeeTable() workflow.Table[committee, workflow.Event] {
-	return workflow.Table[committee, workflow.Event]{
-		Name: "committee", Version: 1, Title: ipx.T("信贷委员会", "Credit committee"), Initial: "draft",
-		States: []workflow.StateInfo{
-			{Name: "draft", Label: ipx.T("草拟", "draft")},
-			{Name: "proposed", Label: ipx.T("待审", "proposed")},
-			{Name: "approved", Label: ipx.T("通过", "approved"), Final: true},
-			{Name: "lapsed", Label: ipx.T("失效", "lapsed"), Final: true},
-		},
-		Steps: []workflow.Step[committee, workflow.Event]{
-			{Event: propose{}, Label: ipx.T("提案", "propose"), From: []workflow.State{"draft"}, To: "proposed", By: []ipx.Role{"officer"},
-				Papers: []workflow.Paper[committee, workflow.Event]{{Kind: "memo", Label: ipx.T("报告", "memo")}},
-				Change: func(a asked) committee {
-					a.Terms.Amount = a.Event.(propose).Amount
-					return a.Terms
-				},
-				Starts: []workflow.Clock[committee, workflow.Event]{{Name: "vote", Label: ipx.T("表决期限", "time to vote"), Law: "pledge.review", Lapse: "lapse", While: []workflow.State{"proposed"}}}},
-			{Event: approve{}, Label: ipx.T("通过", "approve"), From: []workflow.State{"proposed"}, To: "approved", By: []ipx.Role{"chair"},
-				Rules: []workflow.Rule[committee, workflow.Event]{{Code: "COMMITTEE-01", Says: ipx.T("仅{votes}票", "only {votes} votes"), Payload: true, Check: func(a asked) []workflow.Fault {
-					if v := a.Event.(approve).Votes; v < 3 {
-						return []workflow.Fault{{Args: []ipx.Arg{{Name: "votes", Value: v}}}}
-					}
-					return nil
-				}}},
-				Duties: []workflow.Duty[committee, workflow.Event]{{Kind: "tell-officer", Label: ipx.T("通知经办", "tell the officer"), To: "officer"}}},
-			{Event: lapse{}, Label: ipx.T("逾期", "lapse"), From: []workflow.State{"proposed"}, To: "lapsed", By: []ipx.Role{ipx.TimePassed}},
-		},
-	}
-}
-
 func TestCommittee(t *testing.T) {
 	m, err := workflow.Compile(committeeTable(), cn.Pack())
 	require.NoError(t, err)
