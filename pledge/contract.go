@@ -85,6 +85,9 @@ type Contract struct {
 	// AnnuityPayer pays the annuities while the pledge lasts; the patentee
 	// where empty.
 	AnnuityPayer ipx.PartyID `json:"annuity_payer,omitempty"`
+	// FruitsKept leaves the fruits, such as royalties, to the pledgor. Without
+	// it the pledgee may collect them (Civil Code art. 430).
+	FruitsKept bool `json:"fruits_kept,omitempty"`
 	// Forfeiture marks a clause by which the right falls to the pledgee on
 	// default 流质条款. It is read as priority in the value only (Civil Code
 	// art. 428), never as a transfer.

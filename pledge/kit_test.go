@@ -102,6 +102,7 @@ func contracts() map[string]pledge.Contract {
 	with("maximum", "plain", func(c *pledge.Contract) { c.Debt.Maximum, c.Debt.Until = true, day("2026-06-30") })
 	with("maximum-open", "plain", func(c *pledge.Contract) { c.Debt.Maximum, c.Debt.Due = true, day("2028-12-15") })
 	with("maximum-2006", "d1-then", func(c *pledge.Contract) { c.Debt.Maximum = true })
+	with("fruits-kept", "plain", func(c *pledge.Contract) { c.FruitsKept = true })
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
 	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
 	return out

@@ -150,8 +150,9 @@ func livingSteps() []step {
 		{Event: Observe{}, Label: ipx.T("查看权利状态", "take note of the right's state"), From: existing, By: anybody, Rules: []rule{pledgedRight, seen},
 			Change: func(a asked) Terms { a.Terms.Troubles = noted(a); return a.Terms },
 			Starts: []clock{{Name: "annuity-grace", Label: ipx.T("补缴年费的期限,届满权利终止", "time to pay the annuity, or the right ends"), Law: "annuity.grace", While: existing,
-				From: func(a asked) calendar.Date { return life(a).Unpaid }, When: func(a asked) bool { return !life(a).Unpaid.IsZero() },
+				From: unpaid, When: func(a asked) bool { return !unpaid(a).IsZero() },
 				After: ipx.T("专利权终止,质权随之消灭;可以请求恢复", "the patent ends and the pledge with it; restoration can be asked for")}},
+			Stops: []workflow.ClockName{"annuity-grace"}, // and it starts anew if another one is unpaid
 			Duties: []duty{
 				{Kind: "pay-annuity", Label: ipx.T("补缴年费和滞纳金;质权人可以代缴", "pay the annuity and surcharge; the pledgee may pay it"), To: ipx.Pledgor, Party: payer,
 					When: func(a asked) bool { return !life(a).Unpaid.IsZero() }},

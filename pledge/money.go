@@ -72,6 +72,12 @@ func moneys(e Event) []payment {
 		return []payment{{"price", ipx.T("价款", "the price"), e.Price, false}}
 	case ReceiveProceeds:
 		return []payment{{"amount", ipx.T("收到的价款", "the money received"), e.Amount, true}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
+	case CollectFruits:
+		return []payment{{"amount", ipx.T("收取的孳息", "what was collected"), e.Amount, true}, {"cost", ipx.T("收取费用", "the cost of collecting"), e.Cost, false}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
+	case Compensate:
+		return []payment{{"amount", ipx.T("保险金、赔偿金或者补偿金", "the compensation"), e.Amount, true}}
+	case Repledge:
+		return []payment{{"amount", ipx.T("转质的债权", "the amount of the next debt"), e.Amount, false}}
 	case CureValue:
 		return []payment{{"prepaid", ipx.T("提前清偿的数额", "what was prepaid"), e.Prepaid, false}, {"added", ipx.T("补充担保的价值", "what was added"), e.Added, false}}
 	case Determine:

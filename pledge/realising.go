@@ -33,8 +33,25 @@ func realisingSteps() []step {
 				}
 				return a.Terms
 			},
-			Duties: []duty{{Kind: "tell-pledgor", Label: ipx.T("通知出质人和债务人", "tell pledgor and debtor"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }}},
-			Cites:  []law.Key{"pledge.realisation"}},
+			Starts: []clock{{Name: "limitation", Label: ipx.T("主债权诉讼时效", "limitation of the claim"), Law: "pledge.limitation", While: existing,
+				From: func(a asked) calendar.Date { // of a debt called early: from the default
+					if due := a.Terms.Contract.Debt.Due; due.Before(a.On) {
+						return due
+					}
+					return a.On
+				},
+				After: ipx.T("主债权时效届满,质权不再受法院保护", "the claim is time-barred, and the pledge is no longer enforced")}},
+			Stops: []workflow.ClockName{"debt-due"},
+			Duties: []duty{
+				{Kind: "tell-pledgor", Label: ipx.T("通知出质人和债务人", "tell pledgor and debtor"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }},
+				{Kind: "own-collateral-first", Label: ipx.T("没有约定的,先就债务人自己的物实现债权,再向其他担保人主张", "without an agreement the debtor's own collateral goes first, then the others who secure the debt"), To: ipx.Pledgee,
+					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Guaranteed },
+					When: func(a asked) bool {
+						c := a.Terms.Contract
+						return a.Law.Has("pledge.mixed-security") && len(c.Guaranteed) > 0 && slices.Contains(c.Pledgors, c.Debtor)
+					}},
+			},
+			Cites: []law.Key{"pledge.realisation", "pledge.mixed-security"}},
 
 		{Event: Cure{}, Label: ipx.T("清偿到期债务", "cure"), From: []workflow.State{Enforcing}, To: Registered, By: []ipx.Role{ipx.Debtor, ipx.Pledgor, ipx.Pledgee},
 			Papers: []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}},
@@ -46,6 +63,13 @@ func realisingSteps() []step {
 				a.Terms.Petition, a.Terms.Ordered, a.Terms.Rounds = "", false, nil
 				return a.Terms
 			},
+			Starts: []clock{debtDue(func(a asked) calendar.Date {
+				if due := a.Terms.Contract.Debt.Due; a.On.Before(due) {
+					return due // the rest is due as before
+				}
+				return calendar.Date{}
+			})},
+			Stops: []workflow.ClockName{"limitation", "court-decision", "objection", "second-auction"},
 			Cites: []law.Key{"pledge.return"}},
 
 		{Event: DemandEnforcement{}, Label: ipx.T("请求及时行使质权", "demand timely realisation"), From: []workflow.State{Enforcing}, By: []ipx.Role{ipx.Pledgor},
@@ -74,6 +98,7 @@ func realisingSteps() []step {
 				return a.Terms
 			},
 			Starts: []clock{{Name: "objection", Label: ipx.T("当事人异议期限", "time to object"), Law: "pledge.petition.objection", While: []workflow.State{Enforcing},
+				When:  func(a asked) bool { return a.Event.(CourtOrder).Outcome != Dismissed },
 				After: ipx.T("当事人不得再提出异议", "the parties can no longer object")}},
 			Stops: []workflow.ClockName{"court-decision"},
 			Cites: []law.Key{"pledge.petition.outcome"}},

@@ -51,6 +51,10 @@ func rightsOf(e Event) []ipx.RightID {
 		return []ipx.RightID{e.Right}
 	case ActDone:
 		return []ipx.RightID{e.Right}
+	case CollectFruits:
+		return []ipx.RightID{e.Right}
+	case Compensate:
+		return []ipx.RightID{e.Right}
 	case AgreeRank:
 		return []ipx.RightID{e.Right}
 	case ReceiveProceeds:

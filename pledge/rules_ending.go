@@ -74,8 +74,12 @@ var (
 			if t.Contract.MaxLTV == "" {
 				return nil
 			}
+			value := any(t.Contract.Appraisal.Value)
+			if t.Contract.Appraisal.Value.IsZero() {
+				value = ipx.T("未评估的数额", "an amount that nobody has appraised")
+			}
 			if prepay, _, err := t.Margin(); err != nil || prepay.Sign() > 0 {
-				return []fault{{Subject: "rest", Args: []ipx.Arg{arg("value", t.Contract.Appraisal.Value), arg("cap", t.Contract.MaxLTV)},
+				return []fault{{Subject: "rest", Args: []ipx.Arg{arg("value", value), arg("cap", t.Contract.MaxLTV)},
 					Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("提供保留部分的评估或者提前清偿", "have the rest appraised, or prepay")}}}}
 			}
 			return nil

@@ -69,7 +69,7 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Revoked, Label: ipx.T("已撤销", "revoked"), Final: true},
 			{Name: Extinct, Label: ipx.T("质权消灭", "extinct"), Final: true},
 		},
-		Steps:  slices.Concat(makingSteps(), livingSteps(), endingSteps(), realisingSteps()),
+		Steps:  slices.Concat(makingSteps(), livingSteps(), holdingSteps(), endingSteps(), realisingSteps()),
 		Rights: rights,
 		Acts:   acts,
 	}
@@ -127,7 +127,7 @@ func makingSteps() []step {
 				{Kind: "forfeiture-clause", Label: ipx.T("流质条款只产生优先受偿的效力", "the forfeiture clause gives priority only"), To: ipx.Pledgee,
 					When: func(a asked) bool { return contract(a).Forfeiture && a.Law.Has("pledge.forfeiture") }},
 			},
-			Cites: []law.Key{"pledge.power-to-dispose", "pledge.written"}},
+			Cites: []law.Key{"pledge.power-to-dispose", "pledge.written", "pledge.contract-content", "pledge.scope", "pledge.maximum"}},
 
 		{Event: File{}, Label: ipx.T("申请质押登记", "file"), From: []workflow.State{Signed}, To: Filed, By: parties, Joint: true,
 			Papers: []paper{

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
@@ -49,7 +50,11 @@ func noted(a asked) []Trouble {
 	case e.Over:
 		return slices.DeleteFunc(slices.Clone(a.Terms.Troubles), same)
 	case at < 0:
-		return append(slices.Clip(a.Terms.Troubles), Trouble{Right: e.Right, Kind: e.Trouble, Since: a.On})
+		rest := a.Terms.Troubles
+		if e.Trouble == RightEnded { // with the right its other troubles are over
+			rest = slices.DeleteFunc(slices.Clone(rest), func(t Trouble) bool { return t.Right == e.Right })
+		}
+		return append(slices.Clip(rest), Trouble{Right: e.Right, Kind: e.Trouble, Since: a.On})
 	}
 	return a.Terms.Troubles
 }
@@ -74,4 +79,18 @@ func observed(a asked) (title.View, bool) {
 		return a.View(e.Right)
 	}
 	return title.View{}, false
+}
+
+// unpaid returns the earliest day since which an annuity of a pledged right is
+// unpaid; zero where all are paid.
+func unpaid(a asked) calendar.Date {
+	var first calendar.Date
+	for _, id := range a.Terms.Live() {
+		if v, ok := a.View(id); ok && troubled(v, AnnuityUnpaid) {
+			if d := v.Life().Unpaid; first.IsZero() || d.Before(first) {
+				first = d
+			}
+		}
+	}
+	return first
 }
