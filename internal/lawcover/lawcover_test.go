@@ -1,7 +1,23 @@
 package lawcover_test
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
+	"github.com/ipx-sdk/ipx-go/ipx/lifecycle"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/pledge"
 )
 
 // reader is a piece of the library that asks the law. run sums up what it
@@ -9,4 +25,163 @@ import (
 type reader struct {
 	name string
 	run  func(*law.Pack) string
+}
+
+// readers are all that ask the law. A new line of business adds its table here.
+func readers() []reader {
+	var out []reader
+	for _, kind := range ipx.RightKinds() {
+		out = append(out, titleReader(kind))
+	}
+	return append(out,
+		reader{"dealings", dealings},
+		reader{"receipt of notices", receipts},
+		reader{"terms and fees", terms},
+		reader{"pledges signed then and now", signatures},
+		tableReader("table of pledges", pledge.Table()),
+		tableReader("table of lives", lifecycle.Table()),
+	)
+}
+
+// tableReader compiles a table and writes its rulebook: a rule, a paper, a time
+// limit or a citation on a topic that the pack does not have is a fault.
+func tableReader[T any, E workflow.Event](name string, t workflow.Table[T, E]) reader {
+	return reader{name, func(p *law.Pack) string {
+		m, err := workflow.Compile(t, p)
+		if err != nil {
+			return err.Error()
+		}
+		return m.Rulebook(workflow.En)
+	}}
+}
+
+// dealings sums up what each state of a right does to dealings in it.
+func dealings(p *law.Pack) string {
+	var b strings.Builder
+	v := p.On(calendar.MustParse(today))
+	for _, c := range law.Conditions() {
+		for _, d := range law.Dealings() {
+			effect, rule := v.Effect(c, d)
+			fmt.Fprintln(&b, c, d, effect, rule.ID)
+		}
+	}
+	return b.String()
+}
+
+// receipts sums up when notices count as received.
+func receipts(p *law.Pack) string {
+	var b strings.Builder
+	v := p.On(calendar.MustParse(today))
+	for _, way := range []law.Key{"delivery.patent.post", "delivery.patent.hand", "delivery.patent.electronic", "delivery.patent.gazette",
+		"delivery.trademark.post", "delivery.trademark.hand", "delivery.trademark.electronic", "delivery.trademark.gazette"} {
+		for _, issued := range []string{"2020-03-02", "2026-01-20"} {
+			d, err := v.Received(way, calendar.MustParse(issued), calendar.Date{})
+			fmt.Fprintln(&b, way, d, err)
+		}
+	}
+	return b.String()
+}
+
+// terms sums up what lifecycle computes.
+func terms(p *law.Pack) string {
+	var b strings.Builder
+	v := p.On(calendar.MustParse(today))
+	d := calendar.MustParse
+	facts := lifecycle.Facts{Filed: d("2022-05-05"), Granted: d("2023-03-03"), Completed: d("2000-02-01"), Published: d("2021-04-01"), Entity: true, Woody: true, Renewals: 1}
+	for _, kind := range ipx.RightKinds() {
+		t, err := lifecycle.Term(v, kind, facts)
+		fmt.Fprintln(&b, kind, t.Term, t.Rule, err)
+		if !kind.Patent() {
+			continue
+		}
+		a, err := lifecycle.AnnuityOf(v, lifecycle.Patent{Kind: kind, Filed: facts.Filed, Granted: facts.Granted}, 4)
+		fmt.Fprintln(&b, a.Fee, a.Due, a.Windows, err)
+		if err != nil {
+			continue
+		}
+		for _, r := range []lifecycle.Relief{{}, {Granted: true}, {OpenLicence: true}} {
+			bill, err := a.Bill(d("2025-10-09"), r)
+			fmt.Fprintln(&b, bill, err)
+		}
+		revival, err := a.Revive(d("2026-03-02"))
+		fmt.Fprintln(&b, revival, err)
+	}
+	by, err := lifecycle.ReviveAfter(v, d("2026-03-02"), d("2025-03-02"))
+	fmt.Fprintln(&b, by, err)
+	days, by, err := lifecycle.Compensation(v, lifecycle.Delay{Filed: d("2019-05-04"), Requested: d("2019-05-04"), Granted: d("2024-05-04")})
+	fmt.Fprintln(&b, days, by, err)
+	renewal, err := lifecycle.RenewalOf(v, lifecycle.Facts{Granted: d("2016-03-14")})
+	fmt.Fprintln(&b, renewal, err)
+	return b.String()
+}
+
+// signatures sums up what follows when a pledge with a forfeiture clause is
+// signed, under the Security Law and under the Civil Code.
+func signatures(p *law.Pack) string {
+	m, err := pledge.Machine(p)
+	if err != nil {
+		return err.Error()
+	}
+	var b strings.Builder
+	d := calendar.MustParse
+	for _, on := range []string{"1999-06-01", "2026-03-02"} {
+		in, err := m.Start("loan", pledge.Terms{})
+		if err != nil {
+			return err.Error()
+		}
+		right := ipx.Right{ID: "r", Kind: ipx.Invention, Jurisdiction: "CN", Granted: d("1998-01-07"), Expires: d("2036-05-05")}
+		r, err := title.Open(right, []title.Holding{{Party: "acme", Share: ipx.Whole}}, d("1998-01-07"))
+		if err != nil {
+			return err.Error()
+		}
+		contract := pledge.Contract{Signed: d(on), Pledgors: owner, Pledgees: []ipx.PartyID{"bank"}, Debtor: "acme", Forfeiture: true,
+			Debt:   pledge.Debt{Kind: pledge.Loan, Amount: ipx.Yuan(5), Due: d("2030-01-01")},
+			Rights: []pledge.Collateral{{Right: "r", Name: "n", Number: "n", Filed: d("1996-05-05"), Granted: d("1998-01-07")}},
+			Cover:  []pledge.Cover{pledge.Principal}}
+		both := []ipx.PartyID{"acme", "bank"}
+		out, err := m.Fire(in, workflow.Command[pledge.Event]{By: []ipx.Actor{{Role: ipx.Pledgor, Party: "acme"}, {Role: ipx.Pledgee, Party: "bank"}}, On: d(on),
+			Event: pledge.Sign{Contract: contract}, Docs: []ipx.Document{{Kind: "main-contract"}, {Kind: "pledge-contract", Signed: both}}}, title.NewTitles(r))
+		fmt.Fprintln(&b, out.Next.State, out.Duties, err)
+	}
+	return b.String()
+}
+
+// covered says by which readers each topic of the pack is read, so that taking
+// it out changes their answer.
+func covered(t *testing.T) map[law.Key][]string {
+	out := map[law.Key][]string{}
+	for _, r := range readers() {
+		read := map[law.Key]bool{}
+		plain := r.run(cn.Pack().Observed(func(k law.Key) { read[k] = true }))
+		require.Equal(t, plain, r.run(cn.Pack()), "%s: being observed changes nothing", r.name)
+		for _, key := range slices.Sorted(maps.Keys(read)) {
+			if cn.Pack().Knows(key) && r.run(cn.Pack().Without(key)) != plain {
+				out[key] = append(out[key], r.name)
+			}
+		}
+	}
+	return out
+}
+
+// Every topic of the pack is read, and missed when it is taken out; those that
+// wait for a line of business are listed, and no longer than they wait.
+func TestEveryRuleIsReadAndMissed(t *testing.T) {
+	have := covered(t)
+	seen := map[law.Key]bool{}
+	for r := range cn.Pack().Rules() {
+		if seen[r.Key] {
+			continue
+		}
+		seen[r.Key] = true
+		who, waits := waiting[r.Key]
+		switch {
+		case len(have[r.Key]) == 0 && !waits:
+			t.Errorf("%s is read by nothing: either something must read it or it must go", r.Key)
+		case len(have[r.Key]) > 0 && waits:
+			t.Errorf("%s waits for %s, but %v read it: take it off the list", r.Key, who, have[r.Key])
+		}
+	}
+	for key, who := range waiting {
+		assert.True(t, seen[key], "%s waits for %s, but the pack does not have it", key, who)
+	}
 }

@@ -116,7 +116,6 @@ func TestTrademarkLawMovesOnNewYear2027(t *testing.T) {
 		{"trademark.licence.third-parties", "art. 43 ¶3", "art. 55 ¶3"},
 		{"term.trademark", "art. 39", "art. 43"},
 		{"term.trademark.grace", "art. 40 ¶1", "art. 44 ¶1"},
-		{"trademark.opposition", "art. 33", "art. 36"},
 	} {
 		old, ok := cn.Pack().On(day("2026-12-31")).Rule(c.key)
 		require.True(t, ok, c.key)
@@ -125,11 +124,6 @@ func TestTrademarkLawMovesOnNewYear2027(t *testing.T) {
 		assert.Equal(t, []string{c.before, c.after}, []string{old.Cite.Article.En, young.Cite.Article.En}, c.key)
 		assert.Equal(t, "Trademark Law (2026 revision)", young.Cite.Instrument.En)
 	}
-	opposition := func(d string) string {
-		limit, _ := cn.Pack().On(day(d)).Limit("trademark.opposition")
-		return limit.String()
-	}
-	assert.Equal(t, []string{"3m", "2m"}, []string{opposition("2026-12-31"), opposition("2027-01-01")})
 }
 
 func rows(t *testing.T, name string) [][]string {

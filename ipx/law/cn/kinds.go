@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
-	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
@@ -141,10 +140,6 @@ var stayRules = slices.Concat(
 		"协助执行保全期间，商标局不得办理该注册商标的转让、注销、变更注册事项和质押登记。",
 		"While a mark is preserved, no assignment, surrender, change or pledge of it is processed.",
 		trademarkHold.at("1")),
-	of(ipx.Trademark, "title.preserved.term",
-		"注册商标权保全的期限一次不得超过一年，自商标局收到协助执行通知书之日起计算；期满前可以续行保全，未续行的视为自动解除。",
-		"A mark is preserved for at most one year at a time, from receipt of the court's notice; unless renewed before the end it is free.",
-		trademarkHold.at("2").within(calendar.Y(1).Fixed())),
 	of(ipx.Trademark, "title.licences-survive",
 		"注册商标的转让不影响转让前已经生效的许可合同的效力，另有约定的除外。",
 		"An assignment of the mark does not affect licences in force before it, unless agreed otherwise.",

@@ -9,14 +9,6 @@ import (
 
 // otherRightRules are those on layout-designs and plant varieties.
 var otherRightRules = slices.Concat(
-	topic("layout-design.arises",
-		"布图设计专有权经登记产生；未经登记的不受保护。",
-		"The right in a layout-design arises on registration.",
-		layoutRegs.at("8")),
-	topic("layout-design.filing-bar",
-		"自首次商业利用之日起2年内未提出登记申请的，不再予以登记。",
-		"It is not registered any more two years after its first commercial use.",
-		layoutRegs.at("17").within(calendar.Y(2))),
 	topic("layout-design.licence.written",
 		"许可他人使用布图设计的，应当订立书面合同。",
 		"A licence of a layout-design is made in writing.",

@@ -52,10 +52,6 @@ var termRules = slices.Concat(
 		"A mark not renewed in the twelve months before its end has six months of grace; each renewal lasts ten years from the day after.",
 		trademarkLaw27.at("44.1").within(calendar.M(6)).with("months-before", "12"), trademarkLaw.at("40.1").within(calendar.M(6)).with("months-before", "12"),
 		trademarkLaw13.at("40.1").within(calendar.M(6)).with("months-before", "12"), trademarkLaw01.at("38").within(calendar.M(6)).with("months-before", "6")),
-	topic("term.ends-day-before",
-		"注册商标有效期从法定日开始起算，期限最后一月相应日的前一日为期限届满日，该月无相应日的，以该月最后一日为期限届满日。",
-		"A mark's term ends on the day before the corresponding day; where the month has none, on its last day.",
-		trademarkRegs.at("12.2")),
 
 	topic("term.copyright",
 		"保护期为作者终生及其死亡后五十年，或者首次发表后五十年，截止于第五十年的12月31日；创作完成后五十年内未发表的不再保护。",

@@ -55,11 +55,6 @@ var titleRules = slices.Concat(
 		"Shares that are not agreed, and whose contributions are unknown, are deemed equal.",
 		civilCode.at("309").known(law.Derived).noted("条文规定不动产和动产，于知识产权类推适用", "the article speaks of things; it is applied to IP by analogy"),
 		propertyLaw.at("104")),
-	topic("title.shared-by-default",
-		"共有性质没有约定的，除有家庭关系等外，视为按份共有。",
-		"Co-owners who agreed on nothing hold in shares, unless they are family.",
-		civilCode.at("308").known(law.Derived).noted("条文规定不动产和动产，于知识产权类推适用", "the article speaks of things; it is applied to IP by analogy"),
-		propertyLaw.at("103")),
 
 	// The pledgee.
 	topic("title.pledgee-consent.transfer",
