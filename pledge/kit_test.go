@@ -12,7 +12,6 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
-	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
@@ -132,7 +131,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 			"platform": {Role: ipx.Platform},
 		},
 		Verbs: map[string]func(*play, workflowtest.Args) (string, error){
-			"enter": enter, "terms": terms, "margin": margin, "ranks": ranks,
+			"enter": func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) }, "terms": terms, "margin": margin, "ranks": ranks,
 			"next": func(p *play, a workflowtest.Args) (string, error) { return next(p, a) },
 		},
 	}
@@ -169,7 +168,7 @@ func next(p *play, a workflowtest.Args) (string, error) {
 }
 
 // enter puts an act of others on a title: enter A observe on=… {"fact":…}.
-func enter(p *play, a workflowtest.Args) (string, error) {
+func enter(pack *law.Pack, p *play, a workflowtest.Args) (string, error) {
 	act, err := title.DecodeAct(title.ActName(a.Word(1)), []byte(a.JSON))
 	if err != nil {
 		return "", err
@@ -183,7 +182,7 @@ func enter(p *play, a workflowtest.Args) (string, error) {
 	if a.Named["mode"] == "import" {
 		mode = title.Import
 	}
-	changed, report, err := p.Titles.Apply(cn.Pack().On(on), mode, e)
+	changed, report, err := p.Titles.Apply(pack.On(on), mode, e)
 	if err != nil {
 		return "refused\n  " + strings.ReplaceAll(err.Error(), "\n", "\n  "), nil
 	}
