@@ -97,6 +97,12 @@ type Vest struct {
 	To       []Holding `json:"to"`
 	Cause    Cause     `json:"cause,omitempty"`
 	Presumed bool      `json:"presumed,omitempty"` // the shares of To are not published: taken as equal (Civil Code art. 309)
+
+	// Unaware says that the receivers gave value and knew of no earlier
+	// transfer. Where the law makes a transfer that was not recorded in time
+	// void against such buyers, they take what the giver had moved by it; where
+	// it does not, the word changes nothing.
+	Unaware bool `json:"unaware,omitempty"`
 }
 
 // Grant creates a burden.

@@ -28,6 +28,7 @@ const (
 	GrantorNotOwner                 FindingKind = "GRANTOR_NOT_OWNER"                   // who pledges or licenses does not own
 	CoOwnerConsentMissing           FindingKind = "CO_OWNER_CONSENT_MISSING"            // the register shows no consents: expected in imports
 	ConsentByStranger               FindingKind = "CONSENT_BY_STRANGER"
+	TransferOvertaken               FindingKind = "TRANSFER_OVERTAKEN"   // an earlier transfer, not recorded in time, is void against this buyer
 	SharesPresumed                  FindingKind = "SHARES_PRESUMED"      // several new owners, shares not published
 	LicenceOverlap                  FindingKind = "LICENCE_OVERLAP"      // a licence that excludes others meets another
 	HeadMissing                     FindingKind = "HEAD_LICENCE_MISSING" // of a sub-licence

@@ -11,7 +11,7 @@ import (
 // by their own ground.
 func (c *checker) vest(a Vest) {
 	from, to := partiesOf(a.From), partiesOf(a.To)
-	next, short, err := c.st.transfer(a)
+	next, short, err := c.st.transfer(c.overtake(a))
 	for _, h := range short {
 		c.refuse(tooMuch, "", SellerOwnsLess, "", nil, arg("party", h.Party), arg("has", c.st.share(h.Party)), arg("wants", wanted(h.Share)))
 	}
