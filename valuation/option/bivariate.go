@@ -30,7 +30,7 @@ var legendre = func() (t [10][2]float64) {
 func cosine(x float64) float64 {
 	sum, term := 1.0, 1.0
 	for k := 1; k < 20; k++ {
-		term *= -x * x / float64((2*k-1)*(2*k))
+		term = float64(term * (-x * x / float64((2*k-1)*(2*k))))
 		sum += term
 	}
 	return sum
@@ -65,7 +65,7 @@ func bivariate(a, b, rho float64) float64 {
 		if hi < 1e-9 {
 			break // what is left is below 1e-9 times a density that has vanished, or is 1/√2π wide
 		}
-		mid, half := 0.5*(hi+lo), 0.5*(hi-lo)
+		mid, half := float64(0.5*(hi+lo)), 0.5*(hi-lo)
 		part := 0.0
 		for _, g := range legendre {
 			for _, x := range [2]float64{mid - float64(half*g[0]), mid + float64(half*g[0])} {

@@ -78,7 +78,7 @@ func (f figures) compound(sell bool, k1, t1 float64) (value, limit float64) {
 	daughter := f.european()
 	toSell := func(call float64) float64 { // parity
 		if sell {
-			return max(call-daughter+k1*df1, 0)
+			return max(call-daughter+float64(k1*df1), 0)
 		}
 		return max(call, 0)
 	}
@@ -97,8 +97,8 @@ func (f figures) compound(sell bool, k1, t1 float64) (value, limit float64) {
 		return toSell(0), 0 // a put is never worth so much
 	}
 	b := f.r - f.q
-	y1 := (steady.Log(f.s/limit)+float64(b*t1))/sd1 + 0.5*sd1
-	z1 := (steady.Log(f.s/f.k)+float64(b*f.t))/sd2 + 0.5*sd2
+	y1 := (steady.Log(f.s/limit)+float64(b*t1))/sd1 + float64(0.5*sd1)
+	z1 := (steady.Log(f.s/f.k)+float64(b*f.t))/sd2 + float64(0.5*sd2)
 	y2, z2 := y1-sd1, z1-sd2
 	rho := math.Sqrt(t1 / f.t)
 	s, k := f.s*steady.Exp(-f.q*f.t), f.k*steady.Exp(-f.r*f.t)
@@ -107,15 +107,15 @@ func (f figures) compound(sell bool, k1, t1 float64) (value, limit float64) {
 		sign = -1
 	}
 	in1, in2 := bivariate(sign*z1, sign*y1, rho), bivariate(sign*z2, sign*y2, rho)
-	pay := k1 * df1 * steady.Norm(sign*y2)
-	call := sign*(float64(s*in1)-float64(k*in2)) - pay
+	pay := float64(k1 * df1 * steady.Norm(sign*y2))
+	call := float64(sign*(float64(s*in1)-float64(k*in2))) - pay
 	if !sell {
 		return max(call, 0), limit
 	}
 	// Haug's formulas for the mother put, which keep their digits where the
 	// mother call is large.
 	out1, out2 := bivariate(sign*z1, -sign*y1, -rho), bivariate(sign*z2, -sign*y2, -rho)
-	return max(sign*(float64(k*out2)-float64(s*out1))+k1*df1*steady.Norm(-sign*y2), 0), limit
+	return max(float64(sign*(float64(k*out2)-float64(s*out1)))+float64(k1*df1*steady.Norm(-sign*y2)), 0), limit
 }
 
 // edgeOf returns the asset at which the daughter with t years to go is worth
@@ -135,7 +135,7 @@ func (f figures) edgeOf(v, t float64) float64 {
 	} else if v <= 0 {
 		return 0
 	}
-	lo, hi := 0.0, (v+f.k*df)/dq // call: S·e^(-qt) - K·e^(-rt) <= C
+	lo, hi := 0.0, (v+float64(f.k*df))/dq // call: S·e^(-qt) - K·e^(-rt) <= C
 	if f.put {
 		hi = f.k
 		for worth(hi) > 0 {

@@ -123,7 +123,7 @@ func (f figures) depth() (d1, d2, sd float64) {
 		}
 		return 0, 0, sd
 	}
-	d1 = (steady.Log(f.s/f.k)+float64((f.r-f.q)*f.t))/sd + 0.5*sd
+	d1 = (steady.Log(f.s/f.k)+float64((f.r-f.q)*f.t))/sd + float64(0.5*sd)
 	return d1, d1 - sd, sd
 }
 

@@ -366,7 +366,7 @@ func (f figures) leisenReimer(n int, american bool) (float64, error) {
 // which a binomial of n steps has the normal distance z.
 func peizerPratt(z float64, n int) float64 {
 	a := z / (float64(n) + 1.0/3 + 0.1/float64(n+1))
-	h := 0.5 * math.Sqrt(-steady.Expm1(-a*a*(float64(n)+1.0/6)))
+	h := float64(0.5 * math.Sqrt(-steady.Expm1(-a*a*(float64(n)+1.0/6))))
 	if z < 0 {
 		return 0.5 - h
 	}

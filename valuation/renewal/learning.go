@@ -107,7 +107,7 @@ func (p learner) value(t *valuation.Schedule) float64 {
 		stay := func(r float64) float64 {
 			v := r - p.Fees[a-1]
 			if a < n {
-				v += beta * (1 - steady.Exp(-p.Theta*r)) * e.at(p.Keep*r)
+				v += float64(beta * (1 - steady.Exp(-p.Theta*r)) * e.at(p.Keep*r))
 			}
 			return v
 		}

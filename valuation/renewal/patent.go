@@ -70,7 +70,7 @@ func (p path) value(t *valuation.Schedule) float64 {
 }
 
 // at returns the return of age a.
-func (p path) at(a int) float64 { return p.first * power(p.keep, a-1) }
+func (p path) at(a int) float64 { return float64(p.first * power(p.keep, a-1)) }
 
 func power(v float64, n int) float64 {
 	f := 1.0

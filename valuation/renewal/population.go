@@ -117,7 +117,7 @@ func (p Population) mean(t *valuation.Schedule) float64 {
 		if need > 0 {
 			part = steady.Norm((p.Mu-steady.Log(need))/p.Sigma + p.Sigma)
 		}
-		v := df * (float64(keep*all*part) - float64(p.Fees[a]*share))
+		v := float64(df * (float64(keep*all*part) - float64(p.Fees[a]*share)))
 		sum += v
 		if t.Wanted() {
 			t.Row(itoa(a+1), share, p.Fees[a], min(need, math.MaxFloat64), v)
@@ -143,7 +143,7 @@ func (p Population) top(share float64) float64 {
 	sum, keep, df := 0.0, 1.0, 1.0
 	for a, need := range q.thresholds() {
 		need = max(need, cut)
-		sum += df * (float64(keep*all*steady.Norm((p.Mu-steady.Log(need))/p.Sigma+p.Sigma)) - float64(p.Fees[a]*p.above(need)))
+		sum += float64(df * (float64(keep*all*steady.Norm((p.Mu-steady.Log(need))/p.Sigma+p.Sigma)) - float64(p.Fees[a]*p.above(need))))
 		keep *= q.keep
 		df *= q.df
 	}

@@ -95,7 +95,7 @@ func lower(x float64) float64 { // x <= 0, or NaN
 		return 0
 	}
 	i := int(0.5 - float64(x*nodes))
-	d := x + float64(i)*gap
+	d := x + float64(float64(i)*gap)
 	c := &normTable[i]
 	z := d * d
 	p := float64(z*c[11]) + c[9]
