@@ -1,6 +1,7 @@
 package ipx
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -61,12 +62,15 @@ func (d *Digest) UnmarshalText(b []byte) error {
 		*d = Digest{}
 		return nil
 	}
-	v, err := ParseDigest(string(b[:min(len(b), 80)]))
-	if err != nil {
-		return err
+	var v Digest
+	if len(b) == hex.EncodedLen(len(v)) && !bytes.ContainsAny(b, "ABCDEF") { // one form only
+		if _, err := hex.Decode(v[:], b); err == nil {
+			*d = v
+			return nil
+		}
 	}
-	*d = v
-	return nil
+	_, err := ParseDigest(string(b[:min(len(b), 80)])) // says what is wrong
+	return err
 }
 
 // Document is a paper that a step needs or makes. The library keeps its

@@ -36,7 +36,7 @@ func (c Currency) Scale() int32 {
 
 // Valid reports whether c has the form of an ISO 4217 code.
 func (c Currency) Valid() bool {
-	return len(c) == 3 && strings.Trim(string(c), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	return len(c) == 3 && c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z' && c[2] >= 'A' && c[2] <= 'Z'
 }
 
 // Money is an exact decimal amount in a currency. The zero Money is no
@@ -89,7 +89,7 @@ func plainDecimal(digits string) (decimal.Decimal, error) {
 	body := strings.TrimPrefix(digits, "-")
 	whole, frac, point := strings.Cut(body, ".")
 	if whole == "" || len(whole) > 1 && whole[0] == '0' || point && frac == "" || len(body) > maxDigits || len(frac) > maxDecimals ||
-		strings.Trim(whole, "0123456789") != "" || strings.Trim(frac, "0123456789") != "" {
+		!allDigits(whole) || !allDigits(frac) {
 		return decimal.Decimal{}, fmt.Errorf("ipx: %q is not an amount of at most %d plain digits", clip(digits), maxDigits)
 	}
 	if len(whole)+len(frac) <= 18 { // fits an int64
@@ -104,11 +104,20 @@ func plainDecimal(digits string) (decimal.Decimal, error) {
 		}
 		return decimal.New(n, -int32(len(frac))), nil
 	}
-	d, err := decimal.NewFromString(digits)
+	d, err := decimal.NewFromString(strings.Clone(digits)) // it keeps what it cannot read
 	if err != nil {
 		return decimal.Decimal{}, fmt.Errorf("ipx: amount %q: %w", clip(digits), err)
 	}
 	return d, nil
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // MustMoney is ParseMoney for amounts that stand in source code. It panics on

@@ -182,5 +182,5 @@ func clip(s string) string {
 	if len(s) > 40 {
 		return s[:40] + "…"
 	}
-	return s
+	return strings.Clone(s) // what is read without error needs no room of its own
 }

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -36,7 +37,7 @@ func Parse(s string) (Date, error) {
 	m, okM := digits(s[5:7])
 	d, okD := digits(s[8:10])
 	if !okY || !okM || !okD {
-		return Date{}, fmt.Errorf("calendar: %q is not a date of the form YYYY-MM-DD", s)
+		return Date{}, fmt.Errorf("calendar: %q is not a date of the form YYYY-MM-DD", clip(s))
 	}
 	return Of(y, time.Month(m), d)
 }
@@ -252,10 +253,11 @@ func digits(s string) (int, bool) {
 	return n, true
 }
 
-// clip keeps hostile input out of error texts.
+// clip keeps hostile input out of error texts. It copies, so that what is read
+// without error needs no room of its own.
 func clip(s string) string {
 	if len(s) > 32 {
 		return s[:32] + "…"
 	}
-	return s
+	return strings.Clone(s)
 }
