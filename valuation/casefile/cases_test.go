@@ -27,7 +27,6 @@ var unserved = []string{
 	"income.profit_split",
 	"income.profit_split_share",
 	"income.tab",
-	"indicator.generality",
 	"market.hedonic_ols",
 	"market.multiples",
 	"montecarlo.iman_conover",

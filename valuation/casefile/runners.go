@@ -10,7 +10,7 @@ import (
 
 // Runners returns the runners of all models of the library.
 func Runners() []Runner {
-	return slices.Concat(incomeRunners(), optionRunners())
+	return slices.Concat(incomeRunners(), optionRunners(), citationRunners())
 }
 
 func incomeRunners() []Runner {
