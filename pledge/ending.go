@@ -78,7 +78,6 @@ func endingSteps() []step {
 
 		{Event: Cancel{}, Label: ipx.T("注销登记", "cancel"), From: []workflow.State{ReleaseFiled}, To: Released, By: office,
 			Papers: []paper{{Kind: "cancellation-notice", Label: ipx.T("质押登记注销通知书", "notice of cancellation")}},
-			Rules:  []rule{inOrder},
 			Entries: func(a asked) []title.Entry {
 				why := map[Ending]title.ReleaseReason{DebtPaid: title.Paid, PledgeWaived: title.Waived, ContractVoid: title.Annulled}[a.Terms.Ending]
 				if why == "" {
@@ -91,7 +90,7 @@ func endingSteps() []step {
 
 		{Event: ReleasePart{}, Label: ipx.T("部分注销", "partly cancel"), From: []workflow.State{Registered}, By: office,
 			Papers: []paper{cancelForm, {Kind: "partial-release", Label: ipx.T("部分解除质押的协议", "agreement on the partial release"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
-			Rules:  []rule{pledgedRight, someStay, restCovers, inOrder},
+			Rules:  []rule{pledgedRight, someStay, restCovers},
 			Change: func(a asked) Terms {
 				e := a.Event.(ReleasePart)
 				for _, id := range e.Rights {
@@ -122,7 +121,7 @@ func endingSteps() []step {
 			Cites:  []law.Key{"title.accessory-ends"}},
 
 		{Event: Revoke{}, Label: ipx.T("撤销登记", "revoke"), From: existing, To: Revoked, By: office,
-			Papers: []paper{{Kind: "revocation-notice", Label: ipx.T("撤销质押登记通知书", "notice of revocation")}}, Rules: []rule{named, inOrder},
+			Papers: []paper{{Kind: "revocation-notice", Label: ipx.T("撤销质押登记通知书", "notice of revocation")}}, Rules: []rule{named},
 			Entries: func(a asked) []title.Entry {
 				var out []title.Entry
 				for _, id := range a.Terms.Live() {

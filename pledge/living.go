@@ -22,13 +22,12 @@ var permits = map[PermittedAct]title.PermittedAct{
 func livingSteps() []step {
 	return []step{
 		{Event: Publish{}, Label: ipx.T("公告", "publish"), From: existing, By: office,
-			Rules:  []rule{inOrder},
 			Change: func(a asked) Terms { a.Terms.Gazetted = a.On; return a.Terms },
 			Cites:  []law.Key{"pledge.publication"}},
 
 		{Event: AgreeChange{}, Label: ipx.T("约定变更", "agree on a change"), From: []workflow.State{Registered}, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-agreement", Label: ipx.T("变更协议或者证明", "agreement on the change, or proof of it")}},
-			Rules:  []rule{changes, amounts, laterDue, stillSecured},
+			Rules:  []rule{changes, amounts, stillOpen, laterDue, stillSecured},
 			Change: func(a asked) Terms { a.Terms.Pending = a.Event.(AgreeChange).Change; return a.Terms },
 			// Harm to those who rank after it is found now, not when the office has recorded it.
 			Foresees: func(a asked) []title.Entry { return varied(a, a.Event.(AgreeChange).Change) },
@@ -51,7 +50,7 @@ func livingSteps() []step {
 
 		{Event: FileChange{}, Label: ipx.T("申请变更登记", "file the change"), From: []workflow.State{Registered}, To: ChangeFiled, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-form", Label: ipx.T("变更登记申请表", "change form")}},
-			Rules:  []rule{agreed, agency},
+			Rules:  []rule{agreed, stillOpen, agency},
 			Change: func(a asked) Terms { a.Terms.Online = a.Event.(FileChange).Online; return a.Terms },
 			Starts: officeReview(ChangeFiled),
 			Stops:  []workflow.ClockName{"change-filing"},
@@ -59,7 +58,7 @@ func livingSteps() []step {
 
 		{Event: RecordChange{}, Label: ipx.T("变更登记", "record the change"), From: []workflow.State{ChangeFiled}, To: Registered, By: office,
 			Papers: []paper{{Kind: "change-notice", Label: ipx.T("变更登记通知书", "notice of change")}},
-			Rules:  []rule{inOrder},
+			Rules:  []rule{stillOpen},
 			Change: func(a asked) Terms {
 				c := &a.Terms.Contract
 				p := a.Terms.Pending

@@ -2,6 +2,7 @@ package pledge
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/shopspring/decimal"
 
@@ -14,8 +15,8 @@ import (
 // nought where the cover suffices. A contract without a highest loan-to-value
 // or without an appraisal is an error.
 func (t Terms) Margin() (prepay, add ipx.Money, err error) {
-	limit, err := decimal.NewFromString(t.Contract.MaxLTV)
-	if err != nil || limit.Sign() <= 0 {
+	limit, ok := percentage(t.Contract.MaxLTV)
+	if !ok {
 		return prepay, add, fmt.Errorf("pledge: margin: highest loan-to-value %q is not a percentage", t.Contract.MaxLTV)
 	}
 	owed, value := t.Owed(), t.Contract.Appraisal.Value
@@ -33,6 +34,18 @@ func (t Terms) Margin() (prepay, add ipx.Money, err error) {
 	needs := owed.Amount().Mul(hundred).DivRound(limit, ratioPlaces)
 	return ipx.NewMoney(over.RoundCeil(scale), owed.Currency()), ipx.NewMoney(needs.Sub(value.Amount()).RoundCeil(scale), owed.Currency()), nil
 }
+
+// percentage reads a highest loan-to-value: above 0 and up to 100, in plain
+// digits, so that no hostile exponent gets into the arithmetic.
+func percentage(s string) (decimal.Decimal, bool) {
+	if !plainNumber.MatchString(s) {
+		return decimal.Decimal{}, false
+	}
+	d, err := decimal.NewFromString(s)
+	return d, err == nil && d.Sign() > 0 && d.LessThanOrEqual(decimal.NewFromInt(100))
+}
+
+var plainNumber = regexp.MustCompile(`^[0-9]{1,3}(\.[0-9]{1,4})?$`)
 
 // ratioPlaces is the precision of ratios of money: far finer than a cent.
 const ratioPlaces = 12
@@ -67,7 +80,7 @@ type payment struct {
 func moneys(e Event) []payment {
 	switch e := e.(type) {
 	case AgreeChange:
-		return []payment{{"change.amount", ipx.T("变更后的数额", "the new amount"), e.Change.Amount, false}}
+		return []payment{{"change.amount", ipx.T("变更后的数额(大于零)", "the new amount, above nothing,"), e.Change.Amount, false}}
 	case ActDone:
 		return []payment{{"price", ipx.T("价款", "the price"), e.Price, false}}
 	case ReceiveProceeds:

@@ -76,8 +76,8 @@ var (
 		Says: ipx.T("贷款价值比{ltv}%超过产品上限{cap}%", "loan to value of {ltv} % is above the product's cap of {cap} %"),
 		Check: func(a asked) []fault {
 			c := contract(a)
-			limit, err := decimal.NewFromString(c.MaxLTV)
-			if c.MaxLTV == "" || err != nil || c.Appraisal.Value.Sign() <= 0 || c.Debt.Amount.Currency() != c.Appraisal.Value.Currency() {
+			limit, ok := percentage(c.MaxLTV)
+			if !ok || c.Appraisal.Value.Sign() <= 0 || c.Debt.Amount.Currency() != c.Appraisal.Value.Currency() {
 				return nil
 			}
 			loan := c.Debt.Amount.Amount().Mul(decimal.NewFromInt(100))
@@ -93,8 +93,8 @@ var (
 		Says: ipx.T("产品上限“{cap}”不是百分数", "the product's cap {cap} is not a percentage"),
 		Check: func(a asked) []fault {
 			c := contract(a)
-			if d, err := decimal.NewFromString(c.MaxLTV); c.MaxLTV != "" && (err != nil || len(c.MaxLTV) > 8 || d.Sign() <= 0 || d.GreaterThan(decimal.NewFromInt(100))) {
-				return one("max_ltv", arg("cap", c.MaxLTV[:min(len(c.MaxLTV), 20)]))
+			if _, ok := percentage(c.MaxLTV); c.MaxLTV != "" && !ok {
+				return one("max_ltv", arg("cap", shown(c.MaxLTV)))
 			}
 			return nil
 		}}

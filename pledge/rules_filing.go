@@ -40,7 +40,7 @@ var (
 		Check: func(a asked) []fault {
 			no := a.Event.(Register).No
 			if _, err := ipx.ParseNumber(ipx.PledgeNo, no); err != nil {
-				return one("no", arg("no", no[:min(len(no), 40)]))
+				return one("no", arg("no", shown(no)))
 			}
 			return nil
 		}}
@@ -68,7 +68,7 @@ var (
 			}
 			for _, g := range grounds {
 				if info, ok := groundInfo(g); !ok || !a.Law.Has(info.Law) {
-					return one("grounds", arg("what", ipx.T("没有该项理由", "there is no ground "+string(g))))
+					return one("grounds", arg("what", ipx.T("没有该项理由", "there is no ground "+shown(string(g)))))
 				}
 			}
 			return nil
@@ -105,11 +105,14 @@ var (
 	inOrder = rule{Code: "PLEDGE-ORDER-01", Category: ipx.ErrInput,
 		Says: ipx.T("{on}早于{what}之日{since}", "{on} is before {since}, the day of the {what}"),
 		Check: func(a asked) []fault {
-			since, what := a.Terms.Filed, ipx.T("申请", "filing")
+			since, what := a.Terms.Held, ipx.T("签约", "contract")
+			if !a.Terms.Filed.IsZero() {
+				since, what = a.Terms.Filed, ipx.T("申请", "filing")
+			}
 			if !a.Terms.Registered.IsZero() {
 				since, what = a.Terms.Registered, ipx.T("登记", "registration")
 			}
-			if !since.IsZero() && a.On.Before(since) {
+			if a.On.Before(since) {
 				return one("on", arg("on", a.On), arg("what", what), arg("since", since))
 			}
 			return nil

@@ -53,6 +53,19 @@ var (
 			return out
 		}}
 
+	stillOpen = rule{Code: "PLEDGE-CHANGE-04", Law: "pledge.maximum-change", Payload: true,
+		Says: ipx.T("债权已经确定,最高额不再变更", "the claims are determined, and the maximum is no longer changed"),
+		Check: func(a asked) []fault {
+			change := a.Terms.Pending
+			if e, ok := a.Event.(AgreeChange); ok {
+				change = e.Change
+			}
+			if a.Terms.Contract.Debt.Maximum && !a.Terms.Determined.IsZero() && !change.Amount.IsZero() {
+				return one("change.amount")
+			}
+			return nil
+		}}
+
 	claimGoes = rule{Code: "PLEDGE-ASSIGN-01", Law: "pledge.maximum-stays", Payload: true,
 		Says:    ipx.T("最高额质权在债权确定前不随债权转让,除非另有约定", "a maximum-amount pledge does not go with the claim before determination, unless agreed"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("书面约定", "agree in writing")}},
@@ -196,7 +209,7 @@ var (
 				if m.amount.IsZero() && !m.needed {
 					continue
 				}
-				if m.amount.Currency() != currency || m.amount.Sign() < 0 {
+				if _, change := a.Event.(AgreeChange); m.amount.Currency() != currency || m.amount.Sign() < 0 || change && m.amount.Sign() == 0 {
 					out = append(out, fault{Subject: m.field, Args: []ipx.Arg{arg("what", m.says), arg("currency", string(currency))}})
 				}
 			}

@@ -83,7 +83,7 @@ var (
 			case Auction, PrivateSale, CourtAuction, CourtSale:
 				return nil
 			default:
-				return one("route", arg("route", string(e.Route)[:min(len(e.Route), 40)]))
+				return one("route", arg("route", shown(string(e.Route))))
 			}
 		}}
 

@@ -69,10 +69,21 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Revoked, Label: ipx.T("已撤销", "revoked"), Final: true},
 			{Name: Extinct, Label: ipx.T("质权消灭", "extinct"), Final: true},
 		},
-		Steps:  slices.Concat(makingSteps(), livingSteps(), holdingSteps(), endingSteps(), realisingSteps()),
+		Steps:  ordered(slices.Concat(makingSteps(), livingSteps(), holdingSteps(), endingSteps(), realisingSteps())),
 		Rights: rights,
 		Acts:   acts,
 	}
+}
+
+// ordered adds to every step that it does not come before what it builds on:
+// messages may be late, but their dates must be possible.
+func ordered(steps []step) []step {
+	for i := range steps {
+		if _, first := steps[i].Event.(Sign); !first {
+			steps[i].Rules = append(slices.Clip(steps[i].Rules), inOrder)
+		}
+	}
+	return steps
 }
 
 // rights names the titles that a step touches.
@@ -114,8 +125,11 @@ func makingSteps() []step {
 				{Kind: "investor-consent", Label: ipx.T("履行出资人职责的机构的同意", "consent of the body that acts as the state's investor"), Law: "pledge.state-owned.related",
 					When: func(a asked) bool { return contract(a).Relation != Stranger && thirdParty(a, true) }},
 			},
-			Rules:   []rule{complete, distinct, dates, maximumKnown, coOwners, productCap, loanToValue},
-			Change:  func(a asked) Terms { a.Terms.Contract = a.Event.(Sign).Contract; return a.Terms },
+			Rules: []rule{complete, distinct, dates, maximumKnown, coOwners, productCap, loanToValue},
+			Change: func(a asked) Terms {
+				a.Terms.Contract, a.Terms.Held = a.Event.(Sign).Contract, a.On
+				return a.Terms
+			},
 			Entries: hold,
 			Starts: []clock{{Name: "file-by", Label: ipx.T("约定的申请登记期限", "agreed day for filing"), Law: "pledge.joint-filing", While: []workflow.State{Signed},
 				Until: func(a asked) calendar.Date { return contract(a).FileBy }, When: func(a asked) bool { return !contract(a).FileBy.IsZero() },
@@ -151,7 +165,7 @@ func makingSteps() []step {
 			Duties:   []duty{{Kind: "submit-to-office", Label: ipx.T("向国家知识产权局提交登记申请", "hand the application to the office"), To: ipx.Platform}},
 			Cites:    []law.Key{"pledge.joint-filing", "pledge.papers"}},
 
-		{Event: AskCorrection{}, Label: ipx.T("通知补正", "ask for correction"), From: []workflow.State{Filed}, To: Correcting, By: office, Rules: []rule{answerDay, inOrder},
+		{Event: AskCorrection{}, Label: ipx.T("通知补正", "ask for correction"), From: []workflow.State{Filed}, To: Correcting, By: office, Rules: []rule{answerDay},
 			Change: func(a asked) Terms {
 				e := a.Event.(AskCorrection)
 				a.Terms.Defects, a.Terms.AnswerBy = slices.Clone(e.Defects), e.Answer
@@ -177,7 +191,7 @@ func makingSteps() []step {
 		{Event: LapseCorrection{}, Label: ipx.T("逾期未补正", "correction lapses"), From: []workflow.State{Correcting}, To: Withdrawn, By: []ipx.Role{ipx.TimePassed},
 			Entries: unhold, Cites: []law.Key{"pledge.correction"}},
 
-		{Event: Warn{}, Label: ipx.T("提示风险", "warn"), From: []workflow.State{Filed}, By: office, Rules: []rule{named, pledgedRight, inOrder},
+		{Event: Warn{}, Label: ipx.T("提示风险", "warn"), From: []workflow.State{Filed}, By: office, Rules: []rule{named, pledgedRight},
 			Change: func(a asked) Terms {
 				e := a.Event.(Warn)
 				a.Terms.Warnings = append(slices.Clip(a.Terms.Warnings), Warning{Ground: e.Ground, Right: e.Right})
@@ -204,7 +218,7 @@ func makingSteps() []step {
 			Stops: []workflow.ClockName{"insist-by"},
 			Cites: []law.Key{"pledge.refusal.twin-application", "pledge.refusal.invalidation-pending"}},
 
-		{Event: Refuse{}, Label: ipx.T("不予登记", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{named, inOrder},
+		{Event: Refuse{}, Label: ipx.T("不予登记", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{named},
 			Entries: unhold,
 			Duties:  []duty{{Kind: "tell-parties", Label: ipx.T("通知当事人不予登记的理由", "tell the parties the grounds"), To: ipx.Platform}},
 			Cites:   []law.Key{"pledge.refusal.other"}},
@@ -214,7 +228,7 @@ func makingSteps() []step {
 
 		{Event: Register{}, Label: ipx.T("登记", "register"), From: []workflow.State{Filed}, To: Registered, By: office,
 			Papers: []paper{{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")}},
-			Rules:  []rule{registrationNo, complete, warned, contested, inOrder},
+			Rules:  []rule{registrationNo, complete, warned, contested},
 			Change: func(a asked) Terms {
 				a.Terms.Number, a.Terms.Registered = a.Event.(Register).No, a.On
 				return a.Terms

@@ -84,6 +84,7 @@ type Round struct {
 // Terms is what an instance of the workflow knows.
 type Terms struct {
 	Contract   Contract      `json:"contract"`
+	Held       calendar.Date `json:"held,omitzero"` // the rights are held for this pledge from this day
 	Filed      calendar.Date `json:"filed,omitzero"`
 	Online     bool          `json:"online,omitempty"`
 	Receipt    string        `json:"receipt,omitempty"`
