@@ -239,6 +239,38 @@ func BenchmarkAddWorkdays(b *testing.B) {
 	}
 }
 
+func BenchmarkNextWorkday(b *testing.B) {
+	table := autumn(b)
+	d := date("2026-10-01")
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := table.NextWorkday(d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkWorkdaysBetween(b *testing.B) {
+	table := autumn(b)
+	from, to := date("2026-01-05"), date("2026-12-30")
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := table.Workdays(from, to); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkNewTable(b *testing.B) {
+	year := calendar.Year{Year: 2026, Off: calendar.Span(date("2026-10-01"), date("2026-10-07"))}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := calendar.NewTable(year); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkPeriodEnd(b *testing.B) {
 	table := autumn(b)
 	d := date("2026-07-03")

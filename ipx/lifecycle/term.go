@@ -170,11 +170,15 @@ func workTerm(v law.View, kind ipx.RightKind, f Facts) (Protection, error) {
 		return Protection{}, err
 	}
 	from := f.Completed
-	if from.IsZero() {
-		from = f.Published
-	}
-	if from.IsZero() {
+	switch {
+	case from.IsZero() && f.Published.IsZero():
 		return Protection{}, missing(kind, "day of completion or publication")
+	case from.IsZero():
+		if from = f.Published; !f.Died.IsZero() && f.Died.Before(from) {
+			from = f.Died // published after the author's death
+		}
+	case !f.Published.IsZero() && f.Published.Before(from), !f.Died.IsZero() && f.Died.Before(from):
+		return Protection{}, fmt.Errorf("lifecycle: a work completed on %s was not published on %s, nor did its author die on %s", f.Completed, f.Published, f.Died)
 	}
 	p := protection(r, calendar.Term{From: from})
 	ends := func(last calendar.Date) (Protection, error) {
@@ -216,10 +220,15 @@ func layoutTerm(v law.View, f Facts) (Protection, error) {
 		return p, nil
 	}
 	bound, err := calendar.Y(int(years.IntPart())).Fixed().Term(f.Completed)
-	if err == nil && bound.Until.Before(p.Term.Until) {
+	switch {
+	case err != nil:
+		return Protection{}, err
+	case !bound.Until.After(from):
+		return Protection{}, fmt.Errorf("lifecycle: a layout-design completed on %s was not protected any more on %s", f.Completed, from)
+	case bound.Until.Before(p.Term.Until):
 		p.Term.Until = bound.Until
 	}
-	return p, err
+	return p, nil
 }
 
 // varietyTerm is the term of a plant variety, by the law of its grant.

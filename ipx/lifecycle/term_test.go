@@ -72,6 +72,8 @@ func TestTermsThatCannotBeCounted(t *testing.T) {
 		facts lifecycle.Facts
 	}{
 		"filing date":                    {ipx.Invention, lifecycle.Facts{}},
+		"was not protected any more on":  {ipx.LayoutDesign, lifecycle.Facts{Filed: today, Completed: day("2011-11-23")}},
+		"was not published on 2020":      {ipx.Software, lifecycle.Facts{Completed: today, Published: day("2020-01-01"), Entity: true}},
 		"kind application needs its fi":  {ipx.Application, lifecycle.Facts{}},
 		"day of registration":            {ipx.Trademark, lifecycle.Facts{}},
 		"day of completion":              {ipx.Software, lifecycle.Facts{}},
