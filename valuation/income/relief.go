@@ -184,11 +184,11 @@ func (r *relief) many(cols [][]float64, out []float64) {
 			f := float64(left * v)
 			w := float64(part*df) * rev
 			for _, c := range steps {
-				w *= 1 + c[k]
+				w = float64(w * (1 + c[k]))
 				sum += w
 				w *= f
 			}
 		}
-		out[k] = float64(up[k]*(1-tax[k])) + float64(sum*keep)
+		out[k] = float64(up[k]*float64(1-tax[k])) + float64(sum*keep)
 	}
 }

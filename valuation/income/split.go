@@ -92,8 +92,8 @@ func (e EquivalentInvestment) place(in *valuation.Layout) int {
 }
 
 func equivalentShare(x []float64, at int, s *valuation.Schedule) (float64, error) {
-	tech := x[at] * (1 + x[at+1])
-	buyer := x[at+2] * (1 + x[at+3])
+	tech := float64(x[at] * (1 + x[at+1])) // float64: the same bits on every machine
+	buyer := float64(x[at+2] * (1 + x[at+3]))
 	s.Figure("technology-equivalent", valuation.UnitMoney, ipx.T("技术约当投资量", "equivalent investment of the technology"), tech)
 	s.Figure("buyer-equivalent", valuation.UnitMoney, ipx.T("受让方约当投资量", "equivalent investment of the buyer"), buyer)
 	if tech+buyer == 0 {

@@ -127,7 +127,7 @@ func (t tail) total(x []float64, s *valuation.Schedule, lump, rate, tax float64,
 	for year := 1; year <= t.n; year++ {
 		full, show := step(year)
 		cf, df := full*t.c.Part(year), k.Next()
-		pv := cf * df
+		pv := float64(cf * df)
 		sum += pv
 		last = full
 		if s.Wanted() {
@@ -147,11 +147,11 @@ func (t tail) finish(x []float64, s *valuation.Schedule, sum, last, rate, tax fl
 		if err != nil {
 			return 0, ipx.Refuse(valuation.GrowthTooHigh("terminal-growth", x[t.growth], rate))
 		}
-		tv := last * f
+		tv := float64(last * f)
 		sum += tv
 		s.Figure("terminal-value", valuation.UnitMoney, ipx.T("终值的现值", "present value of the terminal value"), tv)
 	case discount.Exit:
-		tv := x[t.exit] * discount.Factor(rate, t.c.End(t.n))
+		tv := float64(x[t.exit] * discount.Factor(rate, t.c.End(t.n)))
 		sum += tv
 		s.Figure("terminal-value", valuation.UnitMoney, ipx.T("处置价值的现值", "present value of the exit value"), tv)
 	}
