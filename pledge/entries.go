@@ -175,3 +175,16 @@ func conveyed(a asked) []title.Entry {
 	}
 	return out
 }
+
+// burdenedAlready reports whether licences or pledges lie on the rights of a
+// contract that is being signed.
+func burdenedAlready(a asked) bool {
+	for _, r := range contract(a).Rights {
+		if v, ok := a.View(r.Right); ok && slices.ContainsFunc(v.Burdens(), func(l title.Lien) bool {
+			return l.Kind == title.Pledge || l.Kind == title.Licence || l.Kind == title.OpenLicence
+		}) {
+			return true
+		}
+	}
+	return false
+}

@@ -102,6 +102,9 @@ func contracts() map[string]pledge.Contract {
 	with("maximum-open", "plain", func(c *pledge.Contract) { c.Debt.Maximum, c.Debt.Due = true, day("2028-12-15") })
 	with("maximum-2006", "d1-then", func(c *pledge.Contract) { c.Debt.Maximum = true })
 	with("fruits-kept", "plain", func(c *pledge.Contract) { c.FruitsKept = true })
+	with("counter-security", "plain", func(c *pledge.Contract) {
+		c.Pledgees, c.Debt.Kind = []ipx.PartyID{"guarantor"}, pledge.Guarantee
+	})
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
 	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
 	return out
@@ -124,6 +127,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 			"debtor":   {Role: ipx.Debtor, Party: "biotech"},
 			"bank":     {Role: ipx.Pledgee, Party: "bank"},
 			"bank2":    {Role: ipx.Pledgee, Party: "bank2"},
+			"surety":   {Role: ipx.Pledgee, Party: "guarantor"},
 			"agency":   {Role: ipx.Pledgee, Party: "agency", For: "bank"},
 			"office":   {Role: ipx.Registrar},
 			"court":    {Role: ipx.Court},

@@ -113,7 +113,7 @@ func livingSteps() []step {
 			Cites: []law.Key{"title.pledgee-consent.transfer", "title.pledgee-consent.licence", "pledge.proceeds"}},
 
 		{Event: WithdrawConsent{}, Label: ipx.T("撤回同意", "withdraw a consent"), From: []workflow.State{Registered, ChangeFiled}, By: creditor,
-			Rules: []rule{pledgedRight, consented},
+			Rules: []rule{anyConsent, pledgedRight, consented},
 			Change: func(a asked) Terms {
 				e := a.Event.(WithdrawConsent)
 				a.Terms.Permitted = slices.DeleteFunc(slices.Clone(a.Terms.Permitted), func(p Permission) bool { return p.Right == e.Right && p.Act == e.Act })
@@ -126,7 +126,7 @@ func livingSteps() []step {
 			Cites: []law.Key{"title.pledgee-consent.transfer"}},
 
 		{Event: ActDone{}, Label: ipx.T("依同意转让或者许可", "the consented act is done"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Platform},
-			Rules:  []rule{pledgedRight, amounts, permitted},
+			Rules:  []rule{anyConsent, pledgedRight, amounts, permitted},
 			Change: spent,
 			Duties: []duty{{Kind: "route-proceeds", Label: ipx.T("价款用于提前清偿或者提存", "route the money to early repayment or deposit"), To: ipx.Platform,
 				Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(ActDone).Counterparty} },

@@ -105,8 +105,18 @@ var (
 		Says: ipx.T("没有可撤回的同意", "there is no such consent to withdraw"),
 		Check: func(a asked) []fault {
 			e := a.Event.(WithdrawConsent)
-			if !slices.ContainsFunc(a.Terms.Permitted, func(p Permission) bool { return p.Right == e.Right && p.Act == e.Act }) {
+			if len(a.Terms.Permitted) > 0 && !slices.ContainsFunc(a.Terms.Permitted, func(p Permission) bool { return p.Right == e.Right && p.Act == e.Act }) {
 				return one(string(e.Right))
+			}
+			return nil
+		}}
+
+	anyConsent = rule{Code: "PLEDGE-CONSENT-04", Category: ipx.ErrState,
+		Says:    ipx.T("没有尚未使用的同意", "no consent waits to be used"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("出具书面同意", "consent in writing")}},
+		Check: func(a asked) []fault {
+			if len(a.Terms.Permitted) == 0 {
+				return one("consent")
 			}
 			return nil
 		}}
@@ -115,7 +125,7 @@ var (
 		Says:    ipx.T("质权人未同意对{right}的该项处分", "the pledgee has not agreed to this act on {right}"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("出具书面同意", "consent in writing")}},
 		Check: func(a asked) []fault {
-			if e := a.Event.(ActDone); permission(a.Terms, e, a.On) < 0 {
+			if e := a.Event.(ActDone); len(a.Terms.Permitted) > 0 && permission(a.Terms, e, a.On) < 0 {
 				return one(string(e.Right), arg("right", e.Right))
 			}
 			return nil

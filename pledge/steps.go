@@ -136,6 +136,8 @@ func makingSteps() []step {
 				After: ipx.T("违反约定,另一方可以要求办理", "the promise is broken, and the other side may demand the filing")}},
 			Duties: []duty{
 				{Kind: "file-registration", Label: ipx.T("共同申请质押登记;登记前质权不存在", "apply for registration together; before it there is no pledge"), To: ipx.Pledgor},
+				{Kind: "disclose-burdens", Label: ipx.T("向质权人如实告知权利上已有的许可和质权", "tell the pledgee of the licences and pledges that lie on the rights"), To: ipx.Pledgor,
+					Party: func(a asked) []ipx.PartyID { return contract(a).Pledgors }, When: burdenedAlready},
 				{Kind: "contract-waits", Label: ipx.T("按当时的法律,质押合同自登记之日起生效", "by the law of that time the contract itself takes effect on registration"), To: ipx.Pledgee,
 					When: func(a asked) bool { return a.Law.Has("pledge.contract-waits") }},
 				{Kind: "forfeiture-clause", Label: ipx.T("流质条款只产生优先受偿的效力", "the forfeiture clause gives priority only"), To: ipx.Pledgee,
