@@ -38,11 +38,10 @@ func (m *Money) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	if digits, code, ok := writtenMoney(b); ok {
-		v, err := moneyOf(string(digits), code)
-		if err == nil {
+		if v, err := moneyOf(string(digits), code); err == nil {
 			*m = v
+			return nil
 		}
-		return err
 	}
 	j, err := moneyDecoder.Decode(b)
 	if err != nil {
@@ -57,14 +56,14 @@ func (m *Money) UnmarshalJSON(b []byte) error {
 }
 
 // writtenMoney takes what MarshalJSON wrote apart. Anything else is left to
-// the decoder.
+// the decoder, as is what turns out to be no amount.
 func writtenMoney(b []byte) (digits []byte, code string, ok bool) {
 	rest, ok := bytes.CutPrefix(b, []byte(`{"amount":"`))
 	if !ok {
 		return nil, "", false
 	}
 	digits, rest, ok = bytes.Cut(rest, []byte(`","currency":"`))
-	if !ok || len(rest) != 5 || string(rest[3:]) != `"}` || len(digits) > maxDigits+2 || bytes.ContainsAny(digits, `"\`) || bytes.ContainsAny(rest[:3], `"\`) {
+	if !ok || len(rest) != 5 || string(rest[3:]) != `"}` || len(digits) > maxDigits+2 {
 		return nil, "", false
 	}
 	if string(rest[:3]) == "CNY" {

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -157,7 +158,9 @@ func fireLooplab(b *testing.B) {
 	}
 }
 
-// plain mirrors a record in plain types, so that encoding/json is at its best.
+// plain mirrors a record in plain types, so that encoding/json is at its best:
+// no exact decimals, no dates, and the bodies of entries are left as they are,
+// as in our replay.
 type plain struct {
 	Instance string `json:"instance"`
 	Version  int    `json:"v"`
@@ -177,10 +180,13 @@ type plain struct {
 	Key   string `json:"key"`
 	Event struct {
 		P struct {
-			No     string          `json:"no"`
-			Amount json.RawMessage `json:"amount"`
-			On     string          `json:"on"`
-			Note   string          `json:"note"`
+			No     string `json:"no"`
+			Amount struct {
+				Amount   string `json:"amount"`
+				Currency string `json:"currency"`
+			} `json:"amount"`
+			On   string `json:"on"`
+			Note string `json:"note"`
 		} `json:"p"`
 	} `json:"event"`
 	Docs []struct {
@@ -342,7 +348,11 @@ func heapLooplab() float64 {
 	})
 }
 
-var ratios = flag.Bool("ratios", false, "measure in alternation and print the ratios")
+var (
+	ratios = flag.Bool("ratios", false, "measure in alternation and print the ratios")
+	only   = flag.String("only", "", "with -ratios: the rows whose name holds this")
+	rounds = flag.Int("rounds", 5, "with -ratios: how often ours and the peer alternate")
+)
 
 // TestRatios prints, with -ratios, the median over rounds of the ratio of each
 // figure to its peer's in the same round, beside the bar that is to be met.
@@ -373,11 +383,13 @@ func TestRatios(t *testing.T) {
 		{"30 working days ahead", "ns", func() float64 { return ns(workdaysIPX) }, func() float64 { return ns(workdaysCal) }, 0.01, "rickar/cal", 1},
 		{"heap of a live instance, 12 records", "B", func() float64 { return heapIPX(t) }, heapLooplab, 0.25, "looplab/fsm, one each", 1},
 	}
-	const rounds = 5
 	fmt.Printf("%-54s %12s %12s %8s %8s  %s\n", "work", "ours", "peer", "ratio", "bar", "peer is")
 	for _, r := range rows {
+		if !strings.Contains(r.what, *only) {
+			continue
+		}
 		var ours, peers, ratio []float64
-		for range rounds {
+		for range *rounds {
 			a, b := r.ours(), r.peer()
 			ours, peers, ratio = append(ours, a/r.per), append(peers, b/r.per), append(ratio, a/b)
 		}

@@ -20,15 +20,15 @@ type line struct {
 	instance, table, kind, from, to, key []byte
 	version, edition                     int
 	on                                   calendar.Date
-	by, event, docs, clocks              []byte // JSON; nil where absent
-	asked                                []byte // what the command was, as Record.command writes it
+	by, event, docs, clocks              []byte        // JSON; nil where absent
+	payload                              reflect.Value // the event, where it was read on the way; else event says it
+	asked                                []byte        // what the command was, as Record.command writes it
 	prev, hash                           ipx.Digest
 	intact                               bool // the hash fits
 }
 
 var (
 	actorsPlan    = canon.For(reflect.TypeFor[[]ipx.Actor]())
-	docsPlan      = canon.For(reflect.TypeFor[[]ipx.Document]())
 	deadlinesPlan = canon.For(reflect.TypeFor[[]Deadline]())
 )
 
@@ -43,58 +43,58 @@ func decode(p *canon.Plan, data []byte, ptr any) error {
 // readLine reads a record: in one pass, where it is written in the canonical
 // form, else in general. Both ways give the same; a record that is canonical
 // but altered is read in general as well, and stays altered.
-func (m *Machine[T, E]) readLine(data []byte) (line, error) {
+func (m *Machine[T, E]) readLine(data []byte, l *line, known *reading) error {
 	if len(data) > maxRecord {
-		return line{}, fmt.Errorf("workflow: a record of %d bytes is too long", len(data))
+		return fmt.Errorf("workflow: a record of %d bytes is too long", len(data))
 	}
-	if l, ok := canonical(data); ok && l.intact {
-		return l, nil
+	if l.canonical(data, known) && l.intact {
+		return nil
 	}
-	return m.general(data)
+	return m.general(data, l)
 }
 
 // general reads a record in any form: white space is taken out first, and
 // where that does not give an intact record, as from a database that sorts
 // the keys of objects, the content is written anew.
-func (m *Machine[T, E]) general(data []byte) (line, error) {
+func (m *Machine[T, E]) general(data []byte, l *line) error {
 	if err := strictjson.Check(data, strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth}); err != nil {
-		return line{}, err
+		return err
 	}
 	var tight bytes.Buffer
 	if err := json.Compact(&tight, data); err != nil {
-		return line{}, err
+		return err
 	}
-	if l, ok := canonical(tight.Bytes()); ok && l.intact {
-		return l, nil
+	if l.canonical(tight.Bytes(), nil) && l.intact {
+		return nil
 	}
 	var r Record
 	if err := r.UnmarshalJSON(data); err != nil {
-		return line{}, err
+		return err
 	}
 	if i, ok := m.kinds[r.Kind]; ok {
 		e, err := m.decodeEvent(m.events[i], r.Payload)
 		if err != nil {
-			return line{}, err
+			return err
 		}
 		if r.Payload, err = encodeEvent(e, m.events[i].empty); err != nil {
-			return line{}, err
+			return err
 		}
 	}
 	out, err := r.AppendLine(nil)
 	if err != nil {
-		return line{}, err
+		return err
 	}
-	l, ok := canonical(out)
-	if !ok {
-		return line{}, fmt.Errorf("workflow: record %d of %.40q cannot be written canonically", r.Version, r.Instance)
+	if !l.canonical(out, nil) {
+		return fmt.Errorf("workflow: record %d of %.40q cannot be written canonically", r.Version, r.Instance)
 	}
-	return l, nil
+	return nil
 }
 
-// canonical reads a record written by AppendLine in one pass.
-func canonical(data []byte) (line, bool) {
+// canonical reads a record written by AppendLine in one pass. known may be
+// nil; with it, what is known already is not looked at twice.
+func (l *line) canonical(data []byte, known *reading) bool {
+	*l = line{}
 	s := scanner{b: data}
-	var l line
 	l.instance = s.text(`{"instance":`)
 	l.version = s.number(`,"v":`)
 	l.table = s.text(`,"table":`)
@@ -104,18 +104,28 @@ func canonical(data []byte) (line, bool) {
 	l.from = s.text(`,"from":`)
 	l.to = s.text(`,"to":`)
 	start := s.i
-	l.by = s.optional(`,"by":`)
+	if s.take(`,"by":`) {
+		if l.by = known.crewAhead(data[s.i:]); l.by != nil {
+			s.i += len(l.by)
+		} else {
+			l.by = s.value("")
+		}
+	}
 	l.on = s.day(`,"on":`)
-	if s.ahead(`,"known":`) {
-		s.day(`,"known":`)
+	if s.take(`,"known":`) {
+		s.day("")
 	}
-	if s.ahead(`,"key":`) {
-		l.key = s.text(`,"key":`)
+	if s.take(`,"key":`) {
+		l.key = s.text("")
 	}
-	if s.ahead(`,"imported":true`) {
-		s.skip(`,"imported":true`)
+	s.take(`,"imported":true`)
+	s.skip(`,"event":`)
+	if n, v := known.payloadAhead(l.kind, data[s.i:], s.bad); n > 0 {
+		l.payload, l.event = v, data[s.i:s.i+n]
+		s.i += n
+	} else {
+		l.event = s.value("")
 	}
-	l.event = s.value(`,"event":`)
 	l.docs = s.optional(`,"docs":`)
 	l.asked = data[start:max(start, s.i)]
 	s.optional(`,"entries":`)
@@ -126,10 +136,10 @@ func canonical(data []byte) (line, bool) {
 	s.digest(`,"hash":"`, &l.hash)
 	s.skip(`}`)
 	if s.bad || s.i != len(data) {
-		return line{}, false
+		return false
 	}
 	l.intact = sha256.Sum256(body) == l.hash
-	return l, true
+	return true
 }
 
 // scanner walks canonical JSON.
@@ -143,12 +153,19 @@ func (s *scanner) ahead(lit string) bool {
 	return !s.bad && len(s.b)-s.i >= len(lit) && string(s.b[s.i:s.i+len(lit)]) == lit
 }
 
-func (s *scanner) skip(lit string) {
-	if !s.ahead(lit) {
-		s.bad = true
-		return
+// take passes over a literal, if it is ahead.
+func (s *scanner) take(lit string) bool {
+	if s.ahead(lit) {
+		s.i += len(lit)
+		return true
 	}
-	s.i += len(lit)
+	return false
+}
+
+func (s *scanner) skip(lit string) {
+	if !s.take(lit) {
+		s.bad = true
+	}
 }
 
 // text reads a string.
@@ -220,10 +237,10 @@ func (s *scanner) digest(lit string, d *ipx.Digest) {
 }
 
 func (s *scanner) optional(lit string) []byte {
-	if !s.ahead(lit) {
+	if !s.take(lit) {
 		return nil
 	}
-	return s.value(lit)
+	return s.value("")
 }
 
 // value passes over an object or a list.

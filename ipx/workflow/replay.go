@@ -9,6 +9,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/internal/canon"
 )
 
 // HistoryError says that stored records are damaged, or are not those of the
@@ -60,13 +61,13 @@ func (m *Machine[T, E]) Replay(start Instance[T], lines iter.Seq[[]byte]) (Insta
 	}
 	in.trail = append(make([]mark, 0, len(start.trail)+16), start.trail...)
 	var clocks []byte
-	var crew crew
+	known := &reading{plan: m.payloadPlan}
+	var l line
 	for data := range lines {
-		l, err := m.readLine(data)
-		if err != nil {
+		if err := m.readLine(data, &l, known); err != nil {
 			return fail(Unreadable, err)
 		}
-		if f, err := m.follow(&in, &l, &crew); f != "" {
+		if f, err := m.follow(&in, &l, known); f != "" {
 			return fail(f, err)
 		}
 		clocks = append(clocks[:0], l.clocks...) // the iterator may use its room again
@@ -86,7 +87,7 @@ func (m *Machine[T, E]) Replay(start Instance[T], lines iter.Seq[[]byte]) (Insta
 }
 
 // follow takes one record.
-func (m *Machine[T, E]) follow(in *Instance[T], l *line, known *crew) (HistoryFault, error) {
+func (m *Machine[T, E]) follow(in *Instance[T], l *line, known *reading) (HistoryFault, error) {
 	switch {
 	case !l.intact:
 		return Altered, nil
@@ -120,9 +121,11 @@ func (m *Machine[T, E]) follow(in *Instance[T], l *line, known *crew) (HistoryFa
 // retell changes the terms as the step did. A change is made for payloads
 // that the rules of its step let through; one that breaks on another, forged
 // one is a fault of the record.
-func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line, known *crew) (err error) {
+func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line, known *reading) (err error) {
 	e := r.zero
-	if !r.empty {
+	if l.payload.IsValid() {
+		e = l.payload.Interface().(E)
+	} else if !r.empty {
 		if e, err = m.decodeEvent(r.event, l.event); err != nil {
 			return err
 		}
@@ -131,10 +134,10 @@ func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line, known *cr
 		return nil
 	}
 	a := Asked[T, E]{Instance: in.ID, Version: in.Version, State: in.State, Terms: in.Terms, Event: e, On: l.on}
-	if a.By, err = known.of(l.by); err != nil {
+	if a.By, err = known.actors(l.by); err != nil {
 		return err
 	}
-	if err := decode(docsPlan, l.docs, &a.Docs); err != nil {
+	if a.Docs, err = known.papers(l.docs); err != nil {
 		return err
 	}
 	defer func() {
@@ -144,29 +147,6 @@ func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line, known *cr
 	}()
 	in.Terms = r.after(a)
 	return nil
-}
-
-// crew remembers who acted in a history: the same few sign most steps.
-type crew struct {
-	said []string
-	who  [][]ipx.Actor
-}
-
-// of reads actors, each time into a list of the caller's own.
-func (c *crew) of(data []byte) ([]ipx.Actor, error) {
-	for i, s := range c.said {
-		if s == string(data) {
-			return slices.Clone(c.who[i]), nil
-		}
-	}
-	var who []ipx.Actor
-	if err := decode(actorsPlan, data, &who); err != nil {
-		return nil, err
-	}
-	if len(c.said) < 16 {
-		c.said, c.who = append(c.said, string(data)), append(c.who, slices.Clone(who))
-	}
-	return who, nil
 }
 
 // decodeEvent reads the payload of an event into the type that the table
@@ -181,6 +161,16 @@ func (m *Machine[T, E]) decodeEvent(ev *event[E], data []byte) (E, error) {
 		}
 	}
 	return p.Elem().Interface().(E), nil
+}
+
+// payloadPlan returns how the payload of an event is read; nil where there is
+// nothing to read.
+func (m *Machine[T, E]) payloadPlan(kind []byte) (int, reflect.Type, *canon.Plan) {
+	i, ok := m.kinds[Kind(kind)]
+	if !ok || m.events[i].empty {
+		return 0, nil, nil
+	}
+	return i, m.events[i].typ, m.events[i].plan
 }
 
 // DecodeEvent reads the JSON of an event by its kind, strictly: a portal's

@@ -34,6 +34,16 @@ func (p *Plan) Decode(b []byte, v reflect.Value) bool {
 	return p != nil && p.read != nil && p.read(b, 0, v, 0) == len(b)
 }
 
+// Ahead reads the value at the start of b into v, a settable value of the
+// plan's type, and returns its length; 0 declines, and v may then be partly
+// written.
+func (p *Plan) Ahead(b []byte, v reflect.Value) int {
+	if p == nil || p.read == nil {
+		return 0
+	}
+	return max(0, p.read(b, 0, v, 0))
+}
+
 // Into reads b into a pointer to a value of the plan's type.
 func (p *Plan) Into(b []byte, ptr any) bool {
 	v := reflect.ValueOf(ptr)
@@ -51,6 +61,9 @@ var (
 
 func (m *maker) reader(t reflect.Type) reader {
 	if r, ok := m.made[t]; ok {
+		if *r != nil {
+			return *r
+		}
 		return func(b []byte, i int, v reflect.Value, depth int) int { // made by the time it is called
 			if *r == nil {
 				return -1
