@@ -3,6 +3,7 @@ package lawcover_test
 import (
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -174,7 +175,13 @@ func TestEveryRuleIsReadAndMissed(t *testing.T) {
 		}
 		seen[r.Key] = true
 		who, waits := waiting[r.Key]
+		file, shown := elsewhere[r.Key]
 		switch {
+		case shown:
+			src, err := os.ReadFile(file)
+			require.NoError(t, err)
+			assert.Contains(t, string(src), `"`+string(r.Key)+`"`, "%s is no longer named there", r.Key)
+			assert.Empty(t, have[r.Key], "%s is read here: it need not be shown elsewhere", r.Key)
 		case len(have[r.Key]) == 0 && !waits:
 			t.Errorf("%s is read by nothing: either something must read it or it must go", r.Key)
 		case len(have[r.Key]) > 0 && waits:

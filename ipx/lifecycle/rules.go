@@ -54,7 +54,7 @@ func after(a asked) Terms {
 	case PayAnnuity:
 		t.Year = e.Year + 1
 	case MissExamination, MissReply, MissFormalities:
-		t.Omitted = e.(Event).Kind()
+		t.Omitted = e.Kind()
 	case Restore:
 		if t.Omitted == (MissExamination{}).Kind() {
 			t.Requested = a.On // what was omitted is done with the request

@@ -14,6 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/lifecycle"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
@@ -214,4 +216,52 @@ func TestEventsReadBack(t *testing.T) {
 	assert.Error(t, err)
 	_, err = m.DecodeEvent("pay-annuity", []byte(`{"yaer":9}`))
 	assert.Error(t, err, "an unknown field")
+}
+
+// repealed is the pack without a rule on the topic in force: one that ended
+// long ago stands for it, so that the table still compiles.
+func repealed(t testing.TB, key law.Key) *law.Pack {
+	old := law.Rule{Key: key, ID: "cn.repealed", Text: ipx.T("已废止。", "Repealed."), Cite: law.Citation{Instrument: ipx.T("旧法", "an old law")},
+		From: day("1901-01-01"), Until: day("1902-01-01"), Basis: law.Statute, Limit: calendar.D(1)}
+	pack, err := cn.Pack().Without(key).With(old)
+	require.NoError(t, err)
+	return pack
+}
+
+// Each topic that a rule, a paper or a time limit of the table names decides a
+// story: without it the story ends otherwise.
+func TestEveryRuleOfLawDecidesAStory(t *testing.T) {
+	var keys []law.Key
+	for _, s := range lifecycle.Table().Steps {
+		for _, r := range s.Rules {
+			keys = append(keys, r.Law)
+		}
+		for _, p := range s.Papers {
+			keys = append(keys, p.Law)
+		}
+		for _, c := range s.Starts {
+			keys = append(keys, c.Law)
+		}
+	}
+	slices.Sort(keys)
+	keys = slices.DeleteFunc(slices.Compact(keys), func(k law.Key) bool { return k == "" })
+	require.Len(t, keys, 25)
+	files, err := filepath.Glob("testdata/traces/*.txt")
+	require.NoError(t, err)
+	for _, key := range append(keys, "inventor.reward", "annuity.invention", "annuity.reduction") {
+		m, err := lifecycle.Machine(repealed(t, key))
+		require.NoError(t, err, key)
+		c := cast(t)
+		c.Machine = m
+		changed := false
+		for _, f := range files {
+			text, err := os.ReadFile(f)
+			require.NoError(t, err)
+			got, err := workflowtest.Trace(string(text), c)
+			if changed = err != nil || got != string(text); changed {
+				break
+			}
+		}
+		assert.True(t, changed, "without %s every story ends as before", key)
+	}
 }

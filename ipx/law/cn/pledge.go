@@ -25,10 +25,6 @@ var pledgeRules = slices.Concat(
 		"登记之前质押合同本身尚未生效。",
 		"Before registration the pledge contract itself is not in force.",
 		securityLaw.at("79")),
-	topic("pledge.gaps",
-		"权利质权未规定的，适用动产质权的有关规定。",
-		"Where the rules on pledges of rights are silent, those on pledges of movables apply.",
-		civilCode.at("446"), propertyLaw.at("229"), securityLaw.at("81")),
 
 	// Form and power.
 	topic("pledge.written",
