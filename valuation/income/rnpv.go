@@ -80,10 +80,10 @@ func (m RiskAdjusted) Model() (*valuation.FuncModel, error) {
 			for i, v := range cost.Of(x) {
 				at := t
 				if m.Spread {
-					at += length.Of(x)[i] / 2
+					at += float64(length.Of(x)[i] / 2)
 				}
 				df := discount.Factor(x[rate], at)
-				spent += float64(v * reach * df)
+				spent += float64(float64(v*reach) * df)
 				if s.Wanted() {
 					show = append(show, paid{reach, v, at, df})
 				}
