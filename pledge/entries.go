@@ -54,6 +54,22 @@ func keepHold(a asked) []title.Entry {
 	return out
 }
 
+// rehold follows a correction that drops rights from the contract or adds
+// some.
+func rehold(a asked) []title.Entry {
+	has := func(c Contract, id ipx.RightID) bool {
+		return slices.ContainsFunc(c.Rights, func(r Collateral) bool { return r.Right == id })
+	}
+	was, is := a.Terms.Contract, contract(a)
+	out := slices.DeleteFunc(unhold(a), func(e title.Entry) bool { return has(is, e.Right) })
+	for _, r := range is.Rights {
+		if v, ok := a.View(r.Right); !has(was, r.Right) && (!ok || !v.Life().Over()) {
+			out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdAgain(a), For: is.Pledgees, Scope: title.Scope{From: a.On, Until: after(is.Debt.Due)}}})
+		}
+	}
+	return out
+}
+
 // unhold ends the reservations that still stand.
 func unhold(a asked) []title.Entry {
 	var out []title.Entry
@@ -112,8 +128,15 @@ func each(a asked, act func(ipx.RightID) title.Act) []title.Entry {
 
 // varied are the entries of a change of the registered particulars.
 func varied(a asked, c Change) []title.Entry {
+	note := c.Note
+	if c.Party != "" && note == "" {
+		note = "当事人信息变更 " + string(c.Party)
+	}
 	if c.Amount.IsZero() && c.Due.IsZero() {
-		return nil
+		if note == "" {
+			return nil
+		}
+		return each(a, func(ipx.RightID) title.Act { return title.Vary{Burden: a.Terms.Burden(), Note: note} })
 	}
 	d := a.Terms.Contract.Debt
 	claim := title.Claim{Amount: d.Amount, Due: d.Due, Maximum: d.Maximum}
@@ -123,7 +146,7 @@ func varied(a asked, c Change) []title.Entry {
 	if !c.Due.IsZero() {
 		claim.Due = c.Due
 	}
-	return each(a, func(ipx.RightID) title.Act { return title.Vary{Burden: a.Terms.Burden(), Claim: claim} })
+	return each(a, func(ipx.RightID) title.Act { return title.Vary{Burden: a.Terms.Burden(), Claim: claim, Note: note} })
 }
 
 // consents are the entries by which every pledgee gives or withdraws a
@@ -174,6 +197,11 @@ func conveyed(a asked) []title.Entry {
 		out = append(out, title.Entry{Right: id, Dates: title.Dates{Effective: a.On, Registered: a.On}, Act: title.Vest{To: []title.Holding{{Party: to, Share: ipx.Whole}}, Cause: cause}})
 	}
 	return out
+}
+
+// notes are the entries that keep something worth knowing on every right.
+func notes(a asked, note string) []title.Entry {
+	return each(a, func(ipx.RightID) title.Act { return title.Observe{Fact: title.Noted, Note: note} })
 }
 
 // burdenedAlready reports whether licences or pledges lie on the rights of a

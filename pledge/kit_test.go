@@ -116,6 +116,8 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 		events[name] = pledge.Sign{Contract: c}
 	}
 	fixed := contracts()["plain"]
+	other := contracts()["bank2"]
+	events["mend-parties"] = pledge.Correct{Contract: &other}
 	events["mend"] = pledge.Correct{Contract: &fixed}
 	return workflowtest.Cast[pledge.Terms, pledge.Event]{
 		Machine: m,

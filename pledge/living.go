@@ -23,7 +23,10 @@ func livingSteps() []step {
 	return []step{
 		{Event: Publish{}, Label: ipx.T("公告", "publish"), From: existing, By: office,
 			Change: func(a asked) Terms { a.Terms.Gazetted = a.On; return a.Terms },
-			Cites:  []law.Key{"pledge.publication"}},
+			Entries: func(a asked) []title.Entry {
+				return notes(a, "质押登记"+a.Terms.Number+"公告 "+a.Event.(Publish).Gazette)
+			},
+			Cites: []law.Key{"pledge.publication"}},
 
 		{Event: AgreeChange{}, Label: ipx.T("约定变更", "agree on a change"), From: []workflow.State{Registered}, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-agreement", Label: ipx.T("变更协议或者证明", "agreement on the change, or proof of it")}},
@@ -216,7 +219,8 @@ func livingSteps() []step {
 			Cites: []law.Key{"pledge.determination"}},
 
 		{Event: Stay{}, Label: ipx.T("受理破产申请", "bankruptcy accepted"), From: existing, By: []ipx.Role{ipx.Court},
-			Change: func(a asked) Terms { a.Terms.Stayed = a.Event.(Stay).Case; return a.Terms },
+			Change:  func(a asked) Terms { a.Terms.Stayed = a.Event.(Stay).Case; return a.Terms },
+			Entries: func(a asked) []title.Entry { return notes(a, "受理破产申请 "+a.Event.(Stay).Case) },
 			Duties: []duty{{Kind: "look-back", Label: ipx.T("质押登记于受理前一年内,为原无担保债务提供的可被撤销", "registered within a year before: security for a debt that had none can be set aside"), To: ipx.Pledgee,
 				When: func(a asked) bool {
 					raw, _, ok, _ := a.Law.Deadline("pledge.look-back", a.Terms.Registered)

@@ -67,6 +67,12 @@ func payload(t *rapid.T, e pledge.Event, terms pledge.Terms) pledge.Event {
 	switch e.(type) {
 	case pledge.Sign:
 		return sign(rapid.SampledFrom([]string{"pool", "pool", "plain", "maximum", "d1", "guaranteed", "pool-ltv", "file-by"}).Draw(t, "contract"))
+	case pledge.Correct:
+		if rapid.Bool().Draw(t, "as it is") {
+			return e
+		}
+		c := contracts()[rapid.SampledFrom([]string{"pool", "plain", "bank2", "file-by"}).Draw(t, "corrected")]
+		return pledge.Correct{Contract: &c}
 	case pledge.AskCorrection:
 		return pledge.AskCorrection{Defects: []string{"seal"}, Answer: due}
 	case pledge.Warn:

@@ -6,6 +6,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
@@ -25,7 +26,7 @@ func realisingSteps() []step {
 	return []step{
 		{Event: Default{}, Label: ipx.T("发生实现质权的情形", "default"), From: []workflow.State{Registered}, To: Enforcing, By: creditor,
 			Papers: []paper{{Kind: "default-notice", Label: ipx.T("违约通知", "notice of default")}},
-			Rules:  append([]rule{inDefault, amounts, stillSecured}, enforce...),
+			Rules:  []rule{inDefault, amounts, stillSecured, enforceable},
 			Change: func(a asked) Terms {
 				a.Terms.Defaulted, a.Terms.Overdue = a.On, a.Event.(Default).Due
 				if a.Terms.Overdue.Sign() <= 0 {
@@ -96,6 +97,10 @@ func realisingSteps() []step {
 				a.Terms.Ordered = a.Event.(CourtOrder).Outcome != Dismissed
 				a.Terms.Petition = ""
 				return a.Terms
+			},
+			Entries: func(a asked) []title.Entry {
+				e := a.Event.(CourtOrder)
+				return notes(a, "实现担保物权裁定 "+e.No+" "+string(e.Outcome))
 			},
 			Starts: []clock{{Name: "objection", Label: ipx.T("当事人异议期限", "time to object"), Law: "pledge.petition.objection", While: []workflow.State{Enforcing},
 				When:  func(a asked) bool { return a.Event.(CourtOrder).Outcome != Dismissed },

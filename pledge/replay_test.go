@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/pledge"
@@ -37,9 +38,7 @@ func TestHistoriesReplayForEver(t *testing.T) {
 			require.NoError(t, err)
 			in, err := m.Replay(first, workflow.Lines(data))
 			require.NoError(t, err)
-			got, err := json.MarshalIndent(in, "", "  ")
-			require.NoError(t, err)
-			assert.Equal(t, string(want), string(got)+"\n")
+			assert.Equal(t, string(want), ending(t, in))
 
 			// Replay asks neither the titles nor the law of today.
 			bare := machineOver(t, repealed(t, "pledge.arises"))
@@ -59,9 +58,21 @@ func write(t *testing.T, r *run, history, end string) {
 	}
 	require.NoError(t, os.MkdirAll(filepath.Dir(history), 0o755))
 	require.NoError(t, os.WriteFile(history, b, 0o644))
-	in, err := json.MarshalIndent(r.in, "", "  ")
+	require.NoError(t, os.WriteFile(end, []byte(ending(t, r.in)), 0o644))
+}
+
+// ending is where a history leads, without what the engine keeps to know a
+// command that comes twice.
+func ending(t *testing.T, in instance) string {
+	b, err := json.MarshalIndent(struct {
+		State   workflow.State
+		Version int
+		Head    ipx.Digest
+		Clocks  []workflow.Deadline
+		Terms   pledge.Terms
+	}{in.State, in.Version, in.Head, in.Clocks, in.Terms}, "", "  ")
 	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(end, append(in, '\n'), 0o644))
+	return string(b) + "\n"
 }
 
 // A history that was tampered with is refused, wherever it was touched.

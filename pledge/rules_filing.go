@@ -102,6 +102,16 @@ var (
 			return nil
 		}}
 
+	sameParties = rule{Code: "PLEDGE-CORRECTION-03", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("补正不得更换出质人或者质权人", "a correction does not change who pledges to whom"),
+		Check: func(a asked) []fault {
+			e := a.Event.(Correct)
+			if e.Contract != nil && !(slices.Equal(e.Contract.Pledgors, a.Terms.Contract.Pledgors) && slices.Equal(e.Contract.Pledgees, a.Terms.Contract.Pledgees)) {
+				return one("contract")
+			}
+			return nil
+		}}
+
 	inOrder = rule{Code: "PLEDGE-ORDER-01", Category: ipx.ErrInput,
 		Says: ipx.T("{on}早于{what}之日{since}", "{on} is before {since}, the day of the {what}"),
 		Check: func(a asked) []fault {

@@ -88,18 +88,18 @@ func ordered(steps []step) []step {
 
 // rights names the titles that a step touches.
 func rights(t Terms, e Event) []ipx.RightID {
-	c := t.Contract
+	list := t.Contract.Rights
 	switch e := e.(type) {
 	case Sign:
-		c = e.Contract
+		list = e.Contract.Rights
 	case Correct:
 		if e.Contract != nil {
-			c = *e.Contract
+			list = slices.Concat(list, e.Contract.Rights) // also those that it drops
 		}
 	}
-	out := make([]ipx.RightID, 0, len(c.Rights))
-	for _, r := range c.Rights {
-		if !slices.Contains(t.Released, r.Right) {
+	out := make([]ipx.RightID, 0, len(list))
+	for _, r := range list {
+		if !slices.Contains(t.Released, r.Right) && !slices.Contains(out, r.Right) {
 			out = append(out, r.Right)
 		}
 	}
@@ -180,12 +180,13 @@ func makingSteps() []step {
 
 		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: parties, Joint: true,
 			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "corrected papers")}},
-			Rules:  []rule{complete, distinct, maximumKnown, coOwners, productCap, loanToValue, inTime},
+			Rules:  []rule{complete, distinct, dates, sameParties, maximumKnown, coOwners, productCap, loanToValue, inTime},
 			Change: func(a asked) Terms {
 				a.Terms.Contract = contract(a)
 				a.Terms.Defects, a.Terms.AnswerBy = nil, calendar.Date{}
 				return a.Terms
 			},
+			Entries:  rehold,
 			Foresees: grants,
 			Starts:   review(func(a asked) bool { return a.Terms.Online }),
 			Cites:    []law.Key{"pledge.correction"}},
