@@ -140,7 +140,7 @@ func stories() map[string][]told {
 	}
 }
 
-// play runs a story.
+// playStory runs a story.
 func playStory(t testing.TB, m *machine, name string) *run {
 	r := begin(t, m, "history-"+name, "A,B,C")
 	for _, x := range stories()[name] {
