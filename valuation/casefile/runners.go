@@ -13,12 +13,6 @@ func Runners() []Runner {
 	return slices.Concat(incomeRunners(), optionRunners(), citationRunners())
 }
 
-func incomeRunners() []Runner {
-	return []Runner{
-		{Model: "income.relief_from_royalty", Run: runRelief, Kinds: nil},
-	}
-}
-
 // conclude runs a typed model on the figures of a case.
 func conclude(m valuation.Maker) (valuation.Result, error) {
 	return valuation.Conclude(valuation.Subject{}, m)
