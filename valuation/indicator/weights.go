@@ -271,7 +271,7 @@ func kendall(columns [][]float64) float64 {
 					same++
 				}
 			}
-			sums[i] += float64(below) + float64(same+1)/2
+			sums[i] += float64(below) + float64(0.5*float64(same+1))
 			ties += float64(same*same - 1) // each member of a tie of t adds t²-1: t³-t in all
 		}
 	}

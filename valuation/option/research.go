@@ -156,10 +156,10 @@ func (s *research) simulate(x []float64, steps int) *states {
 	root := math.Sqrt(w.dt)
 	grow := (x[s.drift] - 0.5*float64(x[s.phi]*x[s.phi])) * w.dt
 	ortho := math.Sqrt(max(1-float64(x[s.rho]*x[s.rho]), 0))
-	rng := newStream(s.seed, 1<<40)
+	rng := steady.NewStream(s.seed, 1<<40)
 	draws := make([]float64, 2*steps)
 	for p := range s.pairs {
-		rng.fill(draws)
+		rng.Fill(draws)
 		for side := range 2 {
 			sign := 1.0 - 2*float64(side)
 			at := p + side*s.pairs

@@ -157,7 +157,7 @@ type rule struct {
 
 // block is the state of the paths of one block.
 type block struct {
-	*stream
+	*steady.Stream
 	w      []float64    // Brownian motion of each pair
 	s, y   [2][]float64 // asset, and cash flow as of the date at hand, of both paths of a pair
 	z      []float64    // normal draws
@@ -240,7 +240,7 @@ func (r *simulation) layout(stage uint64) []block {
 	cut := func(n int) (c []float64) { c, w = w[:n:n], w[n:]; return c }
 	for i := range blocks {
 		n := min(blockPairs, r.pairs-i*blockPairs)
-		blocks[i] = block{stream: newStream(r.seed, stage<<32|uint64(i)), n: n, w: cut(n), z: cut(n)}
+		blocks[i] = block{Stream: steady.NewStream(r.seed, stage<<32|uint64(i)), n: n, w: cut(n), z: cut(n)}
 		for k := range 2 {
 			blocks[i].s[k], blocks[i].y[k] = cut(n), cut(n)
 			blocks[i].in[k], list = list[:0:n+1], list[n+1:]
@@ -276,7 +276,7 @@ func (r *simulation) each(ctx context.Context, blocks []block, do func(*block)) 
 // end draws the paths at the end of the term.
 func (b *block) end(f figures) {
 	sd := math.Sqrt(f.t)
-	b.fill(b.z)
+	b.Fill(b.z)
 	for i, z := range b.z {
 		b.w[i] = sd * z
 	}
@@ -321,7 +321,7 @@ func (u *rule) place(f figures, t float64) {
 func (b *block) back(f figures, t, dt, df float64, u *rule, powers bool) {
 	ratio := t / (t + dt)
 	sd := math.Sqrt(ratio * dt)
-	b.fill(b.z)
+	b.Fill(b.z)
 	w := b.w[:len(b.z)]
 	for i, z := range b.z {
 		w[i] = float64(ratio*w[i]) + float64(sd*z)

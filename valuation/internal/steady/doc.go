@@ -1,5 +1,6 @@
-// Package steady computes exponentials, logarithms and the normal distribution
-// with the same last bit on every machine and for every GOAMD64 level.
+// Package steady computes exponentials, logarithms and the normal distribution,
+// and draws normal numbers, with the same last bit on every machine and for
+// every GOAMD64 level.
 //
 // The functions of package math do not promise that: some are assembly that
 // chooses its path by the processor, others are Go code in which a compiler

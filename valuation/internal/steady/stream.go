@@ -1,17 +1,16 @@
-package option
+package steady
 
 import (
 	"math"
 	"math/rand/v2"
-
-	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
-// stream draws standard normal numbers of one block of paths. Streams are
-// keyed by seed and block, so the paths do not depend on who computes them.
-type stream struct{ pcg rand.PCG }
+// Stream draws standard normal numbers. Streams are keyed by seed and block of
+// paths, so the paths do not depend on who computes them.
+type Stream struct{ pcg rand.PCG }
 
-func newStream(seed, block uint64) *stream { return &stream{*rand.NewPCG(seed, block)} }
+// NewStream starts the stream of one block.
+func NewStream(seed, block uint64) *Stream { return &Stream{*rand.NewPCG(seed, block)} }
 
 // The ziggurat of Marsaglia and Tsang (J. Stat. Software 5 (2000) 8) with 256
 // layers of equal area.
@@ -28,12 +27,12 @@ var ziggurat = func() (z struct {
 	x, f, step [layers + 1]float64
 	sure       [layers]uint64
 }) {
-	f := func(x float64) float64 { return steady.Exp(-0.5 * float64(x*x)) }
+	f := func(x float64) float64 { return Exp(-0.5 * float64(x*x)) }
 	z.x[0], z.x[1] = layerArea/f(tailStart), tailStart
 	z.f[1] = f(tailStart)
 	for i := 1; i < layers-1; i++ {
 		z.f[i+1] = z.f[i] + layerArea/z.x[i]
-		z.x[i+1] = math.Sqrt(-2 * steady.Log(z.f[i+1]))
+		z.x[i+1] = math.Sqrt(-2 * Log(z.f[i+1]))
 	}
 	z.x[layers], z.f[layers] = 0, 1
 	for i := range z.sure {
@@ -43,8 +42,8 @@ var ziggurat = func() (z struct {
 	return z
 }()
 
-// fill draws standard normal numbers.
-func (s *stream) fill(dst []float64) {
+// Fill draws standard normal numbers.
+func (s *Stream) Fill(dst []float64) {
 	z := &ziggurat
 	for k := range dst {
 		bits := s.pcg.Uint64()
@@ -58,16 +57,16 @@ func (s *stream) fill(dst []float64) {
 	}
 }
 
-// normal draws one standard normal number.
-func (s *stream) normal() float64 {
+// Normal draws one standard normal number.
+func (s *Stream) Normal() float64 {
 	var x [1]float64
-	s.fill(x[:])
+	s.Fill(x[:])
 	return x[0]
 }
 
 // edge decides a draw that is not within the layer above, and draws again
 // until one is under the curve.
-func (s *stream) edge(bits uint64) float64 {
+func (s *Stream) edge(bits uint64) float64 {
 	for {
 		i := bits & (layers - 1)
 		x := float64(bits>>11) * ziggurat.step[i]
@@ -77,8 +76,8 @@ func (s *stream) edge(bits uint64) float64 {
 		case i == 0:
 			x, ok = s.tail(), true
 		default:
-			y := ziggurat.f[i] + float64(s.uniform()*(ziggurat.f[i+1]-ziggurat.f[i]))
-			ok = y < steady.Exp(-0.5*float64(x*x))
+			y := ziggurat.f[i] + float64(s.Uniform()*(ziggurat.f[i+1]-ziggurat.f[i]))
+			ok = y < Exp(-0.5*float64(x*x))
 		}
 		if ok {
 			return math.Float64frombits(math.Float64bits(x) | bits>>8<<63)
@@ -88,16 +87,16 @@ func (s *stream) edge(bits uint64) float64 {
 }
 
 // tail draws from beyond the lowest rectangle (Marsaglia 1964).
-func (s *stream) tail() float64 {
+func (s *Stream) tail() float64 {
 	for {
-		x := -steady.Log(s.uniform()) / tailStart
-		if y := -steady.Log(s.uniform()); y+y >= float64(x*x) {
+		x := -Log(s.Uniform()) / tailStart
+		if y := -Log(s.Uniform()); y+y >= float64(x*x) {
 			return tailStart + x
 		}
 	}
 }
 
-// uniform draws from (0, 1).
-func (s *stream) uniform() float64 {
+// Uniform draws from (0, 1).
+func (s *Stream) Uniform() float64 {
 	return (float64(s.pcg.Uint64()>>12) + 0.5) * (1.0 / (1 << 52))
 }
