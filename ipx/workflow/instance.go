@@ -30,8 +30,8 @@ type Instance[T any] struct {
 
 // mark is the trace of a step: enough to know a command that comes twice.
 type mark struct {
-	key     uint64 // hash of the command's key
-	content uint64 // hash of the command
+	key     uint64 // checksum of the command's key
+	content uint64 // checksum of the command
 	on      calendar.Date
 	event   uint16 // number of the event
 }

@@ -3,7 +3,6 @@ package workflow
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -20,9 +19,11 @@ type line struct {
 	instance, table, kind, from, to, key []byte
 	version, edition                     int
 	on                                   calendar.Date
-	by, event, docs, clocks              []byte        // JSON; nil where absent
-	payload                              reflect.Value // the event, where it was read on the way; else event says it
-	asked                                []byte        // what the command was, as Record.command writes it
+	by, event, docs, clocks              []byte         // JSON; nil where absent
+	payload                              reflect.Value  // the event, where it was read on the way; else event says it
+	crew                                 int            // who acts, where reading knows them; else by says it
+	papers                               []ipx.Document // likewise
+	asked                                []byte         // what the command was, as Record.command writes it
 	prev, hash                           ipx.Digest
 	intact                               bool // the hash fits
 }
@@ -105,8 +106,9 @@ func (l *line) canonical(data []byte, known *reading) bool {
 	l.to = s.text(`,"to":`)
 	start := s.i
 	if s.take(`,"by":`) {
-		if l.by = known.crewAhead(data[s.i:]); l.by != nil {
-			s.i += len(l.by)
+		var n int
+		if l.crew, n = known.crewAhead(data[s.i:]); n > 0 {
+			s.i += n
 		} else {
 			l.by = s.value("")
 		}
@@ -126,7 +128,15 @@ func (l *line) canonical(data []byte, known *reading) bool {
 	} else {
 		l.event = s.value("")
 	}
-	l.docs = s.optional(`,"docs":`)
+	if s.take(`,"docs":`) {
+		n, papers := known.papersAhead(data[s.i:])
+		if n > 0 {
+			l.papers, l.docs = papers, data[s.i:s.i+n]
+			s.i += n
+		} else {
+			l.docs = s.value("")
+		}
+	}
 	l.asked = data[start:max(start, s.i)]
 	s.optional(`,"entries":`)
 	s.optional(`,"duties":`)
@@ -223,18 +233,28 @@ func (s *scanner) digest(lit string, d *ipx.Digest) {
 		s.bad = true
 		return
 	}
-	for _, c := range s.b[s.i : s.i+64] {
-		if c >= 'A' && c <= 'F' { // one form only
-			s.bad = true
-			return
-		}
+	h := s.b[s.i : s.i+64]
+	var odd byte
+	for i := range d {
+		hi, lo := nibble[h[2*i]], nibble[h[2*i+1]]
+		d[i] = hi<<4 | lo&0xf
+		odd |= hi | lo
 	}
-	if _, err := hex.Decode(d[:], s.b[s.i:s.i+64]); err != nil {
-		s.bad = true
-		return
-	}
+	s.bad = odd > 0xf
 	s.i += 65
 }
+
+// nibble is the value of a hexadecimal digit, in lower case as there is one
+// form only; 0xff for what is none.
+var nibble = func() (t [256]byte) {
+	for c := range t {
+		t[c] = 0xff
+	}
+	for v, c := range []byte("0123456789abcdef") {
+		t[c] = byte(v)
+	}
+	return t
+}()
 
 func (s *scanner) optional(lit string) []byte {
 	if !s.take(lit) {

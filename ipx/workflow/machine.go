@@ -38,6 +38,7 @@ type event[E Event] struct {
 	typ   reflect.Type
 	empty bool        // the payload has no fields
 	plan  *canon.Plan // reads the payload
+	sum   uint64      // checksum of the kind, with which that of a command begins
 }
 
 // row is a compiled step.
@@ -139,7 +140,7 @@ func (m *Machine[T, E]) learn(s *Step[T, E]) *event[E] {
 		return m.events[i]
 	}
 	typ := reflect.TypeOf(s.Event)
-	e := &event[E]{kind: kind, no: len(m.events), zero: s.Event, label: s.Label, typ: typ, empty: typ.NumField() == 0, plan: canon.For(typ)}
+	e := &event[E]{kind: kind, no: len(m.events), zero: s.Event, label: s.Label, typ: typ, empty: typ.NumField() == 0, plan: canon.For(typ), sum: checksum(0, []byte(kind))}
 	m.kinds[kind] = e.no
 	m.events = append(m.events, e)
 	return e

@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"bytes"
 	"reflect"
 	"slices"
 
@@ -28,26 +27,24 @@ const (
 	maxNames = 32
 )
 
-// crewAhead returns the list of actors at the start of data, where it is one
-// that was read before.
-func (k *reading) crewAhead(data []byte) []byte {
+// crewAhead looks for a list of actors at the start of data that was read
+// before, and returns its number, from 1, and its length; else 0.
+func (k *reading) crewAhead(data []byte) (crew, n int) {
 	if k == nil {
-		return nil
+		return 0, 0
 	}
-	for _, s := range k.said {
+	for i, s := range k.said {
 		if len(s) <= len(data) && string(data[:len(s)]) == s {
-			return data[:len(s)]
+			return i + 1, len(s)
 		}
 	}
-	return nil
+	return 0, 0
 }
 
 // actors reads actors, each time into a list of the caller's own.
-func (k *reading) actors(data []byte) ([]ipx.Actor, error) {
-	for i, s := range k.said {
-		if s == string(data) {
-			return slices.Clone(k.who[i]), nil
-		}
+func (k *reading) actors(data []byte, crew int) ([]ipx.Actor, error) {
+	if crew > 0 {
+		return slices.Clone(k.who[crew-1]), nil
 	}
 	var who []ipx.Actor
 	if err := decode(actorsPlan, data, &who); err != nil {
@@ -101,23 +98,23 @@ func (k *reading) name(b []byte) string {
 	return s
 }
 
-// papers reads a list of documents: as appendDocument writes them, or
-// strictly in general.
-func (k *reading) papers(data []byte) ([]ipx.Document, error) {
+// readPapers reads a list of documents strictly, in any form.
+func readPapers(data []byte) (docs []ipx.Document, err error) {
 	if data == nil {
 		return nil, nil
 	}
-	if docs, ok := k.writtenPapers(data); ok {
-		return docs, nil
-	}
-	var docs []ipx.Document
-	err := strictjson.Decode(data, &docs, strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth})
+	err = strictjson.Decode(data, &docs, strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth})
 	return docs, err
 }
 
-func (k *reading) writtenPapers(data []byte) ([]ipx.Document, bool) {
+// papersAhead reads the list of documents at the start of data, where it is
+// written as appendDocument does, and returns its length; else 0.
+func (k *reading) papersAhead(data []byte) (int, []ipx.Document) {
+	if k == nil {
+		return 0, nil
+	}
 	s := scanner{b: data}
-	docs := make([]ipx.Document, 0, min(8, 1+bytes.Count(data, []byte(`},{`))))
+	docs := make([]ipx.Document, 0, 1)
 	for open := "["; !s.bad && !s.take("]"); open = "," {
 		s.skip(open)
 		s.skip("{")
@@ -143,5 +140,8 @@ func (k *reading) writtenPapers(data []byte) ([]ipx.Document, bool) {
 		s.skip("}")
 		docs = append(docs, d)
 	}
-	return docs, !s.bad && s.i == len(data)
+	if s.bad {
+		return 0, nil
+	}
+	return s.i, docs
 }

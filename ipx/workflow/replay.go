@@ -111,7 +111,7 @@ func (m *Machine[T, E]) follow(in *Instance[T], l *line, known *reading) (Histor
 	}
 	t := mark{on: l.on, event: uint16(r.event.no)}
 	if len(l.key) > 0 {
-		t.key, t.content = hash64(l.key), contentOf(r.kind, l.asked)
+		t.key, t.content = checksum(0, l.key), checksum(r.sum, l.asked)
 	}
 	in.trail = append(in.trail, t)
 	in.State, in.Version, in.Head = to, l.version, l.hash
@@ -134,11 +134,13 @@ func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line, known *re
 		return nil
 	}
 	a := Asked[T, E]{Instance: in.ID, Version: in.Version, State: in.State, Terms: in.Terms, Event: e, On: l.on}
-	if a.By, err = known.actors(l.by); err != nil {
+	if a.By, err = known.actors(l.by, l.crew); err != nil {
 		return err
 	}
-	if a.Docs, err = known.papers(l.docs); err != nil {
-		return err
+	if a.Docs = l.papers; a.Docs == nil {
+		if a.Docs, err = readPapers(l.docs); err != nil {
+			return err
+		}
 	}
 	defer func() {
 		if p := recover(); p != nil {
