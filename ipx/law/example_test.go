@@ -160,10 +160,10 @@ func ExampleView_Received() {
 func ExampleView_Effect() {
 	view := cn.Pack().On(calendar.MustParse("2026-11-23"))
 	effect, rule := view.Effect(law.InGrace, law.PledgeIt)
-	fmt.Println(effect == law.Barred, rule.ID)
+	fmt.Println(effect, rule.ID)
 	effect, rule = view.Effect(law.Pledged, law.LicenceIt)
-	fmt.Println(effect == law.Needs, rule.ID)
+	fmt.Println(effect, rule.ID, "-", effect.Name().Zh)
 	// Output:
-	// true cn.measures-461.11.4
-	// true cn.civil-code.444.2
+	// barred cn.measures-461.11.4
+	// needs cn.civil-code.444.2 - 须经同意、批准或者声明
 }

@@ -359,3 +359,48 @@ func TestReceipt(t *testing.T) {
 	_, err := v.Received("post", day("1999-12-31"), calendar.Date{})
 	assert.ErrorContains(t, err, `no rule on post was in force in "XX" on 1999-12-31`)
 }
+
+func TestEffectsReadBack(t *testing.T) {
+	for e := law.Free; e <= law.Barred; e++ {
+		b, err := e.MarshalText()
+		require.NoError(t, err)
+		assert.Equal(t, e.String(), string(b))
+		var back law.Effect
+		require.NoError(t, back.UnmarshalText(b))
+		assert.Equal(t, e, back)
+		assert.Empty(t, e.Name().Faults())
+	}
+	var e law.Effect
+	assert.ErrorContains(t, e.UnmarshalText([]byte("maybe")), `"maybe" is no effect`)
+	_, err := law.Effect(9).MarshalText()
+	assert.ErrorContains(t, err, "effect-9")
+	assert.Equal(t, "effect-9", law.Effect(9).Name().En)
+}
+
+func TestConditionsAndDealingsHaveNames(t *testing.T) {
+	for _, c := range law.Conditions() {
+		assert.NotEqual(t, string(c), c.Name().Zh)
+		assert.Empty(t, c.Name().Faults(), c)
+	}
+	for _, d := range law.Dealings() {
+		assert.NotEqual(t, string(d), d.Name().Zh)
+		assert.Empty(t, d.Name().Faults(), d)
+	}
+	assert.Equal(t, "lost", law.Condition("lost").Name().En)
+	assert.Equal(t, "burn", law.Dealing("burn").Name().En)
+}
+
+func FuzzEffect(f *testing.F) {
+	for _, s := range []string{"free", "warned", "needs", "barred", "", "FREE"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var e law.Effect
+		if err := e.UnmarshalText(b); err != nil {
+			return
+		}
+		if back, err := e.MarshalText(); err != nil || string(back) != string(b) {
+			t.Fatalf("%q reads as %s (%v)", b, back, err)
+		}
+	})
+}

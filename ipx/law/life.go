@@ -1,5 +1,13 @@
 package law
 
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+)
+
 // Condition is something about a right that bars or burdens dealings in it. A
 // right may be under several at once; where it is under none, it is in force
 // and free.
@@ -45,6 +53,80 @@ const (
 	Needs                // lawful with a consent, an approval or a statement
 	Barred               // not lawful
 )
+
+// effectWords are the written forms of the effects, by effect.
+var effectWords = [...]string{Free: "free", Warned: "warned", Needs: "needs", Barred: "barred"}
+
+// String returns the stable word for an effect: free, warned, needs, barred.
+func (e Effect) String() string {
+	if int(e) < len(effectWords) {
+		return effectWords[e]
+	}
+	return "effect-" + strconv.Itoa(int(e))
+}
+
+// MarshalText writes the word of String; an effect that is none of the four is
+// an error.
+func (e Effect) MarshalText() ([]byte, error) {
+	if int(e) >= len(effectWords) {
+		return nil, fmt.Errorf("law: %s is no effect", e)
+	}
+	return []byte(effectWords[e]), nil
+}
+
+// UnmarshalText reads the word of String.
+func (e *Effect) UnmarshalText(b []byte) error {
+	i := slices.Index(effectWords[:], string(b))
+	if i < 0 {
+		return fmt.Errorf("law: %.20q is no effect; there are free, warned, needs, barred", b)
+	}
+	*e = Effect(i)
+	return nil
+}
+
+// Name returns what the effect is called.
+func (e Effect) Name() ipx.Text {
+	if int(e) < len(effectNames) {
+		return effectNames[e]
+	}
+	return ipx.T(e.String(), e.String())
+}
+
+var effectNames = [...]ipx.Text{
+	Free: ipx.T("不受限制", "free"), Warned: ipx.T("可以办理，应当告知对方", "lawful; the other side must know"),
+	Needs: ipx.T("须经同意、批准或者声明", "needs a consent, an approval or a statement"), Barred: ipx.T("不得办理", "barred"),
+}
+
+// Name returns what the condition is called; an unknown one names itself.
+func (c Condition) Name() ipx.Text {
+	if t, ok := conditionNames[c]; ok {
+		return t
+	}
+	return ipx.T(string(c), string(c))
+}
+
+var conditionNames = map[Condition]ipx.Text{
+	Unpublished: ipx.T("申请未公布", "application, unpublished"), Published: ipx.T("申请已公布", "application, published"),
+	DeadFiling: ipx.T("申请已失效", "application refused or withdrawn"), InGrace: ipx.T("年费滞纳期", "annuity overdue"),
+	Ended: ipx.T("权利已终止", "right ended"), Contested: ipx.T("无效宣告程序中", "invalidation pending"), Void: ipx.T("全部无效", "invalidated"),
+	Suspended: ipx.T("权属纠纷中止", "suspended for an ownership dispute"), Preserved: ipx.T("财产保全", "preserved by a court"),
+	Pledged: ipx.T("质押", "pledged"), ExclusiveOut: ipx.T("独占或者排他许可", "exclusively or solely licensed"),
+	OpenOffered: ipx.T("开放许可", "offered for open licence"), DefenceHeld: ipx.T("国防专利", "defence patent"),
+	TwinPending: ipx.T("同日申请的发明未决", "twin invention pending"),
+}
+
+// Name returns what the dealing is called; an unknown one names itself.
+func (d Dealing) Name() ipx.Text {
+	if t, ok := dealingNames[d]; ok {
+		return t
+	}
+	return ipx.T(string(d), string(d))
+}
+
+var dealingNames = map[Dealing]ipx.Text{
+	TransferIt: ipx.T("转让登记", "transfer"), LicenceIt: ipx.T("订立许可合同", "licence"), RecordLicence: ipx.T("许可备案", "recordal of a licence"),
+	OfferOpenly: ipx.T("开放许可声明", "declaration of open licence"), PledgeIt: ipx.T("质押登记", "pledge"),
+}
 
 // cell is an effect and the topic it follows from.
 type cell struct {

@@ -197,14 +197,14 @@ func ExampleRenewal_Cost() {
 func ExampleBlocks() {
 	view := cn.Pack().On(calendar.MustParse("2026-11-23"))
 	for _, b := range lifecycle.Blocks(view, law.Pledged) {
-		fmt.Println(b.Dealing, b.Effect == law.Barred, b.Rule)
+		fmt.Println(b.Dealing, b.Effect, b.Rule)
 	}
 	// Output:
-	// transfer false cn.civil-code.444.2
-	// licence false cn.civil-code.444.2
-	// licence-record false cn.order-62.12.2.9
-	// open-licence false cn.patent-rules.86.4
-	// pledge true cn.measures-461.11.9
+	// transfer needs cn.civil-code.444.2
+	// licence needs cn.civil-code.444.2
+	// licence-record needs cn.order-62.12.2.9
+	// open-licence needs cn.patent-rules.86.4
+	// pledge barred cn.measures-461.11.9
 }
 
 func ExampleConditionsOf() {

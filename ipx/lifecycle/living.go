@@ -204,7 +204,7 @@ func stoppingSteps() []step {
 			},
 			Starts: []clock{{Name: "preservation", Label: ipx.T("保全期限", "length of the preservation"), Law: "title.preserved.term", While: lingering, Lapse: "preservation-over",
 				Until: func(a asked) calendar.Date { return a.Event.(Preserve).Until }}},
-			Cites: []law.Key{"title.preserved", "title.preserved.term"}},
+			Cites: []law.Key{"title.preserved", "title.preserved.term", "title.preserved.once"}},
 		{Event: LiftPreservation{}, Label: ipx.T("解除保全", "lift the preservation"), From: lingering, By: court, Rules: []rule{isPreserved}, Change: after,
 			Papers:  []paper{{Kind: "ruling", Label: ipx.T("解除保全裁定书", "ruling")}},
 			Entries: release(Terms.preservation), Early: true, Stops: []workflow.ClockName{"preservation"}, Cites: []law.Key{"title.preserved"}},

@@ -63,7 +63,8 @@ var (
 			}
 			return nil
 		}}
-	onceOnly = rule{Code: "LIFE-PRESERVATION-01", Category: ipx.ErrConflict, Law: "title.preserved.once", Payload: true, Says: ipx.T("已由{case}保全，不得重复保全", "it is preserved already, by {case}"),
+	// Whatever the law says of it: the table keeps one order at a time.
+	onceOnly = rule{Code: "LIFE-PRESERVATION-01", Category: ipx.ErrConflict, Payload: true, Says: ipx.T("已由{case}保全，不得重复保全", "it is preserved already, by {case}"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("解除保全", "lift the preservation")}},
 		Check: func(a asked) []fault {
 			if c := a.Terms.Preserved.Case; c != "" && c != a.Event.(Preserve).Case {
