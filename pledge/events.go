@@ -125,6 +125,21 @@ func (Register) Kind() workflow.Kind { return "register" }
 
 func (Register) pledge() {}
 
+// Adopt takes over a pledge that the office registered before the host had its
+// case 接管存量质押, such as one that the title shows after the import of its
+// history. It enters nothing: the burden must lie there already, with this
+// number, these pledgees and this day.
+type Adopt struct {
+	Contract   Contract      `json:"contract"`
+	No         string        `json:"no"`         // registration number
+	Registered calendar.Date `json:"registered"` // day of registration
+}
+
+// Kind returns the stable name of the event.
+func (Adopt) Kind() workflow.Kind { return "adopt" }
+
+func (Adopt) pledge() {}
+
 // Publish is the gazette notice of the registration 公告.
 type Publish struct {
 	Gazette string `json:"gazette,omitempty"`

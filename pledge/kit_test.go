@@ -116,6 +116,10 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 		events[name] = pledge.Sign{Contract: c}
 	}
 	fixed := contracts()["plain"]
+	events["adopt"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-03")}
+	wrong := contracts()["bank2"]
+	events["adopt-wrong"] = pledge.Adopt{Contract: wrong, No: "Y2025980000009", Registered: day("2025-11-03")}
+	events["adopt-day"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-04")}
 	other := contracts()["bank2"]
 	events["mend-parties"] = pledge.Correct{Contract: &other}
 	events["mend"] = pledge.Correct{Contract: &fixed}

@@ -37,6 +37,8 @@ func contract(a asked) Contract {
 	switch e := a.Event.(type) {
 	case Sign:
 		return e.Contract
+	case Adopt:
+		return e.Contract
 	case Correct:
 		if e.Contract != nil {
 			return *e.Contract
@@ -83,8 +85,11 @@ func rightsOf(e Event) []ipx.RightID {
 // its principal.
 func acts(t Terms, e Event, by ipx.Actor) bool {
 	c := t.Contract
-	if s, ok := e.(Sign); ok {
-		c = s.Contract
+	switch e := e.(type) {
+	case Sign:
+		c = e.Contract
+	case Adopt:
+		c = e.Contract
 	}
 	principal := by.Party
 	if by.For != "" {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
 // The rules on what goes to the office and comes from it.
@@ -38,7 +39,7 @@ var (
 	registrationNo = rule{Code: "PLEDGE-NUMBER-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("“{no}”不是质押登记号", "{no} is not a pledge registration number"),
 		Check: func(a asked) []fault {
-			no := a.Event.(Register).No
+			no := registration(a.Event)
 			if _, err := ipx.ParseNumber(ipx.PledgeNo, no); err != nil {
 				return one("no", arg("no", shown(no)))
 			}
@@ -59,8 +60,6 @@ var (
 				if e.Ground != P10 && e.Ground != P11 {
 					return one("ground", arg("what", ipx.T("仅第十、十一项予以提示", "only P10 and P11 are warned of")))
 				}
-				return nil
-			case Insist:
 				return nil
 			}
 			if len(grounds) == 0 && !fraud {
@@ -100,6 +99,34 @@ var (
 				return one("answer", arg("due", due))
 			}
 			return nil
+		}}
+
+	stands = rule{Code: "PLEDGE-ADOPT-01", Category: ipx.ErrState, Payload: true,
+		Says: ipx.T("{right}的登记档案没有这一质权:{what}", "the title of {right} does not show this pledge: {what}"),
+		Check: func(a asked) []fault {
+			e := a.Event.(Adopt)
+			var out []fault
+			for _, c := range e.Contract.Rights {
+				what := ipx.T("没有该登记号的质权", "none of that number lies on it")
+				if v, ok := a.View(c.Right); ok {
+					for _, l := range v.Of(title.Pledge) {
+						switch {
+						case l.ID != (Terms{Number: e.No}).Burden():
+							continue
+						case !sameSet(l.Holders, e.Contract.Pledgees):
+							what = ipx.T("质权人不符", "the pledgees differ")
+						case l.Since != e.Registered:
+							what = ipx.T("登记日不符", "the day of registration differs")
+						default:
+							what = ipx.Text{}
+						}
+					}
+				}
+				if !what.IsZero() {
+					out = append(out, fault{Subject: string(c.Right), Args: []ipx.Arg{arg("right", c.Right), arg("what", what)}})
+				}
+			}
+			return out
 		}}
 
 	sameParties = rule{Code: "PLEDGE-CORRECTION-03", Category: ipx.ErrInput, Payload: true,
@@ -148,4 +175,20 @@ func unanswered(a asked, g Ground, byTitle bool) []fault {
 		}
 	}
 	return out
+}
+
+// registration returns the registration number that an event brings.
+func registration(e Event) string {
+	switch e := e.(type) {
+	case Register:
+		return e.No
+	case Adopt:
+		return e.No
+	}
+	return ""
+}
+
+// sameSet reports whether both name the same parties, in whatever order.
+func sameSet(a, b []ipx.PartyID) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(p ipx.PartyID) bool { return !slices.Contains(b, p) })
 }

@@ -92,6 +92,8 @@ func rights(t Terms, e Event) []ipx.RightID {
 	switch e := e.(type) {
 	case Sign:
 		list = e.Contract.Rights
+	case Adopt:
+		list = e.Contract.Rights
 	case Correct:
 		if e.Contract != nil {
 			list = slices.Concat(list, e.Contract.Rights) // also those that it drops
@@ -237,19 +239,45 @@ func makingSteps() []step {
 				return a.Terms
 			},
 			Entries: func(a asked) []title.Entry { return slices.Concat(unhold(a), grants(a)) },
-			Starts: []clock{
-				debtDue(func(a asked) calendar.Date { return a.Terms.Contract.Debt.Due }),
-				{Name: "determination", Label: ipx.T("可以请求确定债权之日", "day from which determination may be asked for"), Law: "pledge.determination", While: existing,
-					Until: func(a asked) calendar.Date { return a.Terms.Contract.Debt.Until }, When: func(a asked) bool { return a.Terms.Contract.Debt.Maximum },
-					After: ipx.T("债权确定,或者可以请求确定", "the claims are determined, or either side may ask for it")},
-			},
+			Starts:  secured,
 			Duties: []duty{
 				{Kind: "tell-pledgee", Label: ipx.T("质权已设立,可以放款", "the pledge exists; the loan may be drawn"), To: ipx.Pledgee,
 					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }, Money: func(a asked) ipx.Money { return a.Terms.Contract.Debt.Amount }},
 				{Kind: "watch-annuities", Label: ipx.T("质押期间按期缴纳年费", "keep the annuities paid while the pledge lasts"), To: ipx.Pledgor, Party: payer},
 			},
 			Cites: []law.Key{"pledge.arises", "pledge.rank"}},
+
+		{Event: Adopt{}, Label: ipx.T("接管已登记的质权", "take over a registered pledge"), From: []workflow.State{Draft}, To: Registered,
+			By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Platform, ipx.Registrar},
+			Papers: []paper{
+				{Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract"), Law: "pledge.written", Signed: func(a asked) []ipx.PartyID {
+					return slices.Concat(contract(a).Pledgors, contract(a).Pledgees)
+				}},
+				{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")},
+			},
+			Rules: []rule{complete, distinct, registrationNo, stands},
+			Change: func(a asked) Terms {
+				e := a.Event.(Adopt)
+				a.Terms.Contract, a.Terms.Number, a.Terms.Registered = e.Contract, e.No, e.Registered
+				return a.Terms
+			},
+			Starts: secured,
+			Cites:  []law.Key{"pledge.arises"}},
 	}
+}
+
+// secured are the time limits of a pledge that exists.
+var secured = []clock{
+	debtDue(func(a asked) calendar.Date { return contract(a).Debt.Due }),
+	{Name: "determination", Label: ipx.T("可以请求确定债权之日", "day from which determination may be asked for"), Law: "pledge.determination", While: existing,
+		Until: func(a asked) calendar.Date { return contract(a).Debt.Until }, When: func(a asked) bool { return contract(a).Debt.Maximum },
+		From: func(a asked) calendar.Date {
+			if e, ok := a.Event.(Adopt); ok {
+				return e.Registered
+			}
+			return a.On
+		},
+		After: ipx.T("债权确定,或者可以请求确定", "the claims are determined, or either side may ask for it")},
 }
 
 // debtDue is the last day for performing the debt.
