@@ -7,4 +7,8 @@
 // over any pack and sums its answers up in a text. Run over an observed pack
 // it tells which topics it looks up; run over a pack without one of these, it
 // must answer differently.
+//
+// Whoever adds a line of business adds its table to readers, and strikes the
+// topics that it reads from the list of those that wait. A topic that nothing
+// reads, and that nobody is going to read, has no place in the pack.
 package lawcover

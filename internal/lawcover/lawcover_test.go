@@ -183,7 +183,7 @@ func TestEveryRuleIsReadAndMissed(t *testing.T) {
 			assert.Contains(t, string(src), `"`+string(r.Key)+`"`, "%s is no longer named there", r.Key)
 			assert.Empty(t, have[r.Key], "%s is read here: it need not be shown elsewhere", r.Key)
 		case len(have[r.Key]) == 0 && !waits:
-			t.Errorf("%s is read by nothing: either something must read it or it must go", r.Key)
+			t.Errorf("%s is read by nothing: add the table that reads it to readers, take the topic out of the pack, or say in waiting who is to read it", r.Key)
 		case len(have[r.Key]) > 0 && waits:
 			t.Errorf("%s waits for %s, but %v read it: take it off the list", r.Key, who, have[r.Key])
 		}
