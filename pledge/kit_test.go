@@ -95,6 +95,7 @@ func contracts() map[string]pledge.Contract {
 	with("by-person", "by-parent", func(c *pledge.Contract) { c.Persons = c.Pledgors })
 	with("by-state", "by-parent", func(c *pledge.Contract) { c.StateOwned, c.Relation = c.Pledgors, pledge.RelatedOne })
 	with("foreign-bank", "plain", func(c *pledge.Contract) { c.Foreign = []ipx.PartyID{"bank"} })
+	with("foreign-borrower", "plain", func(c *pledge.Contract) { c.Foreign = []ipx.PartyID{"biotech"} })
 	with("syndicate", "plain", func(c *pledge.Contract) { c.Pledgees = []ipx.PartyID{"bank", "bank2"} })
 	with("bank2", "plain", func(c *pledge.Contract) { c.Pledgees, c.No = []ipx.PartyID{"bank2"}, "second" })
 	with("guaranteed", "plain", func(c *pledge.Contract) { c.Guaranteed = []ipx.PartyID{"guarantor"} })
@@ -120,6 +121,8 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 	wrong := contracts()["bank2"]
 	events["adopt-wrong"] = pledge.Adopt{Contract: wrong, No: "Y2025980000009", Registered: day("2025-11-03")}
 	events["adopt-day"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-04")}
+	wide := contracts()["pool"]
+	events["widen"] = pledge.Correct{Contract: &wide}
 	other := contracts()["bank2"]
 	events["mend-parties"] = pledge.Correct{Contract: &other}
 	events["mend"] = pledge.Correct{Contract: &fixed}
@@ -133,6 +136,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 			"debtor":   {Role: ipx.Debtor, Party: "biotech"},
 			"bank":     {Role: ipx.Pledgee, Party: "bank"},
 			"bank2":    {Role: ipx.Pledgee, Party: "bank2"},
+			"agent":    {Role: ipx.Pledgor, Party: "agency", For: "biotech"},
 			"surety":   {Role: ipx.Pledgee, Party: "guarantor"},
 			"agency":   {Role: ipx.Pledgee, Party: "agency", For: "bank"},
 			"office":   {Role: ipx.Registrar},

@@ -2,6 +2,7 @@ package pledge_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -12,6 +13,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/registry"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/pledge"
 )
 
@@ -30,6 +32,28 @@ func TestNeeds(t *testing.T) {
 	}
 	assert.Equal(t, []ipx.RightID{"A", "C"}, m.Needs(r.in, command{Event: pledge.Cancel{}}), "what was released is not needed")
 	assert.Equal(t, []ipx.RightID{"A"}, m.Needs(begin(t, m, "loan-2", "A").in, command{Event: pledge.Adopt{Contract: contracts()["plain"]}}))
+}
+
+// What is not exactly an event is refused.
+func TestHostileEvents(t *testing.T) {
+	m := machineOver(t, cn.Pack())
+	for name, c := range map[string][2]string{
+		"unknown event":   {"confiscate", `{}`},
+		"unknown field":   {"register", `{"no":"Y2026980000001","by":"me"}`},
+		"key twice":       {"register", `{"no":"Y2026980000001","no":"Y2026980000002"}`},
+		"other case":      {"register", `{"No":"Y2026980000001"}`},
+		"more behind":     {"register", `{"no":"Y2026980000001"} {}`},
+		"a list":          {"register", `[]`},
+		"a number":        {"register", `{"no":7}`},
+		"no such day":     {"ask-correction", `{"defects":["x"],"answer":"2026-02-30"}`},
+		"money as number": {"repay", `{"paid":1500000,"on":"2026-09-15"}`},
+		"an exponent":     {"repay", `{"paid":{"amount":"1e999999999","currency":"CNY"},"on":"2026-09-15"}`},
+		"deep":            {"sign", `{"contract":` + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000) + `}`},
+		"not UTF-8":       {"withdraw", "{\"\xff\":1}"},
+	} {
+		_, err := m.DecodeEvent(workflow.Kind(c[0]), []byte(c[1]))
+		assert.Error(t, err, name)
+	}
 }
 
 // A real patent, its title replayed from its office history: the pledge that

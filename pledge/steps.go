@@ -248,7 +248,7 @@ func makingSteps() []step {
 			Cites: []law.Key{"pledge.arises", "pledge.rank"}},
 
 		{Event: Adopt{}, Label: ipx.T("接管已登记的质权", "take over a registered pledge"), From: []workflow.State{Draft}, To: Registered,
-			By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Platform, ipx.Registrar},
+			By: []ipx.Role{ipx.Platform}, // the host itself, on the strength of the title
 			Papers: []paper{
 				{Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract"), Law: "pledge.written", Signed: func(a asked) []ipx.PartyID {
 					return slices.Concat(contract(a).Pledgors, contract(a).Pledgees)

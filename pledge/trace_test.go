@@ -67,6 +67,25 @@ func TestEveryRefusalIsReached(t *testing.T) {
 	}
 }
 
+// Each ground of refusal of the office is a rule, and a story runs into it.
+func TestEveryGroundIsTold(t *testing.T) {
+	all := ""
+	for _, text := range traces(t) {
+		all += text
+	}
+	law := cn.Pack().On(day("2026-03-06"))
+	for _, g := range pledge.Grounds() {
+		rule, ok := law.Rule(g.Law)
+		require.True(t, ok, g.Law)
+		if g.Ground == pledge.P12 { // the office's own words, of which no rule knows beforehand
+			assert.Contains(t, all, `{"no":"2026-9","grounds":["P12"]`)
+			continue
+		}
+		assert.Regexp(t, `(?m)^  [A-Z0-9-]+: .*\[`+regexp.QuoteMeta(rule.ID)+`\]`, all, "%s", g.Ground)
+		assert.Equal(t, g.Curable, !g.Cure.IsZero(), "%s", g.Ground)
+	}
+}
+
 // Every event and every state of the table stands in some story.
 func TestEveryStepIsTold(t *testing.T) {
 	told := map[string]bool{}
