@@ -114,10 +114,10 @@ func (k *reading) papersAhead(data []byte) (int, []ipx.Document) {
 		return 0, nil
 	}
 	s := scanner{b: data}
+	s.skip("[")
 	docs := make([]ipx.Document, 0, 1)
-	for open := "["; !s.bad && !s.take("]"); open = "," {
+	for open := "{"; !s.bad && !s.take("]"); open = ",{" {
 		s.skip(open)
-		s.skip("{")
 		d := ipx.Document{Kind: ipx.DocumentKind(k.name(s.text(`"kind":`)))}
 		if s.take(`,"no":`) {
 			d.No = string(s.text(""))
