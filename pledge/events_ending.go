@@ -55,6 +55,7 @@ func (Waive) pledge() {}
 // or set aside (Civil Code art. 388).
 type VoidContract struct {
 	Judgment string `json:"judgment"`
+	Online   bool   `json:"online,omitempty"`
 }
 
 // Kind returns the stable name of the event.
@@ -66,6 +67,7 @@ func (VoidContract) pledge() {}
 // registered pledge is no longer enforceable (Security Interpretation art. 44).
 type TimeBar struct {
 	Judgment string `json:"judgment"`
+	Online   bool   `json:"online,omitempty"`
 }
 
 // Kind returns the stable name of the event.

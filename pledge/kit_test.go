@@ -118,6 +118,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 	}
 	fixed := contracts()["plain"]
 	events["adopt"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-03")}
+	events["adopt-maximum"] = pledge.Adopt{Contract: contracts()["maximum"], No: "Y2025980000009", Registered: day("2025-11-03")}
 	wrong := contracts()["bank2"]
 	events["adopt-wrong"] = pledge.Adopt{Contract: wrong, No: "Y2025980000009", Registered: day("2025-11-03")}
 	events["adopt-day"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-04")}
@@ -220,7 +221,7 @@ func terms(p *play, _ workflowtest.Args) (string, error) {
 	t := p.Instance.Terms
 	owed := t.Owed()
 	debt := t.Contract.Debt
-	pledgees := t.Contract.Pledgees
+	pledgees, debtor := t.Contract.Pledgees, t.Contract.Debtor
 	t.Contract = pledge.Contract{}
 	data, err := json.Marshal(t)
 	if err != nil {
@@ -232,7 +233,7 @@ func terms(p *play, _ workflowtest.Args) (string, error) {
 	}
 	delete(fields, "contract")
 	data, err = json.Marshal(fields)
-	return fmt.Sprintf("owed %s of %s due %s to %v\n%s\n", owed, debt.Amount, debt.Due, pledgees, data), err
+	return fmt.Sprintf("%s owes %s of %s due %s to %v\n%s\n", debtor, owed, debt.Amount, debt.Due, pledgees, data), err
 }
 
 func margin(p *play, _ workflowtest.Args) (string, error) {

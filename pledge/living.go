@@ -243,6 +243,10 @@ func officeReview(in workflow.State) []clock {
 			return e.Online
 		case Waive:
 			return e.Online
+		case VoidContract:
+			return e.Online
+		case TimeBar:
+			return e.Online
 		}
 		return false
 	}
