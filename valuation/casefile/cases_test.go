@@ -15,11 +15,6 @@ import (
 // yet. A model that comes leaves the list.
 var unserved = []string{
 	"backtest.crps",
-	"brand.generic_comparison",
-	"cost.min_transfer_fee",
-	"cost.reproduction_indexed",
-	"market.hedonic_ols",
-	"market.multiples",
 	"montecarlo.iman_conover",
 	"sensitivity.sobol",
 }
