@@ -45,6 +45,25 @@ func history(tb testing.TB, m *workflow.Machine[Terms, workflow.Event], id strin
 	return in, lines
 }
 
+// The engines walk the same table: a life ends in the same state in all.
+func TestEnginesAgree(t *testing.T) {
+	m := newMachine(false)
+	track := m.Begin(life)
+	l := fsm.NewFSM(stateNames[0], looplabEvents(), nil)
+	looplabLife(l)
+	var state any
+	statelessLife(statelessMachine(&state), &state)
+	for i, k := range path {
+		if err := m.Advance(&track, m.No(workflow.Kind(k)), day.AddDays(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	full, lines := history(t, newMachine(true), "same-1", titles())
+	if at := string(m.At(track)); at != l.Current() || at != state || at != string(full.State) || len(lines) != life {
+		t.Errorf("the same life ends in %s, %s, %v and %s", at, l.Current(), state, full.State)
+	}
+}
+
 func BenchmarkStep(b *testing.B) {
 	b.Run("ipx", stepIPX)
 	b.Run("looplab-pooled", stepLooplab)
