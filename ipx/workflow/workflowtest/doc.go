@@ -10,6 +10,25 @@
 //	refused
 //	  PLEDGE-CONSENT-02: consent of co-owner acme is missing; can unblock: co-owner acme
 //
+// A trace is a text of blocks, with blank lines between them. A block is some
+// lines to carry out, a line of four hyphens, and what they answered. Lines
+// that begin with # are for the reader. The verbs are
+//
+//	start ID …                 a new instance; the other words go to [Cast.Start]
+//	fire EVENT by=… on=…       a step: known=, key=, docs=, mode=import, with=NAME or {"json":1}
+//	try EVENT …                the same, without taking it
+//	explain by=… on=…          which events are open, and why the others are not; "explain all" tells every event
+//	due                        the time limits that run
+//	title RIGHT on=…           owners and burdens of a right as of a day
+//	state                      where the instance is
+//	replay                     the records lead back to the instance
+//
+// and those of [Cast.Verbs]. by= and docs= are lists with commas; a word is a
+// name of the cast, or role:party, or kind:signatory+signatory. The answers
+// are written by running the test with update set: look at what changed, and
+// commit it only where that is what you wanted. The traces of this package's
+// own tests (testdata/traces) are examples.
+//
 // [Agree], [Pairs] and [RoundTrip] prove for a table what the engine promises
 // for every table: a dry run answers as the real run does, what the table
 // does not allow is refused, a history leads back to its instance, and a
