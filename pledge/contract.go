@@ -88,6 +88,9 @@ type Contract struct {
 	// FruitsKept leaves the fruits, such as royalties, to the pledgor. Without
 	// it the pledgee may collect them (Civil Code art. 430).
 	FruitsKept bool `json:"fruits_kept,omitempty"`
+	// HandOver promises the technical files to whoever gets the right on
+	// realisation (Measures art. 9).
+	HandOver bool `json:"hand_over,omitempty"`
 	// Forfeiture marks a clause by which the right falls to the pledgee on
 	// default 流质条款. It is read as priority in the value only (Civil Code
 	// art. 428), never as a transfer.

@@ -130,7 +130,7 @@ func each(a asked, act func(ipx.RightID) title.Act) []title.Entry {
 func varied(a asked, c Change) []title.Entry {
 	note := c.Note
 	if c.Party != "" && note == "" {
-		note = "当事人信息变更 " + string(c.Party)
+		note = "当事人信息变更 party data: " + string(c.Party)
 	}
 	if c.Amount.IsZero() && c.Due.IsZero() {
 		if note == "" {

@@ -106,6 +106,7 @@ func contracts() map[string]pledge.Contract {
 	with("counter-security", "plain", func(c *pledge.Contract) {
 		c.Pledgees, c.Debt.Kind = []ipx.PartyID{"guarantor"}, pledge.Guarantee
 	})
+	with("hand-over", "plain", func(c *pledge.Contract) { c.HandOver = true })
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
 	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
 	return out

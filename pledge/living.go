@@ -24,7 +24,7 @@ func livingSteps() []step {
 		{Event: Publish{}, Label: ipx.T("公告", "publish"), From: existing, By: office,
 			Change: func(a asked) Terms { a.Terms.Gazetted = a.On; return a.Terms },
 			Entries: func(a asked) []title.Entry {
-				return notes(a, "质押登记"+a.Terms.Number+"公告 "+a.Event.(Publish).Gazette)
+				return notes(a, "公告 gazette "+a.Event.(Publish).Gazette+": pledge "+a.Terms.Number)
 			},
 			Cites: []law.Key{"pledge.publication"}},
 
@@ -220,7 +220,7 @@ func livingSteps() []step {
 
 		{Event: Stay{}, Label: ipx.T("受理破产申请", "bankruptcy accepted"), From: existing, By: []ipx.Role{ipx.Court},
 			Change:  func(a asked) Terms { a.Terms.Stayed = a.Event.(Stay).Case; return a.Terms },
-			Entries: func(a asked) []title.Entry { return notes(a, "受理破产申请 "+a.Event.(Stay).Case) },
+			Entries: func(a asked) []title.Entry { return notes(a, "受理破产申请 bankruptcy: "+a.Event.(Stay).Case) },
 			Duties: []duty{{Kind: "look-back", Label: ipx.T("质押登记于受理前一年内,为原无担保债务提供的可被撤销", "registered within a year before: security for a debt that had none can be set aside"), To: ipx.Pledgee,
 				When: func(a asked) bool {
 					raw, _, ok, _ := a.Law.Deadline("pledge.look-back", a.Terms.Registered)

@@ -100,7 +100,7 @@ func realisingSteps() []step {
 			},
 			Entries: func(a asked) []title.Entry {
 				e := a.Event.(CourtOrder)
-				return notes(a, "实现担保物权裁定 "+e.No+" "+string(e.Outcome))
+				return notes(a, "实现担保物权裁定 order to realise: "+e.No+" "+string(e.Outcome))
 			},
 			Starts: []clock{{Name: "objection", Label: ipx.T("当事人异议期限", "time to object"), Law: "pledge.petition.objection", While: []workflow.State{Enforcing},
 				When:  func(a asked) bool { return a.Event.(CourtOrder).Outcome != Dismissed },
@@ -126,6 +126,7 @@ func realisingSteps() []step {
 			Rules:   append([]rule{amounts, priced, matured}, enforce...),
 			Change:  realise,
 			Entries: conveyed,
+			Duties:  passed,
 			Cites:   []law.Key{"pledge.realisation", "pledge.forfeiture"}},
 
 		{Event: Sold{}, Label: ipx.T("拍卖、变卖", "sell"), From: []workflow.State{Enforcing}, To: Realised, By: []ipx.Role{ipx.Court, ipx.Pledgee},
@@ -133,6 +134,7 @@ func realisingSteps() []step {
 			Rules:   append([]rule{amounts, routed, priced, courtOrdered, afterAuctions, hammer}, enforce...),
 			Change:  realise,
 			Entries: conveyed,
+			Duties:  passed,
 			Cites:   []law.Key{"pledge.realisation", "pledge.self-help", "pledge.market-price"}},
 
 		{Event: Distribute{}, Label: ipx.T("分配价款", "distribute"), From: []workflow.State{Realised}, To: Settled, By: []ipx.Role{ipx.Court, ipx.Pledgee}, Rules: []rule{amounts, balanced, withinCap},
@@ -145,6 +147,13 @@ func realisingSteps() []step {
 			},
 			Cites: []law.Key{"pledge.settlement", "pledge.payment-order"}},
 	}
+}
+
+// passed is what the passing of the right leaves to do.
+var passed = []duty{
+	{Kind: "record-transfer", Label: ipx.T("办理专利权转移登记和质押注销登记", "have the transfer recorded and the pledge cancelled"), To: ipx.Platform},
+	{Kind: "hand-over-files", Label: ipx.T("移交技术资料", "hand over the technical files"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors },
+		When: func(a asked) bool { return a.Terms.Contract.HandOver }},
 }
 
 func realise(a asked) Terms {

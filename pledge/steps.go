@@ -154,6 +154,8 @@ func makingSteps() []step {
 				}},
 				{Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract")},
 				{Kind: "identity-or-undertaking", Label: ipx.T("身份证明或者承诺书", "identity papers or undertaking"), Law: "pledge.papers"},
+				{Kind: "translation", Label: ipx.T("外文身份证明的中文译文", "Chinese translation of foreign identity papers"), Law: "pledge.papers",
+					When: func(a asked) bool { return len(a.Terms.Contract.Foreign) > 0 }},
 				{Kind: "power-of-attorney", Label: ipx.T("委托书", "power of attorney"), When: byAgent},
 				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "pledge.papers", When: func(a asked) bool { return !a.Terms.Contract.Appraisal.Value.IsZero() }},
 			},
