@@ -312,3 +312,28 @@ func TestRenewal(t *testing.T) {
 	_, err = lifecycle.RenewalOf(cn.Pack().Without("term.trademark.grace").On(today), f)
 	assert.ErrorContains(t, err, "term.trademark.grace")
 }
+
+func BenchmarkAnnuity(b *testing.B) {
+	v := chinese()
+	b.ReportAllocs()
+	for b.Loop() {
+		a, err := lifecycle.AnnuityOf(v, filed2018, 9)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := a.Bill(today, lifecycle.Relief{Granted: true}); err == nil {
+			b.Fatal("the grace period is over")
+		}
+	}
+}
+
+func BenchmarkTerm(b *testing.B) {
+	v := chinese()
+	f := lifecycle.Facts{Filed: filed2018.Filed}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := lifecycle.Term(v, ipx.Invention, f); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
