@@ -65,6 +65,11 @@ var waiting = map[law.Key]string{
 	"trademark.similar-marks":              "transfer",
 }
 
+// growing are the first words of topics that a line of business brings with it
+// while its table is being written. The line that puts its table among the
+// readers strikes its word.
+var growing = []string{"transfer.", "licensing.", "insurance."}
+
 // elsewhere are topics that a function of a table reads in a situation that no
 // reader here plays, and the test which shows that it decides there.
 var elsewhere = map[law.Key]string{
