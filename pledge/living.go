@@ -53,7 +53,7 @@ func livingSteps() []step {
 
 		{Event: FileChange{}, Label: ipx.T("申请变更登记", "file the change"), From: []workflow.State{Registered}, To: ChangeFiled, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-form", Label: ipx.T("变更登记申请表", "change form")}},
-			Rules:  []rule{agreed, stillOpen, agency},
+			Rules:  []rule{agreed, stillOpen, agency, unfrozen, resumed},
 			Change: func(a asked) Terms { a.Terms.Online = a.Event.(FileChange).Online; return a.Terms },
 			Starts: officeReview(ChangeFiled),
 			Stops:  []workflow.ClockName{"change-filing"},
@@ -61,7 +61,7 @@ func livingSteps() []step {
 
 		{Event: RecordChange{}, Label: ipx.T("变更登记", "record the change"), From: []workflow.State{ChangeFiled}, To: Registered, By: office,
 			Papers: []paper{{Kind: "change-notice", Label: ipx.T("变更登记通知书", "notice of change")}},
-			Rules:  []rule{stillOpen},
+			Rules:  []rule{stillOpen, unfrozen, resumed},
 			Change: func(a asked) Terms {
 				c := &a.Terms.Contract
 				p := a.Terms.Pending
@@ -218,7 +218,7 @@ func livingSteps() []step {
 			Stops: []workflow.ClockName{"determination"},
 			Cites: []law.Key{"pledge.determination"}},
 
-		{Event: Stay{}, Label: ipx.T("受理破产申请", "bankruptcy accepted"), From: existing, By: []ipx.Role{ipx.Court},
+		{Event: Stay{}, Label: ipx.T("受理破产申请", "bankruptcy accepted"), From: existing, By: []ipx.Role{ipx.Court}, Rules: []rule{caseNamed},
 			Change:  func(a asked) Terms { a.Terms.Stayed = a.Event.(Stay).Case; return a.Terms },
 			Entries: func(a asked) []title.Entry { return notes(a, "受理破产申请 bankruptcy: "+a.Event.(Stay).Case) },
 			Duties: []duty{{Kind: "look-back", Label: ipx.T("质押登记于受理前一年内,为原无担保债务提供的可被撤销", "registered within a year before: security for a debt that had none can be set aside"), To: ipx.Pledgee,
@@ -227,7 +227,7 @@ func livingSteps() []step {
 					return ok && !a.On.After(raw)
 				}}},
 			Cites: []law.Key{"pledge.stay", "pledge.look-back"}},
-		{Event: LiftStay{}, Label: ipx.T("恢复行使担保权", "stay lifted"), From: existing, By: []ipx.Role{ipx.Court},
+		{Event: LiftStay{}, Label: ipx.T("恢复行使担保权", "stay lifted"), From: existing, By: []ipx.Role{ipx.Court}, Rules: []rule{caseNamed},
 			Change: func(a asked) Terms { a.Terms.Stayed = ""; return a.Terms }, Cites: []law.Key{"pledge.stay"}},
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // realisingSteps are default and what the pledgee can do about it.
 func realisingSteps() []step {
-	enforce := []rule{enforceable, notStayed}
+	enforce := []rule{enforceable, notStayed, objectLives}
 	export := paper{Kind: "export-papers", Label: ipx.T("技术出口许可证或者登记证书", "licence or certificate for the export of technology"), Law: "export.formalities",
 		When: func(a asked) bool {
 			switch e := a.Event.(type) {
@@ -26,7 +26,7 @@ func realisingSteps() []step {
 	return []step{
 		{Event: Default{}, Label: ipx.T("发生实现质权的情形", "default"), From: []workflow.State{Registered}, To: Enforcing, By: creditor,
 			Papers: []paper{{Kind: "default-notice", Label: ipx.T("违约通知", "notice of default")}},
-			Rules:  []rule{inDefault, amounts, stillSecured, enforceable},
+			Rules:  []rule{inDefault, amounts, stillSecured, enforceable, objectLives},
 			Change: func(a asked) Terms {
 				a.Terms.Defaulted, a.Terms.Overdue = a.On, a.Event.(Default).Due
 				if a.Terms.Overdue.Sign() <= 0 {
@@ -81,7 +81,7 @@ func realisingSteps() []step {
 		{Event: Petition{}, Label: ipx.T("申请实现担保物权", "petition to realise"), From: []workflow.State{Enforcing}, By: parties,
 			Papers: []paper{{Kind: "main-contract", Label: ipx.T("主债权合同", "main contract")}, {Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract")},
 				{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")}, {Kind: "default-proof", Label: ipx.T("实现条件成就的证据", "proof that the condition is met")}},
-			Rules: enforce,
+			Rules: append([]rule{caseNamed}, enforce...),
 			Change: func(a asked) Terms {
 				a.Terms.Petition, a.Terms.Ordered = a.Event.(Petition).Case, false
 				return a.Terms

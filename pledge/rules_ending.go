@@ -21,6 +21,17 @@ var (
 			return out
 		}}
 
+	objectLives = rule{Code: "PLEDGE-END-03", Category: ipx.ErrState, Law: "title.accessory-ends",
+		Says: ipx.T("出质的权利均已终止,质权随之消灭", "all the pledged rights have ended, and the pledge with them"),
+		Check: func(a asked) []fault {
+			for _, id := range a.Terms.Live() {
+				if v, ok := a.View(id); !ok || !v.Life().Over() {
+					return nil
+				}
+			}
+			return one("rights")
+		}}
+
 	stillSecured = rule{Code: "PLEDGE-END-02", Category: ipx.ErrState, Law: "pledge.ends",
 		Says:    ipx.T("质权已因{why}消灭,仅余注销登记", "the pledge has ended ({why}); only its registration is left to cancel"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("共同申请注销登记", "file for cancellation together")}},

@@ -66,6 +66,16 @@ var (
 			return nil
 		}}
 
+	unfrozen = rule{Code: "PLEDGE-FROZEN-01", Category: ipx.ErrConflict, Law: "title.preserved",
+		Says:    ipx.T("{right}已被财产保全,暂停办理质押手续", "{right} is preserved by a court, and no pledge procedure is carried out"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("解除保全", "lift the preservation")}},
+		Check:   func(a asked) []fault { return frozen(a, Preserved) }}
+
+	resumed = rule{Code: "PLEDGE-FROZEN-02", Category: ipx.ErrConflict, Law: "title.suspended",
+		Says:    ipx.T("{right}因权属纠纷中止,暂停办理质押手续", "{right} is suspended for an ownership dispute, and no pledge procedure is carried out"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("恢复程序", "resume proceedings")}},
+		Check:   func(a asked) []fault { return frozen(a, Suspended) }}
+
 	claimGoes = rule{Code: "PLEDGE-ASSIGN-01", Law: "pledge.maximum-stays", Payload: true,
 		Says:    ipx.T("最高额质权在债权确定前不随债权转让,除非另有约定", "a maximum-amount pledge does not go with the claim before determination, unless agreed"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("书面约定", "agree in writing")}},

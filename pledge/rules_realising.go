@@ -51,6 +51,26 @@ var (
 			return nil
 		}}
 
+	caseNamed = rule{Code: "PLEDGE-CASE-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("应当写明案号,且与在先的一致", "the case must be named, and be the one that was named before"),
+		Check: func(a asked) []fault {
+			no := ""
+			switch e := a.Event.(type) {
+			case Stay:
+				no = e.Case
+			case LiftStay:
+				if no = e.Case; no != a.Terms.Stayed {
+					return one("case")
+				}
+			case Petition:
+				no = e.Case
+			}
+			if strings.TrimSpace(no) == "" {
+				return one("case")
+			}
+			return nil
+		}}
+
 	matured = rule{Code: "PLEDGE-FORFEIT-01", Law: "pledge.forfeiture",
 		Says: ipx.T("债务履行期限{due}届满前不得约定质押财产归质权人所有", "before the debt falls due on {due} the right cannot fall to the pledgee"),
 		Check: func(a asked) []fault {

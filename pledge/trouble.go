@@ -81,6 +81,18 @@ func observed(a asked) (title.View, bool) {
 	return title.View{}, false
 }
 
+// frozen lists the pledged rights on which a trouble lies that stops the
+// office.
+func frozen(a asked, k TroubleKind) []fault {
+	var out []fault
+	for _, id := range a.Terms.Live() {
+		if v, ok := a.View(id); ok && troubled(v, k) {
+			out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("right", id)}})
+		}
+	}
+	return out
+}
+
 // unpaid returns the earliest day since which an annuity of a pledged right is
 // unpaid; zero where all are paid.
 func unpaid(a asked) calendar.Date {
