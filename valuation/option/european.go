@@ -54,8 +54,9 @@ func (m BlackScholes) Model() (*valuation.FuncModel, error) {
 		Many: func(cols [][]float64, out []float64) {
 			n := len(out)
 			s, k, t, r, q, vol := cols[p.s][:n], cols[p.k][:n], cols[p.t][:n], cols[p.r][:n], cols[p.q][:n], cols[p.vol][:n]
-			for i := range out {
-				out[i] = figures{put, s[i], k[i], t[i], r[i], q[i], vol[i]}.european()
+			for from := 0; from < n; from += chunk {
+				to := min(from+chunk, n)
+				europeans(put, s[from:to], k[from:to], t[from:to], r[from:to], q[from:to], vol[from:to], out[from:to])
 			}
 		},
 		About: valuation.Description{
@@ -134,6 +135,37 @@ func (f figures) european() float64 {
 		return max(float64(k*steady.Norm(-d2))-float64(s*steady.Norm(-d1)), 0)
 	}
 	return max(float64(s*steady.Norm(d1))-float64(k*steady.Norm(d2)), 0)
+}
+
+// chunk is how many options are computed step by step together.
+const chunk = 128
+
+// europeans is european for many options, with the same bits. It goes step by
+// step over all of them, so that the processor need not wait for the logarithm
+// of one before it starts the next.
+func europeans(put bool, s, k, t, r, q, vol, out []float64) {
+	var ln, pvs, pvk [chunk]float64
+	for i := range out {
+		ln[i] = steady.Log(s[i] / k[i])
+	}
+	for i := range out {
+		pvs[i] = s[i] * steady.Exp(-q[i]*t[i])
+		pvk[i] = k[i] * steady.Exp(-r[i]*t[i])
+	}
+	for i := range out {
+		sd := vol[i] * math.Sqrt(t[i])
+		if !(s[i] > 0 && k[i] > 0 && sd > 0) {
+			out[i] = figures{put, s[i], k[i], t[i], r[i], q[i], vol[i]}.european()
+			continue
+		}
+		d1 := (ln[i]+float64((r[i]-q[i])*t[i]))/sd + float64(0.5*sd)
+		d2 := d1 - sd
+		if put {
+			out[i] = max(float64(pvk[i]*steady.Norm(-d2))-float64(pvs[i]*steady.Norm(-d1)), 0)
+		} else {
+			out[i] = max(float64(pvs[i]*steady.Norm(d1))-float64(pvk[i]*steady.Norm(d2)), 0)
+		}
+	}
 }
 
 func (f figures) greeks() Greeks {
