@@ -7,7 +7,8 @@ import (
 )
 
 // EndRight says that the last pledged right has ended 质权消灭; the pledge has
-// lost its object (Civil Code art. 393).
+// lost its object (Civil Code art. 393). Should the office restore a right
+// afterwards, its pledge revives with it, and [Adopt] takes it over anew.
 type EndRight struct{}
 
 // Kind returns the stable name of the event.

@@ -119,6 +119,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 	}
 	fixed := contracts()["plain"]
 	events["adopt"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-03")}
+	events["adopt-restored"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2026980000001", Registered: day("2026-03-06")}
 	events["adopt-maximum"] = pledge.Adopt{Contract: contracts()["maximum"], No: "Y2025980000009", Registered: day("2025-11-03")}
 	wrong := contracts()["bank2"]
 	events["adopt-wrong"] = pledge.Adopt{Contract: wrong, No: "Y2025980000009", Registered: day("2025-11-03")}

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/l10n"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
@@ -43,10 +45,11 @@ func holds(t interface {
 		t.Fatalf("%s is final and %v still run", r.in.State, r.in.Clocks)
 	}
 	should := slices.Contains(standing, r.in.State)
+	revives := r.in.State == pledge.Extinct // a right that is restored brings its pledge back, for Adopt to take over
 	for _, c := range terms.Contract.Rights {
 		v := r.titles[c.Right].AsOf(r.on)
 		lies := slices.ContainsFunc(v.Burdens(), func(l title.Lien) bool { return l.ID == terms.Burden() && terms.Number != "" })
-		pledged := should && !slices.Contains(terms.Released, c.Right) && !v.Life().Over()
+		pledged := (should || revives) && !slices.Contains(terms.Released, c.Right) && !v.Life().Over()
 		if lies != pledged {
 			t.Fatalf("in %s: the pledge on %s lies there: %t, and should: %t", r.in.State, c.Right, lies, pledged)
 		}
@@ -180,6 +183,13 @@ func TestWalks(t *testing.T) {
 			err := r.fire(on, "", e)
 			if _, refused := errors.AsType[*ipx.Refusal](err); err != nil && !refused {
 				t.Fatalf("%s: %v", e.Kind(), err)
+			}
+			for _, tag := range l10n.Languages() {
+				for _, line := range l10n.Lines(tag, err) {
+					if strings.ContainsAny(line, "{}") || strings.Contains(line, "%!") {
+						t.Fatalf("%s: a sentence with a hole: %s", e.Kind(), line)
+					}
+				}
 			}
 			if err != nil && !reflect.DeepEqual(before, r.in) {
 				t.Fatalf("%s was refused and changed something", e.Kind())
