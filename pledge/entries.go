@@ -70,13 +70,17 @@ func rehold(a asked) []title.Entry {
 	return out
 }
 
+// open reports whether nobody has ended a burden: it lies there, or it ended
+// with the right alone and would come back with it.
+func open(l title.Lien) bool { return l.Ended.IsZero() || l.Why == title.RightEnded }
+
 // unhold ends the reservations that still stand.
 func unhold(a asked) []title.Entry {
 	var out []title.Entry
 	for _, r := range a.Terms.Contract.Rights {
 		if v, ok := a.View(r.Right); ok {
 			for _, id := range []title.BurdenID{holdID(a), holdAgain(a)} {
-				if b, held := v.Burden(id); held && b.Ended.IsZero() {
+				if b, held := v.Burden(id); held && open(b) {
 					out = append(out, title.Entry{Right: r.Right, Act: title.Release{Burden: id, Why: title.Withdrawn}})
 				}
 			}
@@ -165,7 +169,7 @@ func releases(a asked, why title.ReleaseReason) []title.Entry {
 	var out []title.Entry
 	for _, id := range a.Terms.Live() {
 		if v, ok := a.View(id); ok {
-			if b, ok := v.Burden(a.Terms.Burden()); ok && !b.Ended.IsZero() && !v.Life().Over() {
+			if b, ok := v.Burden(a.Terms.Burden()); ok && !open(b) {
 				continue // released in the record already, as an import may have done
 			}
 		}
