@@ -23,7 +23,7 @@ type Bar struct {
 var conditions = map[workflow.State]law.Condition{
 	Pending: law.Unpublished, Allowed: law.Unpublished,
 	RefusedState: law.DeadFiling, DeemedWithdrawn: law.DeadFiling, GivenUp: law.DeadFiling, Lost: law.DeadFiling, Withdrawn: law.DeadFiling,
-	Grace: law.InGrace, DeclaredVoid: law.Contested,
+	Grace: law.InGrace,
 	Ended: law.Ended, Restorable: law.Ended, Dead: law.Ended, Expired: law.Ended, Surrendered: law.Ended,
 	Invalidated: law.Void,
 }
@@ -49,7 +49,7 @@ func ConditionsOf(s workflow.State, t Terms) []law.Condition {
 			out = append(out, c)
 		}
 	}
-	add(t.Requests > 0 && c != law.Contested, law.Contested)
+	add(t.Requests > 0 || !t.Declared.IsZero(), law.Contested)
 	add(t.Suspended != "", law.Suspended)
 	add(t.Preserved.Case != "", law.Preserved)
 	return out

@@ -31,7 +31,6 @@ func TestStatesBlock(t *testing.T) {
 		lifecycle.Unfiled: {}, lifecycle.InForce: {},
 		lifecycle.Pending: pending, lifecycle.Allowed: pending,
 		lifecycle.Grace:        {law.TransferIt: law.Warned, law.LicenceIt: law.Warned, law.RecordLicence: law.Barred, law.OfferOpenly: law.Barred, law.PledgeIt: law.Barred},
-		lifecycle.DeclaredVoid: {law.TransferIt: law.Warned, law.LicenceIt: law.Warned, law.RecordLicence: law.Warned, law.OfferOpenly: law.Warned, law.PledgeIt: law.Needs},
 		lifecycle.RefusedState: all, lifecycle.DeemedWithdrawn: all, lifecycle.GivenUp: all, lifecycle.Lost: all, lifecycle.Withdrawn: all,
 		lifecycle.Ended: all, lifecycle.Restorable: all, lifecycle.Dead: all, lifecycle.Expired: all, lifecycle.Surrendered: all, lifecycle.Invalidated: all,
 	}
@@ -51,7 +50,7 @@ func TestStatesBlock(t *testing.T) {
 func TestConditionsFollowFromTheTerms(t *testing.T) {
 	terms := lifecycle.Terms{Published: today, Requests: 1, Suspended: "c", Preserved: lifecycle.Preservation{Case: "d"}}
 	assert.Equal(t, []law.Condition{law.Published, law.Contested, law.Suspended, law.Preserved}, lifecycle.ConditionsOf(lifecycle.Pending, terms))
-	assert.Equal(t, []law.Condition{law.Contested, law.Suspended, law.Preserved}, lifecycle.ConditionsOf(lifecycle.DeclaredVoid, terms))
+	assert.Equal(t, []law.Condition{law.InGrace, law.Contested}, lifecycle.ConditionsOf(lifecycle.Grace, lifecycle.Terms{Declared: today}))
 	assert.Equal(t, []law.Condition{law.Ended}, lifecycle.ConditionsOf(lifecycle.Expired, terms))
 }
 

@@ -182,7 +182,7 @@ type (
 	// Expire says that the term has run out 期满终止.
 	Expire struct{}
 	// DeclareVoid is the decision that the whole patent is invalid 宣告全部无效. It
-	// is not final yet.
+	// is not final yet: the patent goes on, contested, and its annuities fall due.
 	DeclareVoid struct {
 		Decision string        `json:"decision,omitempty"`
 		Received calendar.Date `json:"received"`

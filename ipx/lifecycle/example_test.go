@@ -236,5 +236,5 @@ func ExampleMachine() {
 func ExampleTable() {
 	t := lifecycle.Table()
 	fmt.Println(t.Name, len(t.States), "states", len(workflow.Verify(t, cn.Pack())), "faults")
-	// Output: life/cn 17 states 0 faults
+	// Output: life/cn 16 states 0 faults
 }

@@ -19,7 +19,7 @@ func annuityClock() clock {
 		y, err := due(a)
 		return y, err == nil && y.Anniversary.Before(a.Terms.Expires)
 	}
-	return clock{Name: "annuity", Label: ipx.T("缴纳年费的期限", "time to pay the annuity"), Law: "annuity.due", While: []workflow.State{InForce, DeclaredVoid}, Lapse: "annuity-missed",
+	return clock{Name: "annuity", Label: ipx.T("缴纳年费的期限", "time to pay the annuity"), Law: "annuity.due", While: []workflow.State{InForce}, Lapse: "annuity-missed",
 		When:  func(a asked) bool { _, ok := next(a); return ok },
 		Until: func(a asked) calendar.Date { y, _ := next(a); return y.Due },
 		From:  func(a asked) calendar.Date { y, _ := next(a); return y.Anniversary.AddYears(-1) }}
@@ -79,7 +79,6 @@ func livingSteps() []step {
 	}
 	return []step{
 		paid(InForce, "", "annuity.due"),
-		paid(DeclaredVoid, "", "annuity.due"),
 		paid(Grace, InForce, "annuity.grace"),
 
 		{Event: MissAnnuity{}, Label: ipx.T("进入滞纳期", "annuity missed"), From: []workflow.State{InForce}, To: Grace, By: byTime, Rules: []rule{overdue}, Change: after,
@@ -128,7 +127,7 @@ func livingSteps() []step {
 
 		{Event: MissRestoration{}, Label: ipx.T("逾期未请求恢复", "restoration not asked for"), From: []workflow.State{Restorable}, To: Dead, By: byTime, Cites: []law.Key{"annuity.restoration"}},
 
-		{Event: Compensate{}, Label: ipx.T("给予期限补偿", "lengthen the term"), From: []workflow.State{InForce, Grace}, By: office,
+		{Event: Compensate{}, Label: ipx.T("给予期限补偿", "lengthen the term"), From: alive, By: office,
 			Rules: []rule{compensable, lengthenedInTime, drugBound}, Change: after,
 			Entries: func(a asked) []title.Entry {
 				return onDay(a, a.On, title.Observe{Fact: title.TermChanged, Expires: a.Event.(Compensate).Expires})

@@ -47,7 +47,9 @@ func after(a asked) Terms {
 	case NoticeEnd:
 		t.Notice = e.Received
 	case DeclareVoid:
-		t.Notice = e.Received
+		t.Declared = e.Received
+	case AnnulDecision:
+		t.Declared = calendar.Date{}
 	case Grant:
 		t.Granted, t.Expires, t.Notice = a.On, e.Expires, calendar.Date{}
 		t.Year = t.patent().YearOf(t.Granted) + 1
@@ -144,7 +146,7 @@ var (
 	examinedInTime   = inTime("LIFE-TIME-01", "application.examination-request", func(a asked) calendar.Date { return a.Terms.first() })
 	reviewInTime     = inTime("LIFE-TIME-02", "application.review-request", noticed)
 	courtInTime      = inTime("LIFE-TIME-03", "application.suit", noticed)
-	suedInTime       = inTime("LIFE-TIME-04", "invalidity.suit", noticed)
+	suedInTime       = inTime("LIFE-TIME-04", "invalidity.suit", func(a asked) calendar.Date { return a.Terms.Declared })
 	lengthenedInTime = rule{Code: "LIFE-COMPENSATION-01", Law: "term.compensation", Payload: true,
 		Says: ipx.T("期限补偿{days}日后的届满日应为{expires}", "with {days} days of compensation the patent expires on {expires}"),
 		Check: func(a asked) []fault {
@@ -193,7 +195,11 @@ var (
 var received = rule{Code: "LIFE-NOTICE-01", Category: ipx.ErrInput, Payload: true,
 	Says: ipx.T("应当写明收到日，且不早于发出日", "the day of receipt is given, and is not before the notice"),
 	Check: func(a asked) []fault {
-		if after(a).Notice.Before(a.On) { // no date sorts first
+		got := after(a).Notice
+		if e, ok := a.Event.(DeclareVoid); ok {
+			got = e.Received
+		}
+		if got.Before(a.On) { // no date sorts first
 			return one("received")
 		}
 		return nil

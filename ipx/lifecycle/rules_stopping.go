@@ -86,6 +86,20 @@ var (
 			}
 			return nil
 		}}
+	isDeclared = rule{Code: "LIFE-INVALIDITY-02", Category: ipx.ErrState, Law: "invalidity.decision", Says: ipx.T("没有尚未生效的无效决定", "no decision that declares the patent void waits to become final"),
+		Check: func(a asked) []fault {
+			if a.Terms.Declared.IsZero() {
+				return one("declared")
+			}
+			return nil
+		}}
+	notDeclared = rule{Code: "LIFE-INVALIDITY-03", Category: ipx.ErrState, Law: "invalidity.decision", Says: ipx.T("专利权已被宣告全部无效，决定尚未生效", "the patent was declared void, and the decision waits to become final"),
+		Check: func(a asked) []fault {
+			if !a.Terms.Declared.IsZero() {
+				return one("declared")
+			}
+			return nil
+		}}
 	reportWanted = rule{Code: "LIFE-REPORT-01", Category: ipx.ErrState, Says: ipx.T("没有待作出的评价报告，或者已经作出", "no report is asked for, or it was made"),
 		Check: func(a asked) []fault {
 			if a.Terms.ReportAsked.IsZero() || a.Terms.Report {

@@ -22,7 +22,6 @@ const (
 	Grace           workflow.State = "grace"            // 滞纳期
 	Ended           workflow.State = "ended"            // 未缴年费终止
 	Restorable      workflow.State = "restorable"       // 终止通知已送达, 可恢复
-	DeclaredVoid    workflow.State = "declared-void"    // 已宣告无效, 未生效
 	Dead            workflow.State = "dead"             // 终止, 不可恢复
 	Lost            workflow.State = "lost"             // 申请失效
 	Withdrawn       workflow.State = "withdrawn"        // 撤回
@@ -39,9 +38,10 @@ type (
 )
 
 var (
-	alive     = []workflow.State{InForce, Grace, DeclaredVoid}
-	live      = []workflow.State{Pending, Allowed, InForce, Grace, DeclaredVoid}
-	lingering = []workflow.State{Pending, Allowed, InForce, Grace, DeclaredVoid, Ended, Restorable}
+	alive     = []workflow.State{InForce, Grace}
+	live      = []workflow.State{Pending, Allowed, InForce, Grace}
+	lingering = []workflow.State{Pending, Allowed, InForce, Grace, Ended, Restorable}
+	granted   = []workflow.State{InForce, Grace, Ended, Restorable}
 
 	office    = []ipx.Role{ipx.Registrar}
 	court     = []ipx.Role{ipx.Court}
@@ -74,7 +74,6 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Grace, Label: ipx.T("滞纳期", "in grace")},
 			{Name: Ended, Label: ipx.T("未缴年费终止", "ended unpaid")},
 			{Name: Restorable, Label: ipx.T("可恢复", "restorable")},
-			{Name: DeclaredVoid, Label: ipx.T("已宣告无效", "declared void")},
 			{Name: Dead, Label: ipx.T("终止", "ended for good"), Final: true},
 			{Name: Lost, Label: ipx.T("申请失效", "application lost"), Final: true},
 			{Name: Withdrawn, Label: ipx.T("撤回", "withdrawn"), Final: true},

@@ -248,7 +248,7 @@ func TestEveryRuleOfLawDecidesAStory(t *testing.T) {
 	}
 	slices.Sort(keys)
 	keys = slices.DeleteFunc(slices.Compact(keys), func(k law.Key) bool { return k == "" })
-	require.Len(t, keys, 24)
+	require.Len(t, keys, 25)
 	files, err := filepath.Glob("testdata/traces/*.txt")
 	require.NoError(t, err)
 	for _, key := range append(keys, "inventor.reward", "annuity.invention", "annuity.reduction") {

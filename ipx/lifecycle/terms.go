@@ -17,11 +17,12 @@ type Terms struct {
 	Published    calendar.Date `json:"published,omitzero"`
 	Requested    calendar.Date `json:"requested,omitzero"` // 实质审查请求日
 	AnswerBy     calendar.Date `json:"answer_by,omitzero"` // last day to answer the office's notice
-	Notice       calendar.Date `json:"notice,omitzero"`    // receipt of the last notice that set a time limit: of grant, refusal, loss, end or decision
+	Notice       calendar.Date `json:"notice,omitzero"`    // receipt of the last notice that set a time limit: of grant, refusal, loss or end
 	Granted      calendar.Date `json:"granted,omitzero"`   // gazette of the grant
 	Expires      calendar.Date `json:"expires,omitzero"`   // first day on which the patent no longer runs
 	Year         int           `json:"year,omitempty"`     // patent year whose annuity is the next to be paid
 	Compensation int           `json:"compensation,omitempty"`
+	Declared     calendar.Date `json:"declared,omitzero"`   // receipt of the decision that declared the patent void; it is not final while the patent lives
 	Requests     int           `json:"requests,omitempty"`  // invalidation requests that are pending
 	Omitted      workflow.Kind `json:"omitted,omitempty"`   // the event that lost the application, of MissExamination, MissReply, MissFormalities
 	Suspended    string        `json:"suspended,omitempty"` // case for which proceedings are suspended
