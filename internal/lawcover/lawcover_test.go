@@ -17,6 +17,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/lifecycle"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/transfer"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/pledge"
 )
@@ -41,6 +42,7 @@ func readers() []reader {
 		reader{"pledges signed then and now", signatures},
 		tableReader("table of pledges", pledge.Table()),
 		tableReader("table of lives", lifecycle.Table()),
+		tableReader("table of sales", transfer.Table()),
 	)
 }
 

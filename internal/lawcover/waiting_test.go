@@ -7,20 +7,6 @@ import "github.com/ipx-sdk/ipx-go/ipx/law"
 var waiting = map[law.Key]string{
 	"copyright.exclusive.written":          "licensing",
 	"copyright.unnamed-rights":             "licensing",
-	"copyright.written":                    "transfer",
-	"defence.foreigners":                   "transfer",
-	"export.certificate":                   "transfer",
-	"export.covers":                        "transfer",
-	"export.free.effect":                   "transfer",
-	"export.free.filing":                   "transfer",
-	"export.free.registration":             "transfer",
-	"export.prohibited":                    "transfer",
-	"export.restricted":                    "transfer",
-	"export.restricted.decision":           "transfer",
-	"export.restricted.effect":             "transfer",
-	"export.restricted.licence":            "transfer",
-	"export.restricted.negotiation":        "transfer",
-	"export.software":                      "transfer",
 	"layout-design.licence.written":        "licensing",
 	"licence.demand":                       "licensing",
 	"licence.no-term":                      "licensing",
@@ -40,35 +26,18 @@ var waiting = map[law.Key]string{
 	"open-licence.record":                  "licensing",
 	"open-licence.report":                  "licensing",
 	"open-licence.take-up":                 "licensing",
-	"plant-variety.foreign":                "transfer",
-	"register.change-fee":                  "transfer",
 	"software.exclusive.written":           "licensing",
-	"title.moves.application":              "transfer",
-	"title.moves.copyright":                "transfer",
-	"title.moves.design":                   "transfer",
-	"title.moves.invention":                "transfer",
-	"title.moves.know-how":                 "transfer",
-	"title.moves.layout-design":            "transfer",
-	"title.moves.plant-variety":            "transfer",
-	"title.moves.software":                 "transfer",
-	"title.moves.trademark":                "transfer",
-	"title.moves.utility-model":            "transfer",
-	"trademark.assignment":                 "transfer",
-	"trademark.collective":                 "transfer",
-	"trademark.correction":                 "transfer",
-	"trademark.harmful-assignment":         "transfer",
 	"trademark.licence.marking":            "licensing",
 	"trademark.licence.quality":            "licensing",
 	"trademark.licence.quality-rescission": "licensing",
 	"trademark.licence.record":             "licensing",
 	"trademark.licence.third-parties":      "licensing",
-	"trademark.similar-marks":              "transfer",
 }
 
 // growing are the first words of topics that a line of business brings with it
 // while its table is being written. The line that puts its table among the
 // readers strikes its word.
-var growing = []string{"transfer.", "licensing.", "insurance."}
+var growing = []string{"licensing.", "insurance."}
 
 // elsewhere are topics that a function of a table reads in a situation that no
 // reader here plays, and the test which shows that it decides there.

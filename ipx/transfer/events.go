@@ -1,0 +1,221 @@
+package transfer
+
+import (
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+)
+
+// Event is what may happen to a sale. Only this package can add one. The name
+// of an event in histories is its Kind, written by hand: renaming a Go type
+// does not break a stored history.
+type Event interface {
+	workflow.Event
+	transfer()
+}
+
+// Reserve begins the talks 洽谈: the rights are held for this buyer until a
+// day, so that nobody else gets in between.
+type Reserve struct {
+	Deal  Deal          `json:"deal"`
+	Until calendar.Date `json:"until"`
+}
+
+// LapseReserve says that the reservation has run out 预留到期.
+type LapseReserve struct{}
+
+// Review closes due diligence 尽职调查: the buyer has seen what lies on the
+// rights and takes over what it names.
+type Review struct {
+	Disclosed []Disclosure `json:"disclosed,omitempty"`
+}
+
+// CoOwnerConsent is a co-owner's consent to this buyer 共有人同意.
+type CoOwnerConsent struct {
+	Right ipx.RightID `json:"right"`
+}
+
+// PledgeeConsent is a pledgee's consent to this buyer 质权人同意 (Civil Code art.
+// 444 ¶2). Amount of the price prepays the debt or goes into deposit.
+type PledgeeConsent struct {
+	Right  ipx.RightID    `json:"right"`
+	Burden title.BurdenID `json:"burden"`
+	Amount ipx.Money      `json:"amount,omitzero"`
+}
+
+// Offer tells a holder of first refusal the terms 通知优先权人; it answers by a
+// day.
+type Offer struct {
+	Holder ipx.PartyID   `json:"holder"`
+	Answer calendar.Date `json:"answer"`
+}
+
+// WaivePreference is the holder's waiver 放弃优先权.
+type WaivePreference struct{}
+
+// LapsePreference says that the offer was not taken up in time.
+type LapsePreference struct{}
+
+// TakePreference is the holder's acceptance on equal terms 行使优先权: this deal
+// ends, and another begins with the holder.
+type TakePreference struct{}
+
+// Apply asks an authority for a decision 申请.
+type Apply struct {
+	What ApprovalKind `json:"what"`
+}
+
+// Approve is a decision of an authority 批准.
+type Approve struct {
+	What ApprovalKind `json:"what"`
+	No   string       `json:"no"`
+}
+
+// Disapprove is the refusal of an approval 不予批准.
+type Disapprove struct {
+	What ApprovalKind `json:"what"`
+	No   string       `json:"no,omitempty"`
+}
+
+// Sign concludes the contract 签订转让合同 in writing.
+type Sign struct {
+	Deal Deal `json:"deal"` // as concluded; it replaces what was talked of
+}
+
+// IssueLicence is the licence to export restricted technology 颁发技术出口许可证:
+// the contract takes effect on this day.
+type IssueLicence struct {
+	No string `json:"no"`
+}
+
+// RegisterExport is the certificate for a contract on free technology
+// 技术出口合同登记.
+type RegisterExport struct {
+	No string `json:"no"`
+}
+
+// Fund is money that reached the escrow account 资金监管到账.
+type Fund struct {
+	Amount ipx.Money `json:"amount"`
+}
+
+// Demand asks a side to perform 催告; what is not done in thirty days lets the
+// other rescind.
+type Demand struct {
+	From ipx.PartyID `json:"from"`
+	What string      `json:"what"`
+}
+
+// Perform says that what was demanded was done 履行.
+type Perform struct{}
+
+// LapseDemand says that the demand was not met in time.
+type LapseDemand struct{}
+
+// File asks the office to register the transfer 著录项目变更申请, 转让申请.
+type File struct {
+	Receipt string `json:"receipt,omitempty"`
+}
+
+// Accept is the office's notice that it has taken the filing in 受理.
+type Accept struct {
+	Receipt string `json:"receipt,omitempty"`
+}
+
+// PayFee is the payment of the office's fee 缴纳变更费.
+type PayFee struct {
+	Receipt string `json:"receipt,omitempty"`
+}
+
+// MissFee says that the fee was not paid in time: the filing is deemed not made
+// 视为未提出.
+type MissFee struct{}
+
+// NotFiled is the office's notice that the filing is deemed not made 视为未提出.
+type NotFiled struct {
+	No      string   `json:"no,omitempty"`
+	Defects []string `json:"defects"`
+}
+
+// AskCorrection is the office's notice to correct 补正通知: for marks.
+type AskCorrection struct {
+	No       string        `json:"no,omitempty"`
+	Defects  []string      `json:"defects"`
+	Received calendar.Date `json:"received"` // the day on which the notice counts as served
+}
+
+// Correct answers the notice 补正.
+type Correct struct {
+	Note string `json:"note,omitempty"`
+}
+
+// MissCorrection says that the notice was not answered in time.
+type MissCorrection struct{}
+
+// Refuse is the office's decision not to register 不予核准.
+type Refuse struct {
+	No      string   `json:"no,omitempty"`
+	Grounds []string `json:"grounds"`
+}
+
+// WithdrawFiling takes the filing back 撤回.
+type WithdrawFiling struct{}
+
+// Register is the office's entry for all rights that are still to pass 登记. For
+// marks Gazetted is the day of the gazette, on which the buyer has the mark.
+type Register struct {
+	No       string        `json:"no,omitempty"`
+	Gazetted calendar.Date `json:"gazetted,omitzero"`
+}
+
+// RegisterPart is the office's entry for some of the rights 部分登记, in a deal
+// that may close in parts.
+type RegisterPart struct {
+	No       string        `json:"no,omitempty"`
+	Rights   []ipx.RightID `json:"rights"`
+	Gazetted calendar.Date `json:"gazetted,omitzero"`
+}
+
+// Assign passes the rights that no register moves, by the contract 权利移转:
+// copyright, software, know-how. It closes a deal of such rights.
+type Assign struct{}
+
+// AssignPart does so in a deal that has registered rights as well, and names
+// the rights that pass.
+type AssignPart struct {
+	Rights []ipx.RightID `json:"rights"`
+}
+
+// Publish is the gazette notice 公告.
+type Publish struct {
+	Gazette string `json:"gazette,omitempty"`
+}
+
+// HandOver says that the papers and files were handed over 交付资料.
+type HandOver struct{}
+
+// Complete closes the deal 交易完成.
+type Complete struct{}
+
+// Terminate ends the deal before title has passed 解除, by agreement, on a ground
+// of the contract, or after a demand.
+type Terminate struct {
+	Ground string `json:"ground"`
+}
+
+// EndRight says that a right of the deal has ended before it passed 权利终止.
+type EndRight struct {
+	Right ipx.RightID `json:"right"`
+}
+
+// Rescind undoes the contract after title has passed 解除, by agreement, judgment
+// or award. Title does not go back by itself.
+type Rescind struct {
+	Judgment string `json:"judgment,omitempty"`
+}
+
+// RegisterBack is the office's entry that moves the rights back 变更回转.
+type RegisterBack struct {
+	No string `json:"no,omitempty"`
+}

@@ -1,0 +1,207 @@
+package transfer
+
+import (
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+)
+
+// Lot is one right of a deal: who gives which share of it, and who receives.
+type Lot struct {
+	Right ipx.RightID     `json:"right"`
+	Kind  ipx.RightKind   `json:"kind"`
+	Name  string          `json:"name,omitempty"`
+	From  []title.Holding `json:"from"`           // a zero share is all that the party has
+	To    []title.Holding `json:"to"`             // zero shares split equally
+	Price ipx.Money       `json:"price,omitzero"` // of this right; needed where the deal may close in parts
+
+	Export      ExportClass `json:"export,omitempty"`        // of the technology, where a party is foreign
+	Defence     bool        `json:"defence,omitempty"`       // 国防专利
+	Funded      bool        `json:"funded,omitempty"`        // result of a state-funded project
+	BredInChina bool        `json:"bred_in_china,omitempty"` // of a plant variety
+
+	// Similar are the seller's same or similar marks on the same or similar
+	// goods; they go with the mark, or are cancelled first.
+	Similar    []ipx.RightID `json:"similar,omitempty"`
+	Collective bool          `json:"collective,omitempty"` // 集体商标, 证明商标
+	Standing   bool          `json:"standing,omitempty"`   // the buyer has the standing and the power to supervise it
+}
+
+// ExportClass is where a technology stands in the catalogue of technologies
+// whose export is prohibited or restricted.
+type ExportClass string
+
+// Classes of technology.
+const (
+	Free       ExportClass = "free"       // 自由出口: not in the catalogue
+	Restricted ExportClass = "restricted" // 限制出口: item code ends in X
+	Prohibited ExportClass = "prohibited" // 禁止出口: item code ends in J
+)
+
+// technology reports whether a right of the kind carries technology. Marks and
+// copyright other than software are not technology.
+func technology(k ipx.RightKind) bool {
+	return k.Patent() || slices.Contains([]ipx.RightKind{ipx.Application, ipx.Software, ipx.LayoutDesign, ipx.PlantVariety, ipx.KnowHow}, k)
+}
+
+// Preference is a right of first refusal 优先受让权 of somebody who is not the
+// buyer.
+type Preference struct {
+	Holder ipx.PartyID      `json:"holder"`
+	Ground PreferenceGround `json:"ground"`
+	Answer calendar.Date    `json:"answer,omitzero"`  // of an offer that was made: last day to take it up
+	Closed bool             `json:"closed,omitempty"` // waived, or let pass
+}
+
+// PreferenceGround is why somebody has first refusal.
+type PreferenceGround string
+
+// Grounds of first refusal (Civil Code arts. 847, 859, 860).
+const (
+	Creator        PreferenceGround = "service"      // 职务技术成果的完成人
+	Client         PreferenceGround = "commissioned" // 委托人
+	JointDeveloper PreferenceGround = "joint"        // 合作开发的其他各方
+)
+
+// Closing says whether the rights of a deal pass together.
+type Closing string
+
+// Ways of closing.
+const (
+	Together Closing = ""      // all or none: one entry in the titles of all
+	InParts  Closing = "parts" // each as the office records it, with its part of the price
+)
+
+// Deal is what the parties agree.
+type Deal struct {
+	No       string        `json:"no,omitempty"`
+	Sellers  []ipx.PartyID `json:"sellers"`
+	Buyers   []ipx.PartyID `json:"buyers"`
+	Lots     []Lot         `json:"lots"`
+	Price    ipx.Money     `json:"price"`
+	Deposit  ipx.Money     `json:"deposit,omitzero"`  // 定金, part of the price
+	Escrow   bool          `json:"escrow,omitempty"`  // the price waits with the platform until title has passed
+	Retained ipx.Money     `json:"retained,omitzero"` // of the price, kept back until the papers are handed over
+	Closing  Closing       `json:"closing,omitempty"`
+
+	Foreign    []ipx.PartyID `json:"foreign,omitempty"`     // buyers without habitual residence or establishment here
+	StateOwned []ipx.PartyID `json:"state_owned,omitempty"` // sellers whose major assets the state's rules cover
+	Preference []Preference  `json:"preference,omitempty"`
+	Appraisal  ipx.Appraisal `json:"appraisal,omitzero"`
+	Disclosed  []Disclosure  `json:"disclosed,omitempty"` // burdens that the buyer takes over knowingly
+	Payments   []Payment     `json:"payments,omitempty"`  // where the price is paid in parts by agreement
+	LongStop   calendar.Date `json:"long_stop,omitzero"`  // last day for filing and filing again
+}
+
+// Disclosure names a burden of a right that the buyer knows of.
+type Disclosure struct {
+	Right  ipx.RightID    `json:"right"`
+	Burden title.BurdenID `json:"burden"`
+}
+
+// ApprovalKind is what somebody outside the deal must approve.
+type ApprovalKind string
+
+// Approvals.
+const (
+	StateOwner    ApprovalKind = "state-owner"    // 国有资产: by the body that acts as investor
+	ProjectAgency ApprovalKind = "project-agency" // 财政资金项目
+	Variety       ApprovalKind = "variety"        // 品种权向外国人转让
+	Defence       ApprovalKind = "defence"        // 国防专利
+	ExportIntent  ApprovalKind = "export-intent"  // 技术出口许可意向书
+	ExportLicence ApprovalKind = "export-licence" // 技术出口许可证
+	ExportRecord  ApprovalKind = "export-record"  // 技术出口合同登记
+)
+
+// Approval is a decision that was given.
+type Approval struct {
+	Kind ApprovalKind  `json:"kind"`
+	No   string        `json:"no"`
+	On   calendar.Date `json:"on"`
+}
+
+// Agreement is a pledgee's consent: the price goes to it first, as prepayment or
+// into deposit (Civil Code art. 444 ¶2).
+type Agreement struct {
+	Right   ipx.RightID    `json:"right"`
+	Pledgee ipx.PartyID    `json:"pledgee"`
+	Burden  title.BurdenID `json:"burden"`
+	Amount  ipx.Money      `json:"amount"` // of the price, to the pledgee or into deposit; nought where it asks for none
+}
+
+// Passed says when title to a right passed.
+type Passed struct {
+	Right ipx.RightID   `json:"right"`
+	On    calendar.Date `json:"on"`
+}
+
+// Payout is money that left the escrow.
+type Payout struct {
+	To     ipx.PartyID `json:"to"`
+	Amount ipx.Money   `json:"amount"`
+	Refund bool        `json:"refund,omitempty"`
+}
+
+// Terms is what an instance of the workflow knows.
+type Terms struct {
+	Deal        Deal          `json:"deal"`
+	Signed      calendar.Date `json:"signed,omitzero"`
+	Effective   calendar.Date `json:"effective,omitzero"` // of the contract; later than Signed where a licence must come first
+	Approvals   []Approval    `json:"approvals,omitempty"`
+	Certificate string        `json:"certificate,omitempty"` // 技术出口合同登记证书
+	Consents    []Agreement   `json:"consents,omitempty"`    // of pledgees
+	Escrowed    ipx.Money     `json:"escrowed,omitzero"`     // all that came in
+	Payouts     []Payout      `json:"payouts,omitempty"`     // all that went out
+	Filed       calendar.Date `json:"filed,omitzero"`
+	Accepted    calendar.Date `json:"accepted,omitzero"`
+	Passed      []Passed      `json:"passed,omitempty"`
+	Gazetted    calendar.Date `json:"gazetted,omitzero"`
+	HandedOver  calendar.Date `json:"handed_over,omitzero"`
+	Demanded    ipx.PartyID   `json:"demanded,omitempty"` // who was asked to perform
+	Overdue     ipx.PartyID   `json:"overdue,omitempty"`  // who let a demand pass
+	Judgment    string        `json:"judgment,omitempty"` // that undid the contract
+}
+
+// passed reports whether title to a right has passed.
+func (t Terms) passed(id ipx.RightID) bool {
+	return slices.ContainsFunc(t.Passed, func(p Passed) bool { return p.Right == id })
+}
+
+// open returns the lots whose title has not passed.
+func (t Terms) open() []Lot {
+	return slices.DeleteFunc(slices.Clone(t.Deal.Lots), func(l Lot) bool { return t.passed(l.Right) })
+}
+
+// Held returns what is in escrow: all that came in less all that went out.
+func (t Terms) Held() ipx.Money {
+	held := t.Escrowed
+	for _, p := range t.Payouts {
+		left, err := held.Sub(p.Amount)
+		if err != nil {
+			return held // one currency: the rules see to it
+		}
+		held = left
+	}
+	return held
+}
+
+// approved reports whether an approval was given.
+func (t Terms) approved(k ApprovalKind) bool {
+	return slices.ContainsFunc(t.Approvals, func(a Approval) bool { return a.Kind == k })
+}
+
+// lot returns the lot of a right.
+func (d Deal) lot(id ipx.RightID) (Lot, bool) {
+	i := slices.IndexFunc(d.Lots, func(l Lot) bool { return l.Right == id })
+	if i < 0 {
+		return Lot{}, false
+	}
+	return d.Lots[i], true
+}
+
+// abroad reports whether a lot goes, in whole or part, to a foreigner.
+func (d Deal) abroad(l Lot) bool {
+	return slices.ContainsFunc(l.To, func(h title.Holding) bool { return slices.Contains(d.Foreign, h.Party) })
+}
