@@ -1,6 +1,10 @@
 package valuation
 
-import "github.com/ipx-sdk/ipx-go/ipx"
+import (
+	"math"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+)
 
 // Schedule shows how one value comes about: a table with a row for each
 // period, and named intermediate figures. A reviewer can retrace the value
@@ -48,16 +52,23 @@ func (t *Schedule) Columned(c ...Column) {
 	}
 }
 
-// Row adds a period.
+// Row adds a period. An infinite cell is written as the greatest number, which
+// JSON knows.
 func (t *Schedule) Row(period string, cells ...float64) {
-	if t != nil {
-		t.Rows = append(t.Rows, Row{period, append([]float64(nil), cells...)})
+	if t == nil {
+		return
 	}
+	row := make([]float64, len(cells))
+	for i, v := range cells {
+		row[i] = max(-math.MaxFloat64, min(v, math.MaxFloat64))
+	}
+	t.Rows = append(t.Rows, Row{period, row})
 }
 
-// Figure notes an intermediate figure.
+// Figure notes an intermediate figure. One that is NaN or infinite says nothing
+// and is left out: a result must be writable as JSON.
 func (t *Schedule) Figure(name, unit string, label ipx.Text, v float64) {
-	if t != nil {
+	if t != nil && v-v == 0 {
 		t.Figures = append(t.Figures, Figured{name, label, unit, v})
 	}
 }

@@ -121,10 +121,13 @@ func (m Perpetual) Model() (*valuation.FuncModel, error) {
 			v2 := x[vol] * x[vol]
 			h := (x[r]-x[q])/v2 - 0.5
 			beta := math.Sqrt(float64(h*h)+2*x[r]/v2) - h
+			if h > 0 { // the same without taking like from like
+				beta = 2 * x[r] / v2 / (math.Sqrt(float64(h*h)+2*x[r]/v2) + h)
+			}
 			if !(beta > 1) {
 				return 0, ipx.Refuse(valuation.Undefined("delay", ipx.T("延迟成本相对波动率过小", "the cost of delay is too small against the volatility")))
 			}
-			limit := beta / (beta - 1) * x[k]
+			limit := x[k] / (1 - 1/beta)
 			v := x[s] - x[k]
 			if x[s] < limit {
 				v = 0

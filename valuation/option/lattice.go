@@ -194,8 +194,8 @@ func (m Lattice) compile() (*lattice, []valuation.Input, error) {
 // value computes the value; where t is wanted it notes the edge of exercise
 // and the sensitivities of the tree.
 func (l *lattice) value(f figures, delays []float64, t *valuation.Schedule) (float64, error) {
-	if f.vol == 0 || f.t == 0 || f.s == 0 || f.k == 0 {
-		return l.certain(f, delays), nil
+	if f.still() {
+		return f.certain(delays, l.steps, l.every), nil
 	}
 	v, err := l.run(f, delays, l.steps, l.every, t)
 	if err != nil {
@@ -237,15 +237,12 @@ func (l *lattice) run(f figures, delays []float64, n, every int, t *valuation.Sc
 	return f.crr(delays, n, every, t)
 }
 
-// certain is the value where nothing is uncertain: the best of the dates.
-func (l *lattice) certain(f figures, delays []float64) float64 {
-	first := l.steps
-	if l.every > 0 {
-		first = 0
-	}
-	best, dt, yield, year := 0.0, f.t/float64(l.steps), 0.0, 0.0
-	for i := 0; i <= l.steps; i++ {
-		if i >= first && (i == l.steps || i%l.every == 0) {
+// certain is the best of the dates of exercise among n steps, every of them
+// apart, today included; 0 stands for the last one only.
+func (f figures) certain(delays []float64, n, every int) float64 {
+	best, dt, yield, year := 0.0, f.t/float64(n), 0.0, 0.0
+	for i := 0; i <= n; i++ {
+		if i == n || every > 0 && i%every == 0 {
 			at := figures{put: f.put, s: f.s * steady.Exp(-yield), k: f.k * steady.Exp(-f.r*year)}
 			best = max(best, at.intrinsic())
 		}
@@ -258,6 +255,9 @@ func (l *lattice) certain(f figures, delays []float64) float64 {
 	}
 	return best
 }
+
+// still reports whether nothing about the option is uncertain.
+func (f figures) still() bool { return f.vol == 0 || f.t == 0 || f.s == 0 || f.k == 0 }
 
 // crr values an option on a tree of n steps. every is the number of steps
 // between dates of exercise, 0 for European.

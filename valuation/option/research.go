@@ -117,6 +117,9 @@ func (s *research) value(x []float64, t *valuation.Schedule) (float64, error) {
 	if !(x[s.i] > 0) {
 		return 0, ipx.Refuse(valuation.Undefined("spending", ipx.T("研发支出应为正数", "the spending rate must be positive")))
 	}
+	if x[s.c] == 0 {
+		return 0, nil
+	}
 	if x[s.k] == 0 {
 		return s.worth(x, x[s.c], x[s.t]), nil
 	}

@@ -88,7 +88,7 @@ func (m LongstaffSchwartz) Model() (*valuation.FuncModel, error) {
 }
 
 // Estimate simulates the value of the figures of m. When ctx ends, it stops
-// within some thousand paths and returns its error.
+// within some thousand paths and returns the error of ctx.
 func (m LongstaffSchwartz) Estimate(ctx context.Context) (Estimate, error) {
 	r, in, err := m.compile()
 	if err != nil {
@@ -176,6 +176,11 @@ type moments struct {
 }
 
 func (r *simulation) run(ctx context.Context, f figures) (Estimate, error) {
+	if f.still() {
+		e := Estimate{Value: f.certain(nil, r.dates, 1), Paths: 2 * r.pairs}
+		e.Now = e.Value > 0 && e.Value == f.intrinsic()
+		return e, nil
+	}
 	rules := make([]rule, r.dates)
 	e, err := r.pass(ctx, f, rules, true, 0)
 	if err == nil && r.fresh {
@@ -256,6 +261,9 @@ func (r *simulation) each(ctx context.Context, blocks []block, do func(*block)) 
 	}
 	if r.workers == 1 || len(blocks) == 1 {
 		for i := range blocks {
+			if i%16 == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
 			do(&blocks[i])
 		}
 		return nil
@@ -264,7 +272,7 @@ func (r *simulation) each(ctx context.Context, blocks []block, do func(*block)) 
 	var all sync.WaitGroup
 	for range min(r.workers, len(blocks)) {
 		all.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(blocks)); i = next.Add(1) - 1 {
+			for i := next.Add(1) - 1; i < int64(len(blocks)) && ctx.Err() == nil; i = next.Add(1) - 1 {
 				do(&blocks[i])
 			}
 		})
