@@ -54,6 +54,7 @@ type Collateral struct {
 	Number  string        `json:"number"`
 	Filed   calendar.Date `json:"filed"`
 	Granted calendar.Date `json:"granted"`
+	Value   ipx.Money     `json:"value,omitzero"` // its part of the appraisal, where several are pledged
 }
 
 // Relation is how the debtor stands to a third party that gives the security.
@@ -119,6 +120,8 @@ type Contract struct {
 	CancelDays int `json:"cancel_days,omitempty"`
 	// Appraisal supports the contract where the rights were appraised.
 	Appraisal ipx.Appraisal `json:"appraisal,omitzero"`
+	// Product holds the lender's own rules, where they are more than one ratio.
+	Product Product `json:"product,omitzero"`
 	// MaxLTV is the highest loan-to-value in per cent that the lender's
 	// product allows, as "25"; empty where it sets none. It is the lender's
 	// rule, not the law's.

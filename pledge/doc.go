@@ -51,7 +51,8 @@
 // # Money, and what is not here
 //
 // A pledge knows the registered amount, what of it is paid ([Terms.Owed]) and
-// how far the value covers it ([Terms.Margin]). The loan behind it is not
+// how far the value covers it ([Terms.Margin]), and holds a contract to the
+// lender's own rules where it bears them ([Product]). The loan behind it is not
 // here: interest and its calendars, schedules, drawing, the loss sharing of
 // guarantors, insurers and pools, subsidies. Its account is the host's: where
 // a payment went to costs and interest first (Civil Code art. 561), the
@@ -82,5 +83,6 @@
 // contract.go and terms.go hold what the parties agree and what an instance
 // knows; events*.go what may happen; steps.go, living.go, holding.go,
 // ending.go and realising.go the table in the order of a pledge's life;
-// rules*.go and grounds.go its checks; entries.go what it proposes to titles.
+// rules*.go, grounds.go and product.go its checks; entries.go what it proposes
+// to titles; money.go and trouble.go what both need.
 package pledge

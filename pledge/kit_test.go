@@ -107,6 +107,20 @@ func contracts() map[string]pledge.Contract {
 		c.Pledgees, c.Debt.Kind = []ipx.PartyID{"guarantor"}, pledge.Guarantee
 	})
 	with("hand-over", "plain", func(c *pledge.Contract) { c.HandOver = true })
+	bank := pledge.Product{Name: "Beijing 2006", Most: ipx.Yuan(10_000_000), Years: 3, Kinds: []pledge.ProductKind{
+		{Kind: ipx.Invention, LTV: "25", Life: 4}, {Kind: ipx.UtilityModel, LTV: "15", Life: 4}, {Kind: ipx.Trademark, LTV: "30", Life: 2},
+	}}
+	with("product", "plain", func(c *pledge.Contract) { c.Product, c.Appraisal = bank, appraised(6_000_000, "A") })
+	with("product-greedy", "product", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
+	with("product-long", "product", func(c *pledge.Contract) { c.Debt.Due = day("2029-03-17") })
+	with("product-old", "product", func(c *pledge.Contract) {
+		c.Product.Kinds = []pledge.ProductKind{{Kind: ipx.Invention, LTV: "25", Life: 8}}
+	})
+	with("product-marks", "product", func(c *pledge.Contract) { c.Product.Kinds = bank.Kinds[2:] })
+	with("product-broken", "product", func(c *pledge.Contract) {
+		c.Product.Kinds = []pledge.ProductKind{{Kind: ipx.Invention, LTV: "1e9"}}
+	})
+	with("product-backwards", "product", func(c *pledge.Contract) { c.Product.Years = -1 })
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
 	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
 	return out
