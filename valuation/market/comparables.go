@@ -169,7 +169,7 @@ func spread(s *valuation.Schedule, unit string, v []float64) {
 	}
 	if lo > 0 && hi > 2*lo {
 		s.Warn(valuation.WarnSpread, "comparables", ipx.T(
-			fmt.Sprintf("最高价为最低价的%.1f倍", hi/lo), fmt.Sprintf("the highest price is %.1f times the lowest", hi/lo)))
+			fmt.Sprintf("最高者为最低者的%.1f倍", hi/lo), fmt.Sprintf("the highest comparable is %.1f times the lowest", hi/lo)))
 	}
 }
 
