@@ -3,9 +3,11 @@ package workflow
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
 
 // Lang is a language of drawings and rulebooks.
@@ -37,8 +39,11 @@ func (m *Machine[T, E]) arrows(l Lang, stays bool) []arrow {
 	var out []arrow
 	for _, s := range m.table.States {
 		for _, r := range m.order {
-			to, ok := m.leads(s.Name, r.kind)
-			if !ok || to == s.Name && !stays {
+			if m.row(s.Name, r.kind) != r { // another row of the event may speak of this state
+				continue
+			}
+			to, _ := m.leads(s.Name, r.kind)
+			if to == s.Name && !stays {
 				continue
 			}
 			i := slices.IndexFunc(out, func(a arrow) bool { return a.from == s.Name && a.to == to })
@@ -143,7 +148,7 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 			limit := ""
 			for rule := range m.pack.Rules() {
 				if rule.Key == c.Law && !rule.Limit.IsZero() {
-					limit = " (" + rule.Limit.String() + ")"
+					limit = " (" + l.length(rule.Limit) + ")"
 				}
 			}
 			fmt.Fprintf(&b, "- %s: %s%s%s\n", w["limit"], l.In(c.Label), limit, m.cite(l, string(c.Law)))
@@ -151,11 +156,36 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 		for _, d := range r.Duties {
 			fmt.Fprintf(&b, "- %s (%s): %s\n", w["duty"], l.role(d.To), l.In(d.Label))
 		}
+		var cited []string
 		for _, k := range r.Cites {
-			fmt.Fprintf(&b, "- %s:%s\n", w["cites"], m.cite(l, string(k)))
+			if c := strings.TrimPrefix(m.cite(l, string(k)), " – "); !slices.Contains(cited, c) {
+				cited = append(cited, c)
+				fmt.Fprintf(&b, "- %s: %s\n", w["cites"], c)
+			}
 		}
 	}
 	return b.String()
+}
+
+// length writes how long a time limit is.
+func (l Lang) length(p calendar.Period) string {
+	unit, ok := units[p.Unit]
+	switch {
+	case !ok:
+		return p.String()
+	case l == Zh:
+		return strconv.Itoa(p.N) + unit.Zh
+	case p.N == 1:
+		return "1 " + unit.En
+	}
+	return strconv.Itoa(p.N) + " " + unit.En + "s"
+}
+
+var units = map[calendar.Unit]ipx.Text{
+	calendar.Days:     ipx.T("日", "day"),
+	calendar.Workdays: ipx.T("个工作日", "working day"),
+	calendar.Months:   ipx.T("个月", "month"),
+	calendar.Years:    ipx.T("年", "year"),
 }
 
 // role names a role; one of a table's own is shown as it is.

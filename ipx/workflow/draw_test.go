@@ -41,6 +41,11 @@ func TestDrawings(t *testing.T) {
 		golden(t, "committee."+string(l)+".html", m.HTML(l, "proposed"))
 		golden(t, "committee."+string(l)+".md", m.Rulebook(l))
 	}
+	sale, _, _ := dealStart(t) // several events between two states, and a step back
+	golden(t, "deal.zh.mmd", sale.Mermaid(workflow.Zh))
+	golden(t, "deal.en.dot", sale.DOT(workflow.En))
+	golden(t, "deal.en.svg", sale.SVG(workflow.En, "paid"))
+	golden(t, "deal.zh.md", sale.Rulebook(workflow.Zh))
 }
 
 // wellFormed reads a drawing to its end.

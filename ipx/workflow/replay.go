@@ -155,7 +155,7 @@ func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line, known *re
 // names.
 func (m *Machine[T, E]) decodeEvent(ev *event[E], data []byte) (E, error) {
 	p := reflect.New(ev.typ)
-	if !ev.plan.Decode(data, p.Elem()) {
+	if len(data) > maxRecord || !ev.plan.Decode(data, p.Elem()) {
 		p.Elem().SetZero()
 		if err := strictjson.Decode(data, p.Interface(), strictjson.Options{MaxBytes: maxRecord, MaxDepth: maxDepth}); err != nil {
 			var none E
