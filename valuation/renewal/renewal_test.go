@@ -211,34 +211,35 @@ func TestLearningAgainstSimulation(t *testing.T) {
 	require.InDelta(t, mean, r.Value, 4*se+2e-3*mean)
 }
 
+func refusal(t require.TestingT, err error) *ipx.Refusal {
+	no, ok := errors.AsType[*ipx.Refusal](err)
+	require.True(t, ok, "%v", err)
+	return no
+}
+
 func TestRefusals(t *testing.T) {
-	refusal := func(err error) *ipx.Refusal {
-		no, ok := errors.AsType[*ipx.Refusal](err)
-		require.True(t, ok, "%v", err)
-		return no
-	}
 	_, err := Patent{Return: 1}.Model()
-	require.Equal(t, valuation.CodeEmpty, refusal(err).Reasons[0].Code)
+	require.Equal(t, valuation.CodeEmpty, refusal(t, err).Reasons[0].Code)
 	_, err = Patent{Return: -1, Decay: 2, Rate: -0.1, Fees: []float64{math.NaN()}}.Model()
-	no := refusal(err)
+	no := refusal(t, err)
 	require.Len(t, no.Reasons, 4)
 	require.Equal(t, "fee.1", no.Reasons[3].Subject)
 	_, err = Population{Mu: 1, Fees: invention}.Model()
-	require.Equal(t, "sigma", refusal(err).Reasons[0].Subject)
+	require.Equal(t, "sigma", refusal(t, err).Reasons[0].Subject)
 	_, err = Estimate(nil, Settings{})
-	require.True(t, refusal(err).Has(valuation.CodeEmpty))
+	require.True(t, refusal(t, err).Has(valuation.CodeEmpty))
 	_, err = Estimate([]Group{{Fees: []float64{5, 5, 5}, Counts: []Count{{1, 10, 8}, {2, 8, 7}, {3, 7, 7}}}}, Settings{})
-	require.True(t, refusal(err).Has(valuation.CodeDesign))
+	require.True(t, refusal(t, err).Has(valuation.CodeDesign))
 	_, err = Estimate([]Group{{Fees: invention, Counts: []Count{{1, 10, 11}}}}, Settings{})
-	require.Equal(t, "groups.1.counts.renewed", refusal(err).Reasons[0].Subject)
+	require.Equal(t, "groups.1.counts.renewed", refusal(t, err).Reasons[0].Subject)
 	_, err = Estimate([]Group{{Fees: invention, Counts: []Count{{21, 10, 9}}}}, Settings{})
-	require.Equal(t, "groups.1.counts.age", refusal(err).Reasons[0].Subject)
+	require.Equal(t, "groups.1.counts.age", refusal(t, err).Reasons[0].Subject)
 	_, err = Fit{}.Population(invention, []float64{1})
-	require.True(t, refusal(err).Has(valuation.CodeCount))
+	require.True(t, refusal(t, err).Has(valuation.CodeCount))
 	_, err = (Population{Mu: 1, Sigma: 1, Fees: invention}).Draw(0, 1)
-	require.True(t, refusal(err).Has(valuation.CodeBound))
+	require.True(t, refusal(t, err).Has(valuation.CodeBound))
 	_, err = (Population{Mu: 1, Sigma: 1, Fees: invention}).Quantile(1)
-	require.True(t, refusal(err).Has(valuation.CodeBound))
+	require.True(t, refusal(t, err).Has(valuation.CodeBound))
 }
 
 func BenchmarkEstimate(b *testing.B) {
