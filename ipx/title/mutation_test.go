@@ -1,0 +1,86 @@
+package title_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+)
+
+// A change of one field of a burden leaves the others as they are.
+func TestVaryKeepsWhatItDoesNotName(t *testing.T) {
+	b := licenceOf("l", title.Exclusive, "lee", scopeOf("CN", "JP"), "acme")
+	b.Number, b.Claim = "N1", title.Claim{Amount: ipx.Yuan(5)}
+	r := must(t, record(t, "acme", "1"), on("2026-03-01", grant(b)))
+	cn := scopeOf("CN")
+	for name, c := range map[string]struct {
+		vary title.Vary
+		want func(*title.Burden)
+	}{
+		"holders": {title.Vary{Holders: []ipx.PartyID{"max"}}, func(b *title.Burden) { b.Holders = []ipx.PartyID{"max"} }},
+		"number":  {title.Vary{Number: "N2"}, func(b *title.Burden) { b.Number = "N2" }},
+		"claim":   {title.Vary{Claim: title.Claim{Amount: ipx.Yuan(4)}}, func(b *title.Burden) { b.Claim.Amount = ipx.Yuan(4) }},
+		"scope":   {title.Vary{Scope: &cn}, func(b *title.Burden) { b.Scope = cn }},
+	} {
+		before, _ := r.Latest().Burden("l")
+		want := before.Burden
+		c.want(&want)
+		c.vary.Burden = "l"
+		got, _ := must(t, r, on(at, c.vary)).Latest().Burden("l")
+		assert.JSONEq(t, jsonOf(t, want), jsonOf(t, got.Burden), name)
+	}
+}
+
+// For a right of another kind no rule of patents is cited, be the refusal as
+// plain as it may.
+func TestNoPatentRuleForATrademark(t *testing.T) {
+	mark, err := title.Open(ipx.Right{ID: "p", Kind: ipx.Trademark, Jurisdiction: "CN", Granted: opened, Expires: day("2036-05-05")}, holdings("acme", "1"), opened)
+	require.NoError(t, err)
+	over := must(t, mark, on("2026-03-01", title.Observe{Fact: title.Invalidated}))
+	for name, c := range map[string]struct {
+		r    title.Record
+		act  title.Act
+		code ipx.Code
+	}{
+		"pledge by a stranger":   {mark, grant(burden("pl", title.Pledge, "bank", "thief")), "TITLE-OWNER-01"},
+		"pledge of an ended one": {over, pledgeToBank, "TITLE-ENDED-01"},
+		"sale of an ended one":   {over, sale("acme", "buyer"), "TITLE-ENDED-01"},
+	} {
+		_, _, err := c.r.Apply(cnLaw(), title.Strict, on(at, c.act))
+		var no *ipx.Refusal
+		require.ErrorAs(t, err, &no, name)
+		require.True(t, no.Has(c.code), "%s: %v", name, err)
+		for _, reason := range no.Reasons {
+			assert.NotContains(t, reason.Rule, "461", "%s: %v", name, err) // the measures on pledges of patents
+			assert.NotContains(t, reason.Rule, "patent", "%s: %v", name, err)
+		}
+	}
+}
+
+// Each reservation is looked at, whoever the first one is for.
+func TestEveryReservationIsLookedAt(t *testing.T) {
+	hold := func(id title.BurdenID, territory string, who ipx.PartyID) title.Reserve {
+		return title.Reserve{ID: id, For: []ipx.PartyID{who}, Scope: scopeOf(territory)}
+	}
+	r := must(t, record(t, "acme", "1"), on("2026-03-01", hold("r1", "CN", "first")), on("2026-03-02", hold("r2", "JP", "second")))
+	lic := grant(licenceOf("l", title.Ordinary, "first", scopeOf("CN", "JP"), "acme"))
+	_, _, err := r.Apply(cnLaw(), title.Strict, on(at, lic))
+	require.ErrorContains(t, err, "TITLE-RESERVED-01", "the second one is in the way")
+	pass := must(t, r, on("2026-03-03", title.Consent{By: "second", Permits: title.ToPass, Burden: "r2"}))
+	_, _, err = pass.Apply(cnLaw(), title.Strict, on(at, lic))
+	assert.NoError(t, err)
+}
+
+// Who holds an open licence is everybody: it is its grantor who can take it
+// back.
+func TestRemedyOfAnOpenLicence(t *testing.T) {
+	r := must(t, record(t, "acme", "1"), on("2026-03-01", openToAll))
+	report, err := r.Check(cnLaw(), title.Strict, on(at, exclusiveCN))
+	require.Error(t, err)
+	require.Len(t, report.Remedies, 1)
+	assert.Equal(t, title.ActRelease, report.Remedies[0].Act)
+	assert.EqualValues(t, "acme", report.Remedies[0].Party)
+}
