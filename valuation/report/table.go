@@ -62,13 +62,16 @@ func (d *document) row(cells ...string) {
 func (d *document) subject(r valuation.Result) {
 	l, s := d.l, r.Subject
 	d.b.WriteByte('\n')
-	d.head(l.say("项目", "Item"), l.say("内容", "Content"))
+	d.row(l.say("项目", "Item"), l.say("内容", "Content"))
+	d.b.WriteString("|---|---|\n")
 	line := func(zh, en, v string) {
 		if v != "" {
 			d.row(l.say(zh, en), v)
 		}
 	}
-	money := func(v float64) string { return strings.TrimSpace(figure(v, valuation.UnitMoney) + " " + l.unit(s.Money)) }
+	money := func(v float64) string {
+		return strings.TrimSpace(figure(v, valuation.UnitMoney) + " " + l.unit(s.Money))
+	}
 	var rights []string
 	for _, id := range s.Rights {
 		rights = append(rights, string(id))

@@ -75,7 +75,7 @@ func (l Language) unit(u valuation.Unit) string {
 	case f == 1e6:
 		return cur + " million"
 	default:
-		return cur + " ×" + strconv.FormatFloat(f, 'f', -1, 64)
+		return cur + " × " + strings.TrimSuffix(thousands(f, 2), ".00")
 	}
 }
 
