@@ -78,8 +78,16 @@ func (t Terms) Schedule() ([]Instalment, error) {
 		return nil, nil
 	}
 	shares := make([]ipx.Share, len(d.Payments))
+	var whole ipx.Share
+	var err error
 	for i, p := range d.Payments {
 		shares[i] = p.Share
+		if whole, err = whole.Add(p.Share); err != nil {
+			return nil, fmt.Errorf("transfer: payments of the price: %w", err)
+		}
+	}
+	if whole != ipx.Whole {
+		return nil, fmt.Errorf("transfer: the payments are %s of the price, not the whole", whole)
 	}
 	amounts, err := d.Price.AllocateShares(shares...)
 	if err != nil {

@@ -1,0 +1,224 @@
+package transfer_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/transfer"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
+)
+
+type (
+	machine  = workflow.Machine[transfer.Terms, transfer.Event]
+	instance = workflow.Instance[transfer.Terms]
+	command  = workflow.Command[transfer.Event]
+	play     = workflowtest.Play[transfer.Terms, transfer.Event]
+)
+
+func day(s string) calendar.Date { return calendar.MustParse(s) }
+
+func machineOver(t testing.TB, pack *law.Pack) *machine {
+	m, err := transfer.Machine(pack)
+	require.NoError(t, err)
+	return m
+}
+
+// lot is one right from S to B, whole.
+func lot(id ipx.RightID, kind ipx.RightKind) transfer.Lot {
+	return transfer.Lot{Right: id, Kind: kind, From: []title.Holding{{Party: "S"}}, To: []title.Holding{{Party: "B"}}}
+}
+
+// plain is the sale of patent A for a million.
+func plain(lots ...transfer.Lot) transfer.Deal {
+	if lots == nil {
+		lots = []transfer.Lot{lot("A", ipx.Invention)}
+	}
+	return transfer.Deal{No: "S-1", Sellers: []ipx.PartyID{"S"}, Buyers: []ipx.PartyID{"B"}, Lots: lots, Price: ipx.Yuan(1_000_000)}
+}
+
+// deals are the deals that traces speak of by name.
+func deals() map[string]transfer.Deal {
+	out := map[string]transfer.Deal{"plain": plain()}
+	with := func(name, base string, change func(*transfer.Deal)) {
+		d := out[base]
+		d.Lots = slices.Clone(d.Lots)
+		change(&d)
+		out[name] = d
+	}
+	one := func(name string, kind ipx.RightKind, change func(*transfer.Lot)) {
+		l := lot("A", kind)
+		if change != nil {
+			change(&l)
+		}
+		out[name] = plain(l)
+	}
+	share := func(s string) ipx.Share {
+		v, err := ipx.ParseShare(s)
+		if err != nil {
+			panic(err)
+		}
+		return v
+	}
+	with("escrow", "plain", func(d *transfer.Deal) { d.Escrow = true })
+	with("retained", "escrow", func(d *transfer.Deal) { d.Retained = ipx.Yuan(100_000) })
+	with("deposit", "plain", func(d *transfer.Deal) { d.Deposit = ipx.Yuan(200_001) })
+	with("half", "plain", func(d *transfer.Deal) {
+		d.Lots[0].From = []title.Holding{{Party: "S", Share: share("1/2")}}
+		d.Lots[0].To = []title.Holding{{Party: "B", Share: share("1/2")}}
+	})
+	with("two-sellers", "escrow", func(d *transfer.Deal) {
+		d.Sellers = []ipx.PartyID{"S", "T"}
+		d.Lots[0].From = []title.Holding{{Party: "S"}, {Party: "T"}}
+		d.Price = ipx.MustMoney("CNY 100000.01")
+	})
+	with("to-two", "plain", func(d *transfer.Deal) {
+		d.Buyers = []ipx.PartyID{"B", "C"}
+		d.Lots[0].To = []title.Holding{{Party: "B"}, {Party: "C"}}
+	})
+	with("swap", "plain", func(d *transfer.Deal) {
+		d.Sellers, d.Buyers = []ipx.PartyID{"S", "B"}, []ipx.PartyID{"B", "S"}
+		d.Lots = append(d.Lots, transfer.Lot{Right: "C", Kind: ipx.Invention, From: []title.Holding{{Party: "B"}}, To: []title.Holding{{Party: "S"}}})
+		d.Price = ipx.Yuan(50_000)
+	})
+	with("incomplete", "plain", func(d *transfer.Deal) { d.Price = ipx.Money{} })
+	with("twice", "plain", func(d *transfer.Deal) { d.Lots = append(d.Lots, d.Lots[0]) })
+	with("prices", "plain", func(d *transfer.Deal) { d.Lots[0].Price = ipx.Yuan(1) })
+	with("stranger", "plain", func(d *transfer.Deal) { d.Lots[0].To = []title.Holding{{Party: "X"}} })
+	with("payments-off", "plain", func(d *transfer.Deal) { d.Payments = []transfer.Payment{{Name: "half", Share: share("1/2")}} })
+	with("long-stop", "escrow", func(d *transfer.Deal) { d.LongStop = day("2026-04-30") })
+	with("preference", "plain", func(d *transfer.Deal) {
+		d.Preference = []transfer.Preference{{Holder: "inventor", Ground: transfer.Creator}, {Holder: "client", Ground: transfer.Client}, {Holder: "partner", Ground: transfer.JointDeveloper}}
+	})
+	with("preferred", "plain", func(d *transfer.Deal) {
+		d.Preference = []transfer.Preference{{Holder: "inventor", Ground: transfer.Creator}}
+	})
+	with("state", "plain", func(d *transfer.Deal) { d.StateOwned = []ipx.PartyID{"S"} })
+	with("state-appraised", "state", func(d *transfer.Deal) {
+		d.Appraisal = ipx.Appraisal{Subject: []ipx.RightID{"A"}, Value: ipx.Yuan(900_000), Purpose: "transfer", Standard: "market-value", On: day("2025-12-31"), Model: "report"}
+	})
+	with("abroad", "plain", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
+	with("abroad-free", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = transfer.Free })
+	with("abroad-restricted", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = transfer.Restricted })
+	with("abroad-prohibited", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = transfer.Prohibited })
+	with("abroad-funded", "abroad-free", func(d *transfer.Deal) { d.Lots[0].Funded = true })
+	with("defence-abroad", "abroad-free", func(d *transfer.Deal) { d.Lots[0].Defence = true })
+	with("defence", "plain", func(d *transfer.Deal) { d.Lots[0].Defence = true })
+	one("variety", ipx.PlantVariety, func(l *transfer.Lot) { l.BredInChina, l.Export = true, transfer.Free })
+	with("variety-abroad", "variety", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
+	one("software", ipx.Software, nil)
+	with("software-abroad", "software", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
+	one("know-how", ipx.KnowHow, nil)
+	one("layout", ipx.LayoutDesign, nil)
+	one("mark", ipx.Trademark, nil)
+	one("mark-left", ipx.Trademark, func(l *transfer.Lot) { l.Similar = []ipx.RightID{"N"} })
+	one("mark-collective", ipx.Trademark, func(l *transfer.Lot) { l.Collective = true })
+	out["mixed"] = plain(lot("A", ipx.Invention), lot("W", ipx.Software))
+	out["pair"] = plain(lot("A", ipx.Invention), lot("C", ipx.Invention))
+	with("parts", "pair", func(d *transfer.Deal) {
+		d.Closing, d.Escrow = transfer.InParts, true
+		d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(600_000), ipx.Yuan(400_000)
+	})
+	return out
+}
+
+func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
+	events := map[string]transfer.Event{}
+	for name, d := range deals() {
+		events[name] = transfer.Sign{Deal: d}
+		events["talk-"+name] = transfer.Reserve{Deal: d, Until: day("2026-03-31")}
+	}
+	return workflowtest.Cast[transfer.Terms, transfer.Event]{
+		Machine: m, Start: start, Events: events,
+		Actors: map[string]ipx.Actor{
+			"seller": {Role: ipx.Seller, Party: "S"}, "buyer": {Role: ipx.Buyer, Party: "B"}, "second": {Role: ipx.Seller, Party: "T"},
+			"buyer-too": {Role: ipx.Buyer, Party: "S"}, "seller-too": {Role: ipx.Seller, Party: "B"},
+			"agent": {Role: ipx.Buyer, Party: "agency", For: "B"}, "stranger": {Role: ipx.Buyer, Party: "X"},
+			"coowner": {Role: ipx.CoOwner, Party: "K"}, "bank": {Role: ipx.Pledgee, Party: "bank"},
+			"office": {Role: ipx.Registrar}, "authority": {Role: ipx.Authority}, "court": {Role: ipx.Court}, "time": {Role: ipx.TimePassed}, "platform": {Role: ipx.Platform},
+			"inventor": {Role: ipx.Anyone, Party: "inventor"}, "client": {Role: ipx.Anyone, Party: "client"}, "partner": {Role: ipx.Anyone, Party: "partner"},
+		},
+		Papers: map[string]ipx.Document{"contract": {Kind: "contract", Signed: []ipx.PartyID{"S", "B"}}},
+		Verbs: map[string]func(*play, workflowtest.Args) (string, error){
+			"enter": func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) },
+			"money": money,
+		},
+	}
+}
+
+// start opens the titles: rights=A:invention,W:software owners=S+K.
+func start(a workflowtest.Args) (transfer.Terms, title.Titles, error) {
+	var records []title.Record
+	for _, word := range strings.Split(cmp.Or(a.Named["rights"], "A:invention"), ",") {
+		id, kind, _ := strings.Cut(word, ":")
+		owner := cmp.Or(a.Named["owners"], "S")
+		if id == "C" && a.Named["swap"] != "" {
+			owner = "B"
+		}
+		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.RightKind(cmp.Or(kind, "invention")), Jurisdiction: "CN", Filed: day("2018-01-05"), Granted: day("2020-06-02")}
+		if right.Kind == ipx.Invention {
+			right.Expires = day("2038-01-05")
+		}
+		var owners []ipx.PartyID
+		for _, p := range strings.Split(owner, "+") {
+			owners = append(owners, ipx.PartyID(p))
+		}
+		r, err := title.OpenEqually(right, owners, day("2020-06-02"))
+		if err != nil {
+			return transfer.Terms{}, nil, err
+		}
+		records = append(records, r)
+	}
+	return transfer.Terms{}, title.NewTitles(records...), nil
+}
+
+// enter puts an act of others on a title: enter A grant on=… {…}.
+func enter(pack *law.Pack, p *play, a workflowtest.Args) (string, error) {
+	act, err := title.DecodeAct(title.ActName(a.Word(1)), []byte(a.JSON))
+	if err != nil {
+		return "", err
+	}
+	on, id := day(a.Named["on"]), ipx.RightID(a.Word(0))
+	e := title.Entry{ID: title.EntryID(fmt.Sprintf("other/%d", p.Titles[id].Len()+1)), Right: id, Dates: title.Dates{Effective: on, Registered: on}, Act: act}
+	changed, _, err := p.Titles.Apply(pack.On(on), title.Import, e)
+	if err != nil {
+		return "", err
+	}
+	p.Titles = p.Titles.With(changed)
+	return "entered", nil
+}
+
+// money prints the escrow and what left it.
+func money(p *play, _ workflowtest.Args) (string, error) {
+	t := p.Instance.Terms
+	var b strings.Builder
+	fmt.Fprintf(&b, "in %s, held %s\n", t.Escrowed, t.Held())
+	for _, o := range t.Payouts {
+		data, err := json.Marshal(o)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&b, "out %s\n", data)
+	}
+	return b.String(), nil
+}
+
+// argsOf reads the words of a start.
+func argsOf(words ...string) workflowtest.Args {
+	a := workflowtest.Args{Named: map[string]string{}}
+	for _, w := range words {
+		k, v, _ := strings.Cut(w, "=")
+		a.Named[k] = v
+	}
+	return a
+}
