@@ -84,3 +84,57 @@ func TestRemedyOfAnOpenLicence(t *testing.T) {
 	assert.Equal(t, title.ActRelease, report.Remedies[0].Act)
 	assert.EqualValues(t, "acme", report.Remedies[0].Party)
 }
+
+// Where nobody is named there is nobody to ask, but still a way.
+func TestRemedyOfABurdenOfNobody(t *testing.T) {
+	r, _, err := record(t, "acme", "1").Apply(cnLaw(), title.Import, on("2026-03-01", grant(licenceOf("or", title.Ordinary, "", scopeOf("CN"), "acme"))))
+	require.NoError(t, err)
+	report, err := r.Check(cnLaw(), title.Strict, on(at, exclusiveCN))
+	require.Error(t, err)
+	require.Len(t, report.Remedies, 1)
+	assert.Equal(t, title.ActRelease, report.Remedies[0].Act)
+	assert.Empty(t, report.Remedies[0].Party)
+}
+
+// A sale to which the pledgee agreed is lawful, and still worth a note.
+func TestConsentedSaleIsNoted(t *testing.T) {
+	r := must(t, record(t, "acme", "1"), on("2026-03-01", pledgeToBank), on("2026-03-02", title.Consent{By: "bank", Permits: title.ToTransfer, Burden: "pl"}))
+	report, err := r.Check(cnLaw(), title.Strict, on(at, sale("acme", "buyer")))
+	require.NoError(t, err)
+	require.Len(t, report.Findings, 1)
+	assert.Equal(t, title.TransferWhilePledged, report.Findings[0].Kind)
+	assert.EqualValues(t, "pl", report.Findings[0].Burden)
+	assert.Empty(t, report.Findings[0].Code, "nothing forbids it")
+}
+
+// Of several pledgees each must agree; the first one's word is not enough.
+func TestEveryPledgeeMustAgree(t *testing.T) {
+	two := burden("pl", title.Pledge, "bank", "acme")
+	two.Holders = append(two.Holders, "fund")
+	agrees := func(who ipx.PartyID) title.Entry {
+		return on("2026-03-02", title.Consent{By: who, Permits: title.ToTransfer, Burden: "pl"})
+	}
+	r := must(t, record(t, "acme", "1"), on("2026-03-01", grant(two)))
+	for _, one := range []ipx.PartyID{"bank", "fund"} {
+		_, _, err := must(t, r, agrees(one)).Apply(cnLaw(), title.Strict, on(at, sale("acme", "buyer")))
+		require.ErrorContains(t, err, "TITLE-CONSENT-02", "only %s agreed", one)
+	}
+	_, _, err := must(t, r, agrees("bank"), agrees("fund")).Apply(cnLaw(), title.Strict, on(at, sale("acme", "buyer")))
+	assert.NoError(t, err)
+}
+
+// A licence whose head the register does not show derives from nothing that
+// could excuse it.
+func TestUnknownHeadExcusesNothing(t *testing.T) {
+	orphan := sub(licenceOf("o", title.Exclusive, "kim", scopeOf("CN"), "acme"), "unknown")
+	r, _, err := record(t, "acme", "1").Apply(cnLaw(), title.Import, on("2026-03-01", exclusiveCN))
+	require.NoError(t, err)
+	_, report, err := r.Apply(cnLaw(), title.Import, on(at, grant(orphan)))
+	require.NoError(t, err)
+	var kinds []title.FindingKind
+	for _, f := range report.Findings {
+		kinds = append(kinds, f.Kind)
+	}
+	assert.Contains(t, kinds, title.HeadMissing)
+	assert.Contains(t, kinds, title.LicenceOverlap)
+}

@@ -426,3 +426,27 @@ func TestTitlesRefuseAsOne(t *testing.T) {
 	require.NotNil(t, no)
 	assert.Len(t, no.Reasons, 2, "both records are missing")
 }
+
+// A paper that is not needed here does not hide the next one, and one that the
+// law does not ask for on the day is not asked for.
+func TestEachPaperIsLookedAt(t *testing.T) {
+	table := dealTable()
+	table.Steps = slices.Clone(table.Steps)
+	table.Steps[0].Papers = append([]dealPaper{
+		{Kind: "waiver", Label: ipx.T("声明", "waiver"), When: func(dealAsked) bool { return false }},
+		{Kind: "old-form", Label: ipx.T("旧表", "old form"), Law: "pledge.arises"},
+	}, dealTable().Steps[0].Papers...)
+	m := workflow.MustCompile(table, cn.Pack())
+	_, in, titles := dealStart(t)
+	c := signCmd
+	c.Docs = nil
+	_, err := m.Fire(in, c, titles)
+	no, ok := errors.AsType[*ipx.Refusal](err)
+	require.True(t, ok)
+	var missing []string
+	for _, r := range no.Reasons {
+		missing = append(missing, r.Subject+" "+r.Rule)
+	}
+	rule, _ := cn.Pack().On(c.On).Rule("pledge.arises")
+	assert.Equal(t, []string{"old-form " + rule.ID, "contract "}, missing)
+}
