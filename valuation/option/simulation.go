@@ -452,28 +452,36 @@ func (b *block) exercise(f figures, u *rule, basis Basis) {
 	if f.put {
 		sign = -1
 	}
-	c0, c1, c2, c3 := u.c[0], u.c[1], u.c[2], u.c[3]
 	for k := range 2 {
 		s, y := b.s[k], b.y[k]
 		y = y[:len(s)]
-		for _, i := range b.in[k] {
-			pay := sign * (s[i] - f.k)
-			var wait float64
-			if basis == Powers {
-				z := (s[i] - u.at) * u.scale
-				wait = c0 + float64(z*(c1+float64(z*(c2+float64(z*c3)))))
-			} else {
-				for j, v := range u.values(s[i], f.k, basis) {
-					wait += float64(u.c[j] * v)
-				}
-			}
-			// Chosen by bits: a branch here is as often mispredicted as not.
-			v := math.Float64bits(y[i])
-			if pay > wait {
-				v = math.Float64bits(pay)
-			}
-			y[i] = math.Float64frombits(v)
+		if basis == Powers {
+			u.exercise(s, y, b.in[k], sign, f.k)
+			continue
 		}
+		for _, i := range b.in[k] {
+			wait := 0.0
+			for j, v := range u.values(s[i], f.k, basis) {
+				wait += float64(u.c[j] * v)
+			}
+			if pay := sign * (s[i] - f.k); pay > wait {
+				y[i] = pay
+			}
+		}
+	}
+}
+
+// exercise is the loop of the basis of powers.
+func (u *rule) exercise(s, y []float64, in []int32, sign, strike float64) {
+	c0, c1, c2, c3, at, scale := u.c[0], u.c[1], u.c[2], u.c[3], u.at, u.scale
+	for _, i := range in {
+		pay := sign * (s[i] - strike)
+		z := (s[i] - at) * scale
+		// The cubic by two halves, and the choice by bits: a branch here would
+		// be mispredicted as often as not.
+		wait := (c0 + float64(z*c1)) + float64(float64(z*z)*(c2+float64(z*c3)))
+		now := uint64(int64(math.Float64bits(wait-pay)) >> 63) // all ones where pay > wait
+		y[i] = math.Float64frombits(math.Float64bits(y[i])&^now | math.Float64bits(pay)&now)
 	}
 }
 
