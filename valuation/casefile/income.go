@@ -56,7 +56,7 @@ func profits(in *Inputs) []float64 {
 	if in.Has("profits", "incremental_profits", "profit_per_year", "base") {
 		l := line(in, "growth", "profits", "incremental_profits", "profit_per_year", "base")
 		if len(l.Each) == 0 {
-			return discount.Growing(l.First, l.Growth, l.Years)
+			return discount.Growing(l.First, l.Growth, bounded(in, l.Years))
 		}
 		return l.Each
 	}
@@ -66,7 +66,7 @@ func profits(in *Inputs) []float64 {
 	if in.HasList("unit_prices", "unit_price") {
 		prices = in.Series("unit_prices", "unit_price")
 	} else {
-		prices = discount.Growing(in.Number("unit_price", "unit_prices"), 0, in.Whole("years", "remaining_life_years"))
+		prices = discount.Growing(in.Number("unit_price", "unit_prices"), 0, bounded(in, in.Whole("years", "remaining_life_years")))
 	}
 	in.Skip("remaining_life_years", "years")
 	out := make([]float64, len(prices))
@@ -74,6 +74,16 @@ func profits(in *Inputs) []float64 {
 		out[i] = units * (p - cost)
 	}
 	return out
+}
+
+// bounded keeps a number of years within what the models accept, before room
+// is made for them.
+func bounded(in *Inputs, years int) int {
+	if years < 1 || years > income.MaxYears {
+		in.Fail(valuation.OutOfBounds("years", float64(years), 1, income.MaxYears))
+		return 0
+	}
+	return years
 }
 
 // equivalent reads an equivalent investment; it is nil where the file gives

@@ -1,0 +1,213 @@
+package casefile
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/valuation"
+)
+
+// own wraps inputs and expected figures as a case file.
+func own(model, inputs, expected string) []byte {
+	return []byte(`{"id":"own","model":"` + model + `","title":"own case","source":{"publication":"none"},"inputs":` + inputs +
+		`,"expected":` + expected + `,"tolerance":{"recomputed":{"rel":1e-9}}}`)
+}
+
+// Cases in the same form that nobody published: other years, other names for
+// the same thing, other conventions. The figures are computed by hand or by
+// another formula.
+func TestCasesOfOnesOwn(t *testing.T) {
+	for name, c := range map[string]struct{ model, inputs, expected string }{
+		"royalties year by year": {"income.relief_from_royalty",
+			`{"revenue":[100,110],"royalty_rate":0.1,"tax_rate":0.2,"discount_rate":0.1,"convention":"mid-year"}`,
+			`{"value":{"recomputed":15.255401427929476}}`},
+		"growing revenue with TAB": {"income.relief_from_royalty",
+			`{"revenue":1000,"growth":0.05,"years":5,"royalty_rate":0.04,"tax_rate":0.25,"discount_rate":0.12,"tab":true,"tab_years":10}`,
+			`{"value_before_tab":{"recomputed":118.201524},"tab_factor":{"recomputed":1.164491}}`},
+		"share given": {"income.profit_split",
+			`{"profits":[100,200],"share":0.3,"discount_rate":0.25}`, `{"value":{"recomputed":62.4},"pv_profits":{"recomputed":208}}`},
+		"premium of units": {"income.premium_profit",
+			`{"units_per_year":100,"premium_per_unit":2,"years":2,"tax_rate":0.25,"discount_rate":0.25}`, `{"value":{"recomputed":216}}`},
+		"cost and price differ": {"income.incremental_cashflow",
+			`{"units_with":10,"units_without":8,"unit_price_with":12,"unit_price_without":10,"unit_cost_with":5,"unit_cost_without":6,"tax_rate":0.5,"discount_rate":0.25,"years":2}`,
+			`{"value":{"recomputed":27.36}}`},
+		"two worlds": {"income.with_and_without",
+			`{"with":[100,100],"without":[50,75],"discount_rate":0.25}`, `{"value":{"recomputed":56}}`},
+		"excess earnings": {"income.excess_earnings",
+			`{"revenue":100,"growth":-0.1,"years":5,"ebita_margin":0.2,"contributory_charge":0.048,"tax_rate":0.25,"discount_rate":0.14}`,
+			`{"value":{"recomputed":29.466022}}`},
+		"forward earnings": {"income.excess_earnings_capitalised",
+			`{"normalised_earnings":30,"intangible_discount_rate":0.2,"growth":0.05,"timing":"forward-looking earnings"}`,
+			`{"intangible_value":{"recomputed":200}}`},
+		"phases": {"income.rnpv",
+			`{"phases":[{"name":"I","cost":10,"years":1,"p_success":0.5}],"cash_flows":[100],"discount_rate":0.25}`,
+			`{"rnpv":{"recomputed":22},"p_launch":{"recomputed":0.5}}`},
+		"wacc before tax": {"discount.wacc",
+			`{"cost_of_equity":0.12,"equity_weight":0.5,"cost_of_debt":0.08,"debt_weight":0.5,"tax_rate":0.25}`, `{"wacc":{"recomputed":0.09}}`},
+		"capm": {"discount.capm", `{"risk_free_rate":0.02,"beta":1.5,"equity_risk_premium":0.06}`, `{"cost_of_equity":{"recomputed":0.11}}`},
+		"wages by consumer prices": {"cost.reproduction_indexed",
+			`{"cost_items":{"material":10,"wages":10},"production_goods_price_change":[0.1],"consumer_goods_price_change":[0.2],"labour_share_treatment":"consumer index","newness_rate":0.5}`,
+			`{"value":{"recomputed":11.5}}`},
+		"comparables": {"market.comparables",
+			`{"mean":"arithmetic","comparables":[{"name":"a","price":10},{"name":"b","price":20,"adjustments":{"life":0.5}},{"name":"c","price":40}]}`,
+			`{"value":{"recomputed":20},"adjusted_prices":{"recomputed":[10,10,40]}}`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := own(c.model, c.inputs, c.expected)
+			require.True(t, Is(data))
+			k, err := Decode(data)
+			require.NoError(t, err)
+			r, err := Run(k)
+			require.NoError(t, err)
+			require.Empty(t, r.Unused)
+			if strings.Contains(name, "TAB") || name == "excess earnings" {
+				// The figures are known to six decimals: compare by hand.
+				for _, ck := range r.Checks {
+					require.InDelta(t, ck.Want, ck.Got, 5e-6*max(1, ck.Want))
+				}
+				return
+			}
+			require.True(t, r.Passed(), r.Text("en"))
+		})
+	}
+}
+
+// A case with any one expected figure changed does not pass: no comparison is
+// an empty one.
+func TestChangedFigureFails(t *testing.T) {
+	for name, c := range published(t) {
+		if slices.Contains(unserved, c.Model) || strings.HasPrefix(c.Model, "option.lsm") {
+			continue // the simulation is slow; its figures are compared the same way
+		}
+		var want map[string]any
+		require.NoError(t, json.Unmarshal(c.Expected, &want))
+		changed := 0
+		for figure, v := range want {
+			m, ok := v.(map[string]any)
+			if !ok {
+				continue
+			}
+			f, ok := m["recomputed"].(float64)
+			if !ok {
+				continue
+			}
+			m["recomputed"] = f*1.01 + 1
+			other := c
+			var err error
+			other.Expected, err = json.Marshal(want)
+			require.NoError(t, err)
+			r, err := Run(other)
+			require.NoError(t, err, name)
+			require.False(t, r.Passed(), "%s: %s", name, figure)
+			m["recomputed"] = f
+			changed++
+			if changed == 2 {
+				break // two of each keep the test short
+			}
+		}
+	}
+}
+
+// A computation that copies an error of the publication fails.
+func TestErratumIsNotCopied(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("testdata", "income-profit-split-trademark-licence-25pct-cn.json"))
+	require.NoError(t, err)
+	c, err := Decode(data)
+	require.NoError(t, err)
+	right, err := Run(c)
+	require.NoError(t, err)
+	require.True(t, right.Passed())
+	require.True(t, slices.ContainsFunc(right.Checks, func(k Check) bool { return k.Status == Erratum && k.Figure == "value" }))
+
+	copied := func(*Inputs) (Outcome, error) {
+		return Outcome{Figures: map[string]any{"value": 66957.625, "pv_profits": 267830.5}}, nil
+	}
+	r, err := RunWith(c, []Runner{{Model: c.Model, Run: copied}})
+	require.NoError(t, err)
+	require.False(t, r.Passed())
+}
+
+func TestRefusedCases(t *testing.T) {
+	good := own("discount.capm", `{"risk_free_rate":0.02,"beta":1.5,"equity_risk_premium":0.06}`, `{"value":{"recomputed":0.11}}`)
+	for name, c := range map[string]struct {
+		data  string
+		code  ipx.Code
+		field string
+	}{
+		"not JSON":      {"{", valuation.CodeForm, "case"},
+		"unknown field": {strings.Replace(string(good), `"id"`, `"author":"x","id"`, 1), valuation.CodeForm, "case"},
+		"key twice":     {strings.Replace(string(good), `"id"`, `"id":"x","id"`, 1), valuation.CodeForm, "case"},
+		"no id":         {strings.Replace(string(good), `"own"`, `" "`, 1), valuation.CodeMissing, "id"},
+		"inputs a list": {string(own("discount.capm", `[1]`, `{}`)), valuation.CodeForm, "inputs"},
+		"no model":      {string(own("discount.guess", `{}`, `{}`)), valuation.CodeName, "model"},
+		"missing input": {string(own("discount.capm", `{"beta":1}`, `{}`)), valuation.CodeMissing, "risk_free_rate"},
+		"text for rate": {string(own("discount.capm", `{"risk_free_rate":"2%","beta":1,"equity_risk_premium":0.06}`, `{}`)), valuation.CodeForm, "risk_free_rate"},
+		"too large":     {string(own("discount.capm", `{"risk_free_rate":1e999,"beta":1,"equity_risk_premium":0.06}`, `{}`)), valuation.CodeForm, "risk_free_rate"},
+		"negative rate": {string(own("discount.capm", `{"risk_free_rate":-0.02,"beta":1,"equity_risk_premium":0.06}`, `{}`)), valuation.CodeBound, "risk-free"},
+		"many years":    {string(own("income.profit_split", `{"profit_per_year":1,"share":0.1,"discount_rate":0.1,"years":100000000}`, `{}`)), valuation.CodeBound, "years"},
+		"part year":     {string(own("income.relief_from_royalty", `{"revenue":1,"royalty_rate":0.1,"discount_rate":0.1,"years":2.5}`, `{}`)), valuation.CodeForm, "years"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k, err := Decode([]byte(c.data))
+			if err == nil {
+				_, err = Run(k)
+			}
+			no, ok := errors.AsType[*ipx.Refusal](err)
+			require.True(t, ok, "want a refusal, have %v", err)
+			require.Equal(t, c.code, no.Reasons[0].Code)
+			require.Equal(t, c.field, no.Reasons[0].Subject)
+		})
+	}
+	require.False(t, Is([]byte(`{"id":"h","events":[]}`)), "a history is no case")
+	require.False(t, Is([]byte(`[]`)))
+}
+
+func FuzzRun(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.json")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range files {
+		if strings.Contains(name, "lsm") || strings.Contains(name, "iman") || strings.Contains(name, "sobol") || strings.Contains(name, "delay") {
+			continue // slow by nature
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add(own("income.tab", `{"tax_rate":0.25,"discount_rate":0.1,"years":10}`, `{"value_end_year":{"published":1.18}}`))
+	quick := slices.DeleteFunc(Runners(), func(r Runner) bool {
+		family, _, _ := strings.Cut(r.Model, ".")
+		return !slices.Contains([]string{"income", "cost", "market", "brand", "discount", "indicator"}, family)
+	})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := Decode(data)
+		if err != nil {
+			if !errors.Is(err, ipx.ErrInput) {
+				t.Fatalf("not a refusal of input: %v", err)
+			}
+			return
+		}
+		if !Is(data) {
+			t.Fatal("a case that does not look like one")
+		}
+		r, err := RunWith(c, quick)
+		if err != nil {
+			if _, ok := errors.AsType[*ipx.Refusal](err); !ok {
+				t.Fatalf("not a refusal: %v", err)
+			}
+			return
+		}
+		_, _ = r.Text("zh"), r.Passed()
+	})
+}
