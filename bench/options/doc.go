@@ -8,5 +8,5 @@
 //
 // The peers are in peers/: quantlib.cpp and numpy_peer.py, run by
 // /usr/bin/python3 with one thread. Each round runs ours and the peer in turn;
-// the ratio is that of our median to the peer's fastest round.
+// the ratio is that of the fastest rounds of both.
 package options

@@ -3,8 +3,8 @@
 //
 // A [Template] is data, in JSON or Go. It names its source, and weights name
 // theirs: the package invents none. Some published systems are here as
-// skeletons without weights: [CTEX2012], [GBT42748], and [DKPTO], whose ten
-// questions weigh the same by its own rule.
+// skeletons without weights: [CTEX2012], [GBT42748], [IPscore]. [DKPTO] and
+// [OECD] have weights, because they take a plain mean by their own rule.
 //
 //	t, err := indicator.DecodeTemplate(data)
 //	s, err := t.Score(indicator.Answers{Scores: map[string]float64{"stability": 8, …}})

@@ -125,3 +125,19 @@ func ExampleTemplate_Agreement() {
 	// Output:
 	// mean 3.97 ± 0.12, W 0.75 <nil>
 }
+
+func ExampleOECD() {
+	s, err := indicator.OECD(false).Score(indicator.Answers{Scores: map[string]float64{
+		"forward-citations": 0.8, "family": 0.5, "claims": 0.3, "generality": 0.72,
+	}})
+	fmt.Printf("%.2f %v\n", s.Score, err)
+	// Output:
+	// 0.58 <nil>
+}
+
+func ExampleFiveLevels() {
+	t := indicator.Template{Grades: indicator.FiveLevels()}
+	fmt.Println(t.GradeOf(80.5), t.GradeOf(80), t.GradeOf(19))
+	// Output:
+	// 1 2 5
+}

@@ -120,7 +120,7 @@ func TestExtremes(t *testing.T) {
 }
 
 func TestSkeletons(t *testing.T) {
-	for _, tpl := range []Template{CTEX2012(), GBT42748(), DKPTO()} {
+	for _, tpl := range []Template{CTEX2012(), GBT42748(), IPscore(), DKPTO(), OECD(false), OECD(true)} {
 		require.NoError(t, tpl.Validate(), tpl.ID)
 		data, err := tpl.JSON()
 		require.NoError(t, err)
@@ -143,6 +143,10 @@ func TestSkeletons(t *testing.T) {
 	s, err := DKPTO().Score(a)
 	require.NoError(t, err)
 	require.InDelta(t, 3.9, s.Score, 1e-12)
+
+	s, err = OECD(true).Score(Answers{Scores: map[string]float64{"forward-citations": 1, "family": 0.5, "claims": 0.25, "generality": 0.72, "backward-citations": 0.1, "grant-lag": 0.8}})
+	require.NoError(t, err)
+	require.InDelta(t, 3.37/6, s.Score, 1e-12)
 }
 
 func TestGrades(t *testing.T) {

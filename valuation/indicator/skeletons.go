@@ -69,6 +69,48 @@ func DKPTO() Template {
 	return t
 }
 
+// IPscore returns the frame of IPscore of the European Patent Office: five
+// categories whose indicators, some forty, are answered from 1 to 5 (best). The
+// indicators and their limits are to be filled in from the tool; weights are
+// the user's.
+func IPscore() Template {
+	return Template{
+		ID: "epo-ipscore", Title: ipx.T("欧洲专利局IPscore", "IPscore"), Source: "European Patent Office, IPscore 3.0",
+		Scale: Scale{1, 5},
+		Nodes: []Node{
+			leaf("legal", "法律状态", "legal status"), leaf("technology", "技术", "technology"), leaf("market", "市场条件", "market conditions"),
+			leaf("finance", "财务", "finance"), leaf("strategy", "战略", "strategy"),
+		},
+	}
+}
+
+// OECD returns the composite index of patent quality of the OECD, the plain
+// mean of indicators that [Normalise] has brought to 0 to 1 within their cohort:
+// of four components, or with wide of six. Grant lag enters as 1 less the lag
+// over the longest of the cohort.
+//
+// Source: M. Squicciarini, H. Dernis, C. Criscuolo, OECD STI Working Paper
+// 2013/03.
+func OECD(wide bool) Template {
+	t := Template{
+		ID: "oecd-quality-4", Title: ipx.T("经合组织专利质量综合指数", "OECD composite index of patent quality"), Source: "OECD STI Working Paper 2013/03",
+		Scale: Scale{0, 1},
+		Nodes: []Node{
+			leaf("forward-citations", "被引次数", "forward citations"), leaf("family", "同族规模", "family size"),
+			leaf("claims", "权利要求数", "claims"), leaf("generality", "通用性", "generality"),
+		},
+		Weights: map[string]float64{}, WeightsBy: "the index is a plain mean",
+	}
+	if wide {
+		t.ID = "oecd-quality-6"
+		t.Nodes = append(t.Nodes, leaf("backward-citations", "引用次数", "backward citations"), leaf("grant-lag", "授权时滞（反向）", "grant lag, reversed"))
+	}
+	for _, n := range t.Nodes {
+		t.Weights[n.ID] = 1 / float64(len(t.Nodes))
+	}
+	return t
+}
+
 // FiveLevels are the grades of 专利分类分级评定管理规范, a Chinese local
 // standard, for a scale of 0 to 100: above 80, 60 to 80, 40 to 60, 20 to 40,
 // below 20. A score on a bound is given the lower grade at 80 ("> 80") and the
