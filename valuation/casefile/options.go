@@ -31,21 +31,24 @@ func optionRunners() []Runner {
 // terms of an option under the names that files use.
 func optionTerms(in *Inputs) option.Option {
 	o := option.Option{
-		Asset: in.Number("S", "spot", "asset"), Strike: in.Number("K", "strike"), Years: in.Number("T", "years"),
-		Rate: in.Number("r_continuous", "rate_r", "r", "rate"),
+		Asset: in.Number("S", "spot", "S0", "asset"), Strike: in.Number("K", "strike", "X", "I"), Years: in.Number("T", "years", "T_years", "maturity"),
+		Rate: in.Number("r_continuous", "rate_r", "r", "rate", "risk_free_rate"),
 	}
 	if in.Has("cost_of_carry_b", "b") {
 		o.Delay = o.Rate - in.Number("cost_of_carry_b", "b")
 	} else {
-		o.Delay = in.Or(0, "q", "yield_q", "dividend_yield", "delay")
+		o.Delay = in.Or(0, "q", "yield_q", "dividend_yield", "delay", "cost_of_delay")
 	}
 	if in.Has("variance") {
 		o.Volatility = math.Sqrt(max(in.Number("variance"), 0))
 	} else {
-		o.Volatility = in.Number("sigma", "volatility")
+		o.Volatility = in.Number("sigma", "volatility", "vol")
 	}
 	return o
 }
+
+// kindKeys are the names under which files say call or put.
+var kindKeys = []string{"style", "type", "kind", "option_type"}
 
 // kind reads "c", "p", "American put" and the like; or where nothing is said.
 func kind(in *Inputs, or option.Kind, keys ...string) option.Kind {
@@ -74,11 +77,15 @@ func style(in *Inputs, or option.Style, keys ...string) option.Style {
 	return or
 }
 
-// values runs a model for each row of a table.
+// values runs a model for each row of a table, or once where there is none.
 func values(in *Inputs, of func(row *Inputs) (valuation.Maker, error)) ([]valuation.Result, []float64, error) {
 	var all []valuation.Result
 	var out []float64
-	for _, row := range in.Rows() {
+	rows := []*Inputs{in}
+	if in.Has("rows") {
+		rows = in.Rows()
+	}
+	for _, row := range rows {
 		m, err := of(row)
 		if err := in.Err(); err != nil {
 			return nil, nil, err
@@ -95,6 +102,19 @@ func values(in *Inputs, of func(row *Inputs) (valuation.Maker, error)) ([]valuat
 	return all, out, nil
 }
 
+// both names the figures of a table "values", and the figure of a single
+// option "value", too.
+func both(in *Inputs, out map[string]any, v []float64) map[string]any {
+	if out == nil {
+		out = map[string]any{}
+	}
+	out["values"] = v
+	if !in.Has("rows") && len(v) == 1 {
+		out["value"] = v[0]
+	}
+	return out
+}
+
 func found(r valuation.Result, figure string) float64 {
 	v, _ := r.Table.Find(figure)
 	return v
@@ -104,7 +124,7 @@ func runBlackScholes(in *Inputs) (Outcome, error) {
 	if in.Has("rows") {
 		_, v, err := values(in, func(row *Inputs) (valuation.Maker, error) {
 			o := optionTerms(row)
-			o.Kind = kind(row, option.Call, "type", "kind")
+			o.Kind = kind(row, option.Call, "type", "kind", "option_type")
 			return option.BlackScholes{Option: o}, nil
 		})
 		return Outcome{Figures: map[string]any{"values": v}}, err
@@ -133,7 +153,14 @@ func runDelay(in *Inputs) (Outcome, error) {
 	_, european, err := values(in, func(row *Inputs) (valuation.Maker, error) {
 		return option.BlackScholes{Option: optionTerms(row)}, nil
 	})
-	return Outcome{Figures: map[string]any{"american_lattice": american, "approximation": american, "european": european}}, err
+	out := map[string]any{"american_lattice": american, "approximation": american, "european": european}
+	if !in.Has("rows") && len(american) == 1 {
+		out = map[string]any{"american_lattice": american[0], "value": american[0], "european": 0.0}
+		if len(european) == 1 {
+			out["european"] = european[0]
+		}
+	}
+	return Outcome{Figures: out}, err
 }
 
 // runTree takes the two forms of tree: steps of a volatility, and given moves.
@@ -142,7 +169,7 @@ func runTree(in *Inputs) (Outcome, error) {
 		return runPeriods(in)
 	}
 	o := optionTerms(in)
-	o.Kind = kind(in, option.Put, "style", "type", "kind")
+	o.Kind = kind(in, option.Put, kindKeys...)
 	st := style(in, option.American, "style")
 	var steps []float64
 	if in.HasList("steps") {
@@ -185,7 +212,7 @@ func runTree(in *Inputs) (Outcome, error) {
 
 func runPeriods(in *Inputs) (Outcome, error) {
 	m := option.Periods{
-		Kind: kind(in, option.Call, "style", "type", "kind"), Style: style(in, option.American, "style"),
+		Kind: kind(in, option.Call, kindKeys...), Style: style(in, option.American, "style"),
 		Asset: in.Number("S", "asset"), Strike: in.Number("K", "strike"), Steps: in.Whole("n", "steps"),
 		Up: in.Number("u", "up"), Down: in.Number("d", "down"), Gross: in.Number("gross_rate_per_period", "gross"),
 	}
@@ -204,10 +231,18 @@ func runPeriods(in *Inputs) (Outcome, error) {
 }
 
 func runTrinomial(in *Inputs) (Outcome, error) {
-	o := optionTerms(in)
-	o.Kind = kind(in, option.Call, "style", "type", "kind")
-	r, err := conclude(option.Lattice{Option: o, Tree: option.Trinomial, Steps: in.Whole("steps", "n"), Style: style(in, option.American, "style")})
-	return Outcome{Figures: map[string]any{"value": r.Value}}, err
+	_, v, err := values(in, func(row *Inputs) (valuation.Maker, error) {
+		o := optionTerms(row)
+		o.Kind = kind(row, option.Call, kindKeys...)
+		m := option.Lattice{Option: o, Tree: option.Trinomial, Style: style(row, option.American, "style")}
+		if row.Has("steps", "n") {
+			m.Steps = row.Whole("steps", "n")
+		} else {
+			m.Steps = in.Whole("steps", "n")
+		}
+		return m, nil
+	})
+	return Outcome{Figures: both(in, nil, v)}, err
 }
 
 // runSimulation takes given paths, or a table of options.
@@ -216,7 +251,7 @@ func runSimulation(in *Inputs) (Outcome, error) {
 		return runPaths(in)
 	}
 	perYear := in.Whole("exercise_dates_per_year")
-	common := option.Option{Kind: kind(in, option.Put, "style", "type", "kind"), Strike: in.Number("K", "strike"), Rate: in.Number("r_continuous", "r"), Delay: in.Or(0, "q")}
+	common := option.Option{Kind: kind(in, option.Put, kindKeys...), Strike: in.Number("K", "strike"), Rate: in.Number("r_continuous", "r"), Delay: in.Or(0, "q")}
 	var bermudan, american, european, simulated []float64
 	for _, row := range in.Rows() {
 		o := common
@@ -259,7 +294,7 @@ func runSimulation(in *Inputs) (Outcome, error) {
 
 func runPaths(in *Inputs) (Outcome, error) {
 	m := option.Regress{
-		Kind: kind(in, option.Put, "style", "type", "kind"), Strike: in.Number("K", "strike"), Rate: in.Number("rate_per_period", "rate"),
+		Kind: kind(in, option.Put, kindKeys...), Strike: in.Number("K", "strike"), Rate: in.Number("rate_per_period", "rate"),
 		Paths: in.Matrix("paths"), Degree: int(in.Or(2, "degree")),
 	}
 	if err := in.Err(); err != nil {
@@ -299,7 +334,11 @@ func runCompound(in *Inputs) (Outcome, error) {
 	for i, r := range all {
 		limits[i] = found(r, "critical")
 	}
-	return Outcome{Figures: map[string]any{"values": v, "critical_asset_value": limits}}, nil
+	out := both(in, map[string]any{"critical_asset_value": limits}, v)
+	if !in.Has("rows") {
+		out["critical_asset_value"] = limits[0]
+	}
+	return Outcome{Figures: out}, nil
 }
 
 func runExchange(in *Inputs) (Outcome, error) {
@@ -311,7 +350,7 @@ func runExchange(in *Inputs) (Outcome, error) {
 			Corr:     row.Number("rho"), Years: row.Number("T"),
 		}, nil
 	})
-	return Outcome{Figures: map[string]any{"values": v}}, err
+	return Outcome{Figures: both(in, nil, v)}, err
 }
 
 // runPerpetual computes the threshold, and the value at every V that a figure

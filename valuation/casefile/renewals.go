@@ -21,7 +21,7 @@ func ownRunners() []Runner {
 
 func runLeisenReimer(in *Inputs) (Outcome, error) {
 	o := optionTerms(in)
-	o.Kind = kind(in, option.Call, "style", "type", "kind")
+	o.Kind = kind(in, option.Call, kindKeys...)
 	r, err := conclude(option.Lattice{Option: o, Tree: option.LeisenReimer, Steps: in.Whole("steps", "n"), Style: style(in, option.American, "style")})
 	return Outcome{Figures: map[string]any{"value": r.Value}}, err
 }
