@@ -1,0 +1,39 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/ipx-sdk/ipx-go/valuation"
+)
+
+func TestStudy(t *testing.T) {
+	var first, second, errs bytes.Buffer
+	a, b := t.TempDir(), t.TempDir()
+	require.Zero(t, run([]string{"-out", a}, &first, &errs), errs.String())
+	require.Zero(t, run([]string{"-out", b}, &second, &errs))
+	require.Equal(t, first.String(), second.String())
+	require.Contains(t, first.String(), "example.three-years@1                  331.20", "3·552·0.2")
+	for _, name := range []string{"report.md", "report.json", "cash-flows.svg", "tornado.svg"} {
+		x, err := os.ReadFile(filepath.Join(a, name))
+		require.NoError(t, err)
+		y, err := os.ReadFile(filepath.Join(b, name))
+		require.NoError(t, err)
+		require.Equal(t, string(x), string(y), "the same bytes each time")
+	}
+	data, err := os.ReadFile(filepath.Join(a, "report.json"))
+	require.NoError(t, err)
+	r, err := valuation.DecodeResult(data)
+	require.NoError(t, err)
+	require.False(t, r.Has(valuation.WarnSingle))
+
+	first.Reset()
+	require.Zero(t, run([]string{"-lang", "zh"}, &first, &errs))
+	require.Contains(t, first.String(), "## 各方法及权重")
+	require.Equal(t, 2, run([]string{"-x"}, &first, &errs))
+	require.Equal(t, 1, run([]string{"-out", filepath.Join(a, "report.md", "below")}, &first, &errs), "a file is no folder")
+}
