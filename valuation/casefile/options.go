@@ -60,6 +60,8 @@ func kind(in *Inputs, or option.Kind, keys ...string) option.Kind {
 		return option.Put
 	case s == "c", strings.Contains(s, "call"):
 		return option.Call
+	case strings.Contains(s, "american"), strings.Contains(s, "european"), strings.Contains(s, "bermudan"):
+		return or // the style alone
 	}
 	in.Fail(valuation.Fault(valuation.CodeForm, keys[0], ipx.T("{field}既非看涨也非看跌", "{field} is neither call nor put"), ipx.Arg{Name: "field", Value: keys[0]}))
 	return or

@@ -15,9 +15,9 @@ type Breadth struct {
 	// Corrected is N/(N-1)·Index, free of the bias of small N (Hall 2005). It
 	// is 0 and Defined false for N < 2.
 	Corrected float64 `json:"corrected"`
-	Defined   bool    `json:"defined"`
-	N         int     `json:"n"` // citations counted, once for each class
-	Classes   int     `json:"classes"`
+	Defined   bool    `json:"defined"` // whether N is at least 2
+	N         int     `json:"n"`       // citations counted, once for each class
+	Classes   int     `json:"classes"` // K, classes that occur
 }
 
 // Generality returns the breadth of the classes of citing patents

@@ -136,14 +136,14 @@ func EventReturn(shares, market []float64) (float64, error) {
 //
 // Source: B. Hall, A. Jaffe, M. Trajtenberg, RAND Journal 36 (2005) 16.
 type MarketValue struct {
-	Assets    float64 `json:"assets"`    // A, money
-	Q         float64 `json:"q"`         // q of the year
-	RD        float64 `json:"rd"`        // stock of R&D, money, positive
-	Patents   float64 `json:"patents"`   // stock of patents, positive
-	Citations float64 `json:"citations"` // stock of citations, corrected for truncation
-	OnRD      float64 `json:"on_rd"`     // γ1
-	OnPatents float64 `json:"on_patents"`
-	OnCites   float64 `json:"on_cites"` // γ3
+	Assets    float64 `json:"assets"`     // A, money
+	Q         float64 `json:"q"`          // q of the year
+	RD        float64 `json:"rd"`         // stock of R&D, money, positive
+	Patents   float64 `json:"patents"`    // stock of patents, positive
+	Citations float64 `json:"citations"`  // stock of citations, corrected for truncation
+	OnRD      float64 `json:"on_rd"`      // γ1
+	OnPatents float64 `json:"on_patents"` // γ2
+	OnCites   float64 `json:"on_cites"`   // γ3
 }
 
 // Model returns the model citation.market-value@1 with the inputs assets, q,

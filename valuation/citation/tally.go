@@ -21,7 +21,7 @@ type Citation struct {
 
 // Count is a tally of citations.
 type Count struct {
-	All      int            `json:"all"`
+	All      int            `json:"all"`               // each citing patent once
 	Self     int            `json:"self"`              // by the owner's own later patents
 	Examiner int            `json:"examiner"`          // added by examiners
 	Others   int            `json:"others"`            // All less Self
@@ -58,10 +58,10 @@ func Tally(cites []Citation, until calendar.Date) Count {
 
 // Patent is a patent with its count, for comparison within its cohort.
 type Patent struct {
-	ID        string  `json:"id"`
-	Year      int     `json:"year"`  // of filing or grant; the same kind for all
-	Field     string  `json:"field"` // field of technology
-	Citations float64 `json:"citations"`
+	ID        string  `json:"id"`        // for the reader
+	Year      int     `json:"year"`      // of filing or grant; the same kind for all
+	Field     string  `json:"field"`     // field of technology
+	Citations float64 `json:"citations"` // received so far, not negative
 }
 
 // Relative returns for each patent its citations over the mean of the patents

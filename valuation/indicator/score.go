@@ -33,7 +33,7 @@ func DecodeAnswers(data []byte) (Answers, error) {
 
 // Score is what the answers come to.
 type Score struct {
-	Template string  `json:"template"`
+	Template string  `json:"template"`        // its id
 	Score    float64 `json:"score"`           // on the scale of the template, gates and bonuses included
 	Percent  float64 `json:"percent"`         // place on the scale: 0 at its minimum, 100 at its maximum
 	Grade    string  `json:"grade,omitempty"` // id of the grade; empty where none is met
@@ -48,8 +48,8 @@ type Score struct {
 
 // Contribution is the part of one node.
 type Contribution struct {
-	ID     string   `json:"id"`
-	Label  ipx.Text `json:"label"`
+	ID     string   `json:"id"`     // of the node
+	Label  ipx.Text `json:"label"`  // of the node
 	Depth  int      `json:"depth"`  // 1 for the first level
 	Weight float64  `json:"weight"` // in the whole, after renormalising
 	Value  float64  `json:"value"`  // on the scale of the template

@@ -13,8 +13,8 @@ import (
 
 // Template is a system of indicators.
 type Template struct {
-	ID     string   `json:"id"` // "ctex-2012"
-	Title  ipx.Text `json:"title"`
+	ID     string   `json:"id"`     // "ctex-2012"
+	Title  ipx.Text `json:"title"`  // for the reader
 	Source string   `json:"source"` // publication that the indicators are from
 	Scale  Scale    `json:"scale"`  // of the score
 	Nodes  []Node   `json:"nodes"`  // first-level indicators
@@ -22,10 +22,10 @@ type Template struct {
 	// and so do those of the first level. Empty: the template is a skeleton.
 	Weights   map[string]float64 `json:"weights,omitempty"`
 	WeightsBy string             `json:"weights_by,omitempty"` // who set the weights, where and when
-	Gates     []Gate             `json:"gates,omitempty"`
-	Bonuses   []Bonus            `json:"bonuses,omitempty"`
-	Grades    []Grade            `json:"grades,omitempty"` // from the best to the worst
-	Missing   Policy             `json:"missing,omitempty"`
+	Gates     []Gate             `json:"gates,omitempty"`      // facts that override the score
+	Bonuses   []Bonus            `json:"bonuses,omitempty"`    // points beyond the indicators
+	Grades    []Grade            `json:"grades,omitempty"`     // from the best to the worst
+	Missing   Policy             `json:"missing,omitempty"`    // what happens to unanswered leaves; zero: fail
 	// Levels is how many indicators the source has on each level, extensions
 	// not counted; a template with weights must have as many. Empty: any.
 	Levels []int `json:"levels,omitempty"`
@@ -33,15 +33,15 @@ type Template struct {
 
 // Scale is a range of points.
 type Scale struct {
-	Min float64 `json:"min"`
-	Max float64 `json:"max"`
+	Min float64 `json:"min"` // worst
+	Max float64 `json:"max"` // best; above Min
 }
 
 // Node is an indicator: a branch with children, or a leaf that is answered.
 type Node struct {
-	ID        string   `json:"id"`
-	Label     ipx.Text `json:"label"`
-	Children  []Node   `json:"children,omitempty"`
+	ID        string   `json:"id"`                  // unique within the template
+	Label     ipx.Text `json:"label"`               // for the reader
+	Children  []Node   `json:"children,omitempty"`  // indicators of the next level; a node without is answered
 	Extension bool     `json:"extension,omitempty"` // added by the user, not in the source
 	// Scale of the answers of a leaf; that of the template where absent.
 	// Answers are mapped linearly to the scale of the template.
@@ -56,23 +56,23 @@ type Node struct {
 // Gate is a fact that no score makes good: an invalid title, an expired right,
 // no freedom to operate. Where it is raised, the score is multiplied by Factor.
 type Gate struct {
-	ID     string   `json:"id"`
-	Label  ipx.Text `json:"label"`
+	ID     string   `json:"id"`     // unique within the template
+	Label  ipx.Text `json:"label"`  // for the reader
 	Factor float64  `json:"factor"` // 0 to 1, normally 0
 }
 
 // Bonus is points added to the score, up to its maximum.
 type Bonus struct {
-	ID    string   `json:"id"`
-	Label ipx.Text `json:"label"`
-	Max   float64  `json:"max"` // most points
+	ID    string   `json:"id"`    // unique within the template
+	Label ipx.Text `json:"label"` // for the reader
+	Max   float64  `json:"max"`   // most points
 }
 
 // Grade is a class of scores. The first grade whose bound is met is given; the
 // last one may have no bound worth mentioning (the minimum of the scale).
 type Grade struct {
-	ID    string   `json:"id"`
-	Label ipx.Text `json:"label"`
+	ID    string   `json:"id"`              // unique within the template
+	Label ipx.Text `json:"label"`           // for the reader
 	From  float64  `json:"from"`            // least score
 	Above bool     `json:"above,omitempty"` // the score must exceed From; otherwise From itself is enough
 }

@@ -191,9 +191,9 @@ type Agreement struct {
 
 // Spread is the mean and standard deviation of the answers to one leaf.
 type Spread struct {
-	ID     string  `json:"id"`
-	Mean   float64 `json:"mean"`
-	StdDev float64 `json:"std_dev"`
+	ID     string  `json:"id"`      // of the leaf
+	Mean   float64 `json:"mean"`    // of the answers
+	StdDev float64 `json:"std_dev"` // with n-1
 }
 
 // Agreement scores several raters and measures their agreement: mean and

@@ -163,14 +163,14 @@ func (m Perpetual) Model() (*valuation.FuncModel, error) {
 //
 // Source: J. Cox, S. Ross, M. Rubinstein, JFE 7 (1979) 229.
 type Periods struct {
-	Kind   Kind    `json:"kind,omitempty"`
+	Kind   Kind    `json:"kind,omitempty"`  // zero: call
 	Style  Style   `json:"style,omitempty"` // zero: American
-	Asset  float64 `json:"asset"`
-	Strike float64 `json:"strike"`
-	Steps  int     `json:"steps"` // n, 1 to 50,000
-	Up     float64 `json:"up"`    // u
-	Down   float64 `json:"down"`  // d
-	Gross  float64 `json:"gross"` // R, 1.1 for 10 % a period
+	Asset  float64 `json:"asset"`           // money today
+	Strike float64 `json:"strike"`          // money
+	Steps  int     `json:"steps"`           // n, 1 to 50,000
+	Up     float64 `json:"up"`              // u
+	Down   float64 `json:"down"`            // d
+	Gross  float64 `json:"gross"`           // R, 1.1 for 10 % a period
 }
 
 // Model returns the model option.periods@1 with the inputs asset, strike, up,

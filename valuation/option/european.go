@@ -85,17 +85,17 @@ func (m BlackScholes) Greeks() (Greeks, error) {
 // Greeks is the value of a European option with its sensitivities: first
 // derivatives for a change of 1 in the input (not of 1 %), gamma the second.
 type Greeks struct {
-	Value float64 `json:"value"`
+	Value float64 `json:"value"` // money
 	Delta float64 `json:"delta"` // by the asset
 	Gamma float64 `json:"gamma"` // of delta by the asset
 	Vega  float64 `json:"vega"`  // by volatility
 	Theta float64 `json:"theta"` // by the passing of a year
 	Rho   float64 `json:"rho"`   // by the rate
 	Psi   float64 `json:"psi"`   // by the cost of delay
-	D1    float64 `json:"d1"`
-	D2    float64 `json:"d2"`
-	ND1   float64 `json:"n_d1"` // N(d1)
-	ND2   float64 `json:"n_d2"` // N(d2): risk-neutral probability that S ends above K
+	D1    float64 `json:"d1"`    // clipped to the greatest number where nothing is uncertain
+	D2    float64 `json:"d2"`    // likewise
+	ND1   float64 `json:"n_d1"`  // N(d1)
+	ND2   float64 `json:"n_d2"`  // N(d2): risk-neutral probability that S ends above K
 }
 
 func (g Greeks) note(t *valuation.Schedule) {

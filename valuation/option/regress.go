@@ -12,8 +12,8 @@ import (
 // from a simulation of one's own or a worked example. The basis is 1, X, …,
 // X^Degree of the asset itself.
 type Regress struct {
-	Kind   Kind        `json:"kind,omitempty"`
-	Strike float64     `json:"strike"`
+	Kind   Kind        `json:"kind,omitempty"`   // zero: call
+	Strike float64     `json:"strike"`           // money, not negative
 	Rate   float64     `json:"rate"`             // continuous, per period
 	Paths  [][]float64 `json:"paths"`            // Paths[i][t], t = 0 is today; exercise is possible from t = 1 on
 	Degree int         `json:"degree,omitempty"` // 1 to 6; 0 means 2
@@ -21,11 +21,11 @@ type Regress struct {
 
 // Exercised is what [Regress.Value] found.
 type Exercised struct {
-	Value        float64     `json:"value"`    // mean of the discounted cash flows
-	StdErr       float64     `json:"std_err"`  // of independent paths
-	European     float64     `json:"european"` // the same without early exercise
-	Coefficients [][]float64 `json:"coefficients"`
-	At           []int       `json:"at"` // period in which each path is exercised; 0 for never
+	Value        float64     `json:"value"`        // mean of the discounted cash flows
+	StdErr       float64     `json:"std_err"`      // of independent paths
+	European     float64     `json:"european"`     // the same without early exercise
+	Coefficients [][]float64 `json:"coefficients"` // of 1, X, X², … by period; nil where none was fitted
+	At           []int       `json:"at"`           // period in which each path is exercised; 0 for never
 }
 
 // Value runs the regressions. Coefficients[t] are those of period t; nil for

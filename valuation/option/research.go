@@ -48,7 +48,7 @@ type Research struct {
 
 	Paths  int    `json:"paths,omitempty"`   // 200 to 1,000,000; 0 means 10,000
 	PerAnn int    `json:"per_ann,omitempty"` // steps a year, 1 to 52; 0 means 4
-	Seed   uint64 `json:"seed,omitempty"`
+	Seed   uint64 `json:"seed,omitempty"`    // of the random numbers
 }
 
 // research holds the places of the inputs.

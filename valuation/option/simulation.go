@@ -48,10 +48,10 @@ type LongstaffSchwartz struct {
 
 // Estimate is a simulated value.
 type Estimate struct {
-	Value  float64 `json:"value"`
+	Value  float64 `json:"value"`   // money
 	StdErr float64 `json:"std_err"` // of antithetic pairs
-	Paths  int     `json:"paths"`
-	Now    bool    `json:"now"` // exercise today is worth more than the estimate; Value is what it brings
+	Paths  int     `json:"paths"`   // antithetic ones included
+	Now    bool    `json:"now"`     // exercise today is worth more than the estimate; Value is what it brings
 }
 
 // Model returns the model option.longstaff-schwartz@1 with the inputs asset,

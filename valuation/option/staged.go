@@ -30,10 +30,10 @@ import (
 // Sources: A. Dixit, R. Pindyck, Investment under Uncertainty, 1994, ch. 10;
 // M. Brandão, J. Dyer, W. Hahn, Decision Analysis 2 (2005) 69.
 type Staged struct {
-	Asset      float64 `json:"asset"`
+	Asset      float64 `json:"asset"`           // money today, as if the product had succeeded
 	Rate       float64 `json:"rate"`            // continuous, risk-free
 	Delay      float64 `json:"delay,omitempty"` // continuous
-	Volatility float64 `json:"volatility"`
+	Volatility float64 `json:"volatility"`      // σ per √year; 0 gives the risk-adjusted NPV
 	Stages     []Stage `json:"stages"`          // in order of time; 1 to 100
 	Steps      int     `json:"steps,omitempty"` // of the tree to the last stage; 0 means 1000
 }

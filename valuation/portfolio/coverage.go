@@ -22,7 +22,7 @@ const (
 
 // Product is a value that rights protect.
 type Product struct {
-	ID     string             `json:"id"`
+	ID     string             `json:"id"`               // for the reader
 	Value  float64            `json:"value"`            // of the technology in the product, money
 	Rights []string           `json:"rights"`           // those that cover it
 	Needs  Needs              `json:"needs"`            // any or all
@@ -31,12 +31,12 @@ type Product struct {
 
 // Coverage divides the value of products among the rights that protect them.
 type Coverage struct {
-	Products []Product `json:"products"`
+	Products []Product `json:"products"` // those that the rights protect
 }
 
 // Part is what one right gets, and what it would be missed for.
 type Part struct {
-	Right string  `json:"right"`
+	Right string  `json:"right"` // its id
 	Value float64 `json:"value"` // share of the products' value; all parts sum to it
 	// Loss is what the portfolio loses without the right alone: nothing for
 	// reserves, the whole product for a right that is needed. Losses do not

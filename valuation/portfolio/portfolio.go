@@ -18,18 +18,18 @@ import (
 // Patents on one product share its income: value the product's technology once
 // and divide it by [Coverage], or state what was counted twice as an Overlap.
 type Portfolio struct {
-	Members  []Member  `json:"members"`
-	Overlaps []Overlap `json:"overlaps,omitempty"`
+	Members  []Member  `json:"members"`            // 1 to 2000
+	Overlaps []Overlap `json:"overlaps,omitempty"` // what was counted twice
 	// Corr is the correlation matrix of the members' values; where absent, Rho
 	// is the correlation of every two of them.
 	Corr [][]float64 `json:"corr,omitempty"`
-	Rho  float64     `json:"rho,omitempty"`
+	Rho  float64     `json:"rho,omitempty"` // -1 to 1
 }
 
 // Member is one right, or one group that was valued as a whole.
 type Member struct {
-	ID     string   `json:"id"`
-	Label  ipx.Text `json:"label,omitzero"`
+	ID     string   `json:"id"`                // unique; names the input value.<id>
+	Label  ipx.Text `json:"label,omitzero"`    // for the reader; the id where absent
 	Value  float64  `json:"value"`             // money; not negative
 	StdDev float64  `json:"std_dev,omitempty"` // of the value, money; 0 where it is taken as certain
 }
@@ -39,7 +39,7 @@ type Member struct {
 type Overlap struct {
 	Members []string `json:"members"` // two at least
 	Amount  float64  `json:"amount"`  // counted too much, money
-	Reason  ipx.Text `json:"reason"`
+	Reason  ipx.Text `json:"reason"`  // what is counted twice; goes into the assumptions
 }
 
 // maxMembers bounds the correlation matrix.
@@ -136,8 +136,8 @@ type Risk struct {
 	Parts     []float64            `json:"parts"`
 	Quantiles []valuation.Quantile `json:"quantiles"` // simulated, in order of P
 	Mean      float64              `json:"mean"`      // of the simulation, to compare with Value
-	Paths     int                  `json:"paths"`
-	Seed      uint64               `json:"seed"`
+	Paths     int                  `json:"paths"`     // simulated
+	Seed      uint64               `json:"seed"`      // of the random numbers
 }
 
 // Range returns the risk as the range of a result: the central 80 % where the

@@ -16,16 +16,16 @@ import (
 // Count says how many patents came up for renewal at an age and how many of
 // them were renewed.
 type Count struct {
-	Age     int `json:"age"` // 1, 2, …
-	Due     int `json:"due"`
-	Renewed int `json:"renewed"`
+	Age     int `json:"age"`     // 1, 2, …
+	Due     int `json:"due"`     // patents that came up for renewal
+	Renewed int `json:"renewed"` // of them, not more than Due
 }
 
 // Group is a set of patents with the same fees and traits, such as a cohort.
 type Group struct {
-	Name   string    `json:"name,omitempty"`
-	Fees   []float64 `json:"fees"` // in constant prices, c_1, c_2, …
-	Counts []Count   `json:"counts"`
+	Name   string    `json:"name,omitempty"` // for the reader
+	Fees   []float64 `json:"fees"`           // in constant prices, c_1, c_2, …
+	Counts []Count   `json:"counts"`         // one for each age observed; ages may be left out
 	// Traits shift the mean of the log of the first return: μ = μ0 + Σ β_k x_k
 	// (Bessen 2008), such as 1 for small entities. All groups have as many.
 	Traits []float64 `json:"traits,omitempty"`
@@ -40,22 +40,22 @@ type Settings struct {
 
 // Fit is an estimated population.
 type Fit struct {
-	Mu      Parameter   `json:"mu"`
-	Sigma   Parameter   `json:"sigma"`
-	Decay   Parameter   `json:"decay"`
+	Mu      Parameter   `json:"mu"`                // μ of traits that are all 0
+	Sigma   Parameter   `json:"sigma"`             // σ
+	Decay   Parameter   `json:"decay"`             // d
 	Effects []Parameter `json:"effects,omitempty"` // β of each trait
 	// LogLikelihood is Σ m·ln h + (n-m)·ln(1-h) over all counts.
 	LogLikelihood float64 `json:"log_likelihood"`
-	ChiSquare     float64 `json:"chi_square"` // Σ (m-nh)²/(nh(1-h))
-	Cells         int     `json:"cells"`      // counts with h strictly between 0 and 1
-	Status        Status  `json:"status"`
-	Evaluations   int     `json:"evaluations"`
-	Rate          float64 `json:"rate"`
+	ChiSquare     float64 `json:"chi_square"`  // Σ (m-nh)²/(nh(1-h))
+	Cells         int     `json:"cells"`       // counts with h strictly between 0 and 1
+	Status        Status  `json:"status"`      // how the search ended
+	Evaluations   int     `json:"evaluations"` // of the likelihood, all starts together
+	Rate          float64 `json:"rate"`        // i, as given
 }
 
 // Parameter is an estimate with its standard error.
 type Parameter struct {
-	Value  float64 `json:"value"`
+	Value  float64 `json:"value"`   // the estimate
 	StdErr float64 `json:"std_err"` // 0 where it could not be found, see Status
 }
 
