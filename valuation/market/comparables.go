@@ -157,7 +157,7 @@ func spread(s *valuation.Schedule, unit string, v []float64) {
 	ss := 0.0
 	for _, p := range v {
 		lo, hi = min(lo, p), max(hi, p)
-		ss += (p - mean) * (p - mean)
+		ss += float64((p - mean) * (p - mean))
 	}
 	s.Figure("lowest", unit, ipx.T("最低", "lowest"), lo)
 	s.Figure("highest", unit, ipx.T("最高", "highest"), hi)

@@ -197,7 +197,7 @@ func (f *Fitted) Interval(row []float64, coverage float64) (low, high float64, e
 		return 0, 0, err
 	}
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(f.Freedom)}.Quantile(0.5 + coverage/2)
-	w := t * f.ResidualSD * math.Sqrt(1+f.leverage(row, len(f.Residuals)))
+	w := float64(t * f.ResidualSD * math.Sqrt(1+f.leverage(row, len(f.Residuals))))
 	low, high = math.Exp(y-w), math.Exp(y+w)
 	if math.IsNaN(low) || math.IsInf(high, 0) {
 		return 0, 0, ipx.Refuse(valuation.BadNumber("row", high))

@@ -157,7 +157,7 @@ func (r *Regression) measure(z *mat.Dense, x [][]float64, y, b []float64, my flo
 	constant := my
 	for j := range coef {
 		coef[j] = b[j] / r.scale[j]
-		constant -= coef[j] * r.mean[j]
+		constant -= float64(coef[j] * r.mean[j])
 	}
 	rss, tss := 0.0, 0.0
 	r.Residuals = make([]float64, n)
@@ -165,11 +165,11 @@ func (r *Regression) measure(z *mat.Dense, x [][]float64, y, b []float64, my flo
 	for i := range y {
 		fit := my
 		for j := range b {
-			fit += z.At(i, j) * b[j]
+			fit += float64(z.At(i, j) * b[j])
 		}
 		r.Residuals[i] = y[i] - fit
-		rss += r.Residuals[i] * r.Residuals[i]
-		tss += (y[i] - my) * (y[i] - my)
+		rss += float64(r.Residuals[i] * r.Residuals[i])
+		tss += float64((y[i] - my) * (y[i] - my))
 		leverage[i] = r.leverage(x[i], n)
 	}
 	r.ResidualSD = math.Sqrt(rss / float64(r.Freedom))
@@ -183,12 +183,12 @@ func (r *Regression) measure(z *mat.Dense, x [][]float64, y, b []float64, my flo
 		for i, e := range r.Residuals {
 			w := start
 			for j := range c {
-				w += c[j] * z.At(i, j)
+				w += float64(c[j] * z.At(i, j))
 			}
-			classic += w * w
+			classic += float64(w * w)
 			switch robust {
 			case HC1:
-				robustly += w * w * e * e * float64(n) / float64(r.Freedom)
+				robustly += float64(w*w*e*e) * float64(n) / float64(r.Freedom)
 			default:
 				d := max(1-leverage[i], 1e-12)
 				robustly += w * w * e * e / (d * d)
