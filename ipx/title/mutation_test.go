@@ -138,3 +138,69 @@ func TestUnknownHeadExcusesNothing(t *testing.T) {
 	assert.Contains(t, kinds, title.HeadMissing)
 	assert.Contains(t, kinds, title.LicenceOverlap)
 }
+
+// Of several rights, the remedies of all are told if they would do together,
+// and none if one refusal cannot be cured.
+func TestRemediesOfSeveralRights(t *testing.T) {
+	other := func(owner ipx.PartyID) title.Record {
+		right := patent()
+		right.ID = "q"
+		r, err := title.OpenEqually(right, []ipx.PartyID{owner}, opened)
+		require.NoError(t, err)
+		return r
+	}
+	sell := func(id ipx.RightID) title.Entry {
+		e := on(at, sale("acme", "buyer"))
+		e.Right = id
+		return e
+	}
+	r := must(t, record(t, "acme", "1"), on("2026-03-01", pledgeToBank))
+	pl := pledgeToBank
+	pl.Burden.ID = "pl-q"
+	e := on("2026-03-01", pl)
+	e.Right = "q"
+	q, _, err := other("acme").Apply(cnLaw(), title.Strict, e)
+	require.NoError(t, err)
+	report, err := title.NewTitles(r, q).Check(cnLaw(), title.Strict, sell("p"), sell("q"))
+	require.Error(t, err)
+	require.Len(t, report.Remedies, 2)
+	assert.EqualValues(t, "p", report.Remedies[0].Right)
+	assert.EqualValues(t, "q", report.Remedies[1].Right)
+
+	report, err = title.NewTitles(r, other("somebody")).Check(cnLaw(), title.Strict, sell("p"), sell("q"))
+	require.ErrorContains(t, err, "TITLE-SHARE-01")
+	assert.ErrorContains(t, err, "TITLE-CONSENT-02")
+	assert.Empty(t, report.Remedies, "a consent alone would not do")
+
+	report, err = title.NewTitles(r, other("acme")).Check(cnLaw(), title.Strict, sell("p"), sell("q"))
+	require.Error(t, err)
+	assert.Len(t, report.Remedies, 1, "the other needs nothing")
+}
+
+// What lay on a right when it ended is told by its kind, and nothing else is.
+func TestWhatLayOnAnEndedRight(t *testing.T) {
+	for name, c := range map[string]struct {
+		lay  title.Act
+		ends title.Fact
+		want []title.FindingKind
+	}{
+		"a pledge":                      {pledgeToBank, title.Lapsed, []title.FindingKind{title.EndWhilePledged}},
+		"a licence":                     {ordinaryCN, title.Lapsed, []title.FindingKind{title.EndWhileLicensed}},
+		"a seizure":                     {seized, title.Lapsed, []title.FindingKind{title.EndDuringPreservation}},
+		"a seizure, and a void patent":  {seized, title.Invalidated, []title.FindingKind{title.EndDuringPreservation}},
+		"a reservation":                 {title.Reserve{ID: "rs", For: []ipx.PartyID{"first"}}, title.Lapsed, nil},
+		"a suspension":                  {stayed, title.Lapsed, nil},
+		"a pledge, and a partial void":  {pledgeToBank, title.PartlyInvalidated, nil},
+		"a pledge, and an unpaid year":  {pledgeToBank, title.AnnuityUnpaid, nil},
+		"a licence, and an end by term": {ordinaryCN, title.Expired, []title.FindingKind{title.EndWhileLicensed}},
+	} {
+		r := must(t, record(t, "acme", "1"), on("2026-03-01", c.lay))
+		_, report, err := r.Apply(cnLaw(), title.Import, on(at, title.Observe{Fact: c.ends}))
+		require.NoError(t, err, name)
+		var kinds []title.FindingKind
+		for _, f := range report.Findings {
+			kinds = append(kinds, f.Kind)
+		}
+		assert.Equal(t, c.want, kinds, name)
+	}
+}

@@ -46,6 +46,9 @@ type Outcome[T any] struct {
 // with what would help. titles must hold the records that [Machine.Needs]
 // names. An instance of another table, or in a state that the table does not
 // have, is an error of another kind: the host mixed something up.
+//
+// The outcome may keep what the command points to, such as a list in the
+// event: do not change it afterwards.
 func (m *Machine[T, E]) Fire(in Instance[T], c Command[E], titles title.Titles) (Outcome[T], error) {
 	if !m.Belongs(in) {
 		return Outcome[T]{}, fmt.Errorf("workflow: instance %s runs on %s version %d in state %q, not on %s version %d",
@@ -79,7 +82,7 @@ func (m *Machine[T, E]) Fire(in Instance[T], c Command[E], titles title.Titles) 
 			if in.trail[i].content != t.content {
 				return Outcome[T]{}, ipx.Refuse(codeReusedKey.reason(c.Key, ipx.Arg{Name: "key", Value: c.Key}, ipx.Arg{Name: "version", Value: i + 1}))
 			}
-			return Outcome[T]{Next: in, Deadlines: in.Clocks, Repeated: true, At: i + 1}, nil
+			return Outcome[T]{Next: in, Deadlines: slices.Clone(in.Clocks), Repeated: true, At: i + 1}, nil
 		}
 	}
 
@@ -93,8 +96,8 @@ func (m *Machine[T, E]) Fire(in Instance[T], c Command[E], titles title.Titles) 
 	next.Version++
 	next.Clocks = m.after(&next, a, &v)
 	next.trail = append(slices.Clip(in.trail), t)
-	out := Outcome[T]{Titles: v.titles, Report: v.report, Deadlines: next.Clocks, Duties: m.duties(&next, a, v.row)}
-	record.To, record.Entries, record.Duties, record.Deadlines = next.State, v.entries, out.Duties, next.Clocks
+	out := Outcome[T]{Titles: v.titles, Report: v.report, Deadlines: slices.Clone(next.Clocks), Duties: m.duties(&next, a, v.row)}
+	record.To, record.Entries, record.Duties, record.Deadlines = next.State, v.entries, slices.Clone(out.Duties), slices.Clone(next.Clocks)
 	if record.Hash, err = record.seal(asked); err != nil {
 		return Outcome[T]{}, fmt.Errorf("workflow: record %d of %s: %w", next.Version, in.ID, err)
 	}

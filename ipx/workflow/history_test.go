@@ -450,3 +450,39 @@ func TestEachPaperIsLookedAt(t *testing.T) {
 	rule, _ := cn.Pack().On(c.On).Rule("pledge.arises")
 	assert.Equal(t, []string{"old-form " + rule.ID, "contract "}, missing)
 }
+
+// Instances and outcomes are values: steps from one instance do not see each
+// other, and what a host does to the lists of an outcome stays with the host.
+func TestOutcomesShareNothing(t *testing.T) {
+	m, in, titles := dealStart(t)
+	one, paid, _ := run(t, m, in, titles, signCmd)
+	before, err := json.Marshal(one)
+	require.NoError(t, err)
+	a, err := m.Fire(one, payCmd, paid)
+	require.NoError(t, err)
+	b, err := m.Fire(one, dealCmd{By: []ipx.Actor{seller}, On: friday.AddDays(1), Event: dealCancel{}}, paid)
+	require.NoError(t, err)
+	assert.Equal(t, []workflow.Trace{{Kind: "sign", On: signCmd.On}, {Kind: "pay", On: payCmd.On}}, m.Trail(a.Next))
+	assert.Equal(t, []workflow.Trace{{Kind: "sign", On: signCmd.On}, {Kind: "cancel", On: friday.AddDays(1)}}, m.Trail(b.Next))
+
+	slices.Reverse(a.Deadlines)
+	require.Len(t, a.Deadlines, 2)
+	assert.NotEqual(t, a.Deadlines, a.Next.Clocks)
+	assert.True(t, a.Record.Intact())
+	done, err := m.Fire(a.Next, recCmd, paid)
+	require.NoError(t, err)
+	done.Duties[0].Kind = "changed"
+	assert.True(t, done.Record.Intact())
+	told, err := m.Outcome(done.Record)
+	require.NoError(t, err)
+	told.Duties[0].Kind = "changed"
+	assert.True(t, done.Record.Intact())
+	again, err := m.Fire(a.Next, payCmd, paid)
+	require.NoError(t, err)
+	require.True(t, again.Repeated)
+	again.Deadlines[0].Clock = "changed"
+	after, err := json.Marshal(one)
+	require.NoError(t, err)
+	assert.Equal(t, string(before), string(after))
+	assert.NotEqual(t, workflow.ClockName("changed"), a.Next.Clocks[0].Clock)
+}

@@ -197,7 +197,7 @@ func (m *Machine[T, E]) Outcome(r Record) (Outcome[T], error) {
 	if !r.Intact() {
 		return Outcome[T]{}, &HistoryError{r.Instance, r.Version, Altered, nil}
 	}
-	return Outcome[T]{Record: r, Duties: r.Duties, Deadlines: r.Deadlines, Repeated: true, At: r.Version}, nil
+	return Outcome[T]{Record: r, Duties: slices.Clone(r.Duties), Deadlines: slices.Clone(r.Deadlines), Repeated: true, At: r.Version}, nil
 }
 
 // Lines yields the records of a stored history, one a line; empty lines are
