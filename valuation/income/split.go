@@ -103,7 +103,7 @@ func equivalentShare(x []float64, at int, s *valuation.Schedule) (float64, error
 }
 
 // ScoredShare gives the share by a score within the range of the industry
-// (综合评价法): K = Low + (High-Low)·Score. Package score computes the score
+// (综合评价法): K = Low + (High-Low)·Score. Package indicator computes the score
 // from answers and the appraiser's weights.
 type ScoredShare struct {
 	Low   float64 `json:"low"`   // lower bound of the industry

@@ -39,7 +39,7 @@ func CashFlows(r valuation.Result, p Picture) ([]byte, error) {
 		c.line(left, y.of(v), right, y.of(v), "#ddd", "")
 		c.text(left-6, y.of(v)+4, "end", grey, amount(v))
 	}
-	c.unit(left, 36, "end")
+	c.unit(8, 24, "start")
 	step := (right - left) / float64(len(flows))
 	every := 1 + len(flows)/int(max(1, (right-left)/40))
 	for i, v := range flows {
@@ -123,8 +123,16 @@ func Tornado(base float64, bars []Bar, p Picture) ([]byte, error) {
 	for i, b := range bars {
 		y := top + float64(step*float64(i))
 		label := p.Language.Of(b.Label)
-		c.rect(x.of(base), y+float64(step*0.15), x.of(b.Low)-x.of(base), step*0.7, pale, label+": "+amount(b.Low))
-		c.rect(x.of(base), y+float64(step*0.15), x.of(b.High)-x.of(base), step*0.7, blue, label+": "+amount(b.High))
+		draw := func(v float64, colour string) {
+			c.rect(x.of(base), y+float64(step*0.15), x.of(v)-x.of(base), step*0.7, colour, label+": "+amount(v))
+		}
+		if math.Abs(b.Low-base) >= math.Abs(b.High-base) { // the longer first, so that neither hides the other
+			draw(b.Low, pale)
+			draw(b.High, blue)
+		} else {
+			draw(b.High, blue)
+			draw(b.Low, pale)
+		}
 		c.text(left-8, y+step/2+4, "end", "#000", clip(label, 28))
 	}
 	c.line(x.of(base), top, x.of(base), bottom, "#000", "")
@@ -251,14 +259,19 @@ func Distribution(h Histogram, p Picture) ([]byte, error) {
 	}
 	c.unit(c.w-24, bottom+32, "end")
 	for i, d := range density {
-		colour := blue
-		if len(p.Marks) > 0 && h.Edges[i+1] <= p.Marks[0].At {
-			colour = red
-		}
 		tall := float64(d / highest * (bottom - top))
-		share := figure(h.Counts[i]/all, valuation.UnitFraction)
-		c.rect(x.of(h.Edges[i]), bottom-tall, x.of(h.Edges[i+1])-x.of(h.Edges[i]), tall, colour,
-			amount(h.Edges[i])+" – "+amount(h.Edges[i+1])+": "+share)
+		lo, hi := h.Edges[i], h.Edges[i+1]
+		says := amount(lo) + " – " + amount(hi) + ": " + figure(h.Counts[i]/all, valuation.UnitFraction)
+		below := lo // end of the part below the first mark
+		if len(p.Marks) > 0 {
+			below = min(max(lo, p.Marks[0].At), hi)
+		}
+		if below > lo {
+			c.rect(x.of(lo), bottom-tall, x.of(below)-x.of(lo), tall, red, says)
+		}
+		if below < hi {
+			c.rect(x.of(below), bottom-tall, x.of(hi)-x.of(below), tall, blue, says)
+		}
 	}
 	c.line(margin, bottom, c.w-24, bottom, "#000", "")
 	c.marks(x, top, bottom)
