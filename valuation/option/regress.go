@@ -160,9 +160,9 @@ func leastSquares(rows, y []float64, cols int) []float64 {
 		v[0] -= rest
 		scale := 2 / dot(v, v)
 		for k := j + 1; k < cols; k++ {
-			reflect(v, a[k][at:], scale)
+			householder(v, a[k][at:], scale)
 		}
-		reflect(v, b[at:], scale)
+		householder(v, b[at:], scale)
 		at++
 	}
 	c := make([]float64, cols)
@@ -189,8 +189,8 @@ func dot(a, b []float64) float64 {
 
 func norm(a []float64) float64 { return math.Sqrt(dot(a, a)) }
 
-// reflect subtracts scale·(v·x) v from x.
-func reflect(v, x []float64, scale float64) {
+// householder subtracts scale·(v·x) v from x.
+func householder(v, x []float64, scale float64) {
 	f := scale * dot(v, x)
 	for i, w := range v {
 		x[i] -= float64(f * w)
