@@ -1,6 +1,7 @@
 package valuation_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
@@ -223,4 +224,73 @@ func ExampleUnit_Money() {
 	m, err := valuation.Unit{Currency: ipx.CNY, Scale: 10000}.Money(528.1234567)
 	fmt.Println(m, err)
 	// Output: CNY 5281234.57 <nil>
+}
+
+func ExampleFunc() {
+	m := valuation.Func("acme.multiple@1", []valuation.Input{
+		valuation.Amount("profit", ipx.T("年利润", "yearly profit"), 10), valuation.Ratio("multiple", ipx.T("倍数", "multiple"), 3),
+	}, func(x []float64) float64 { return x[0] * x[1] })
+	fmt.Println(m.Value(valuation.Base(m)))
+	// Output: 30 <nil>
+}
+
+func ExampleAppraise() {
+	m, err := income.RoyaltyRelief{Revenue: income.Level(1000, 5), Royalty: 0.04, Tax: 0.25, Rate: 0.12}.Model()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	x, _ := valuation.With(m, map[string]float64{"royalty": 0.05})
+	r, err := valuation.Appraise(subject, m, x)
+	fmt.Printf("%.2f %v\n", r.Value, err)
+	// Output: 135.18 <nil>
+}
+
+func ExampleFuncModel_Explain() {
+	m, err := income.PremiumProfit{Excess: income.Each(75, 32), Rate: 0.1}.Model()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	t, err := m.Explain(valuation.Base(m))
+	for _, row := range t.Rows {
+		fmt.Printf("%s: %.4f\n", row.Period, row.Cells)
+	}
+	fmt.Printf("%.4f %v\n", t.Value, err)
+	// Output:
+	// 1: [75.0000 75.0000 1.0000 0.9091 68.1818]
+	// 2: [32.0000 32.0000 2.0000 0.8264 26.4463]
+	// 94.6281 <nil>
+}
+
+func ExampleResult_Appraisal() {
+	r, _ := valuation.Conclude(subject, income.TAB{Before: 100, Tax: 0.25, Rate: 0.12, Years: 15})
+	a, err := r.Appraisal()
+	fmt.Println(a.Value, a.Purpose, a.On, a.Model, err)
+	// Output: CNY 1128049.92 pledge 2026-06-30 income.tab@1 <nil>
+}
+
+func ExampleDecodeResult() {
+	r, _ := valuation.Conclude(subject, income.TAB{Before: 100, Tax: 0.25, Rate: 0.12, Years: 15})
+	data, _ := r.JSON()
+	back, err := valuation.DecodeResult(data)
+	fmt.Println(back.Model, back.Genuine(), err)
+	_, err = valuation.DecodeResult(bytes.Replace(data, []byte(`"name":"before","label":{"zh":"未计税收利益的价值","en":"value before TAB"},"unit":"money","value":100`),
+		[]byte(`"name":"before","label":{"zh":"未计税收利益的价值","en":"value before TAB"},"unit":"money","value":900`), 1))
+	fmt.Println(err)
+	// Output:
+	// income.tab@1 true <nil>
+	// refused: VAL-FORM: the digest does not fit the model and its inputs
+}
+
+func ExampleCheck() {
+	in := []valuation.Input{valuation.Rate("rate", ipx.T("折现率", "discount rate"), 0.1)}
+	fmt.Println(valuation.Check(in, []float64{-0.02}))
+	// Output: refused: VAL-BOUND: rate is -0.02; it must lie between 0 and 10
+}
+
+func ExampleCanonical() {
+	b, err := valuation.Canonical(valuation.Setting{Name: "timing", Value: "end-year"})
+	fmt.Println(string(b), err)
+	// Output: {"name":"timing","value":"end-year"} <nil>
 }
