@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -485,4 +486,31 @@ func TestOutcomesShareNothing(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, string(before), string(after))
 	assert.NotEqual(t, workflow.ClockName("changed"), a.Next.Clocks[0].Clock)
+}
+
+// A key that comes again with another content names the step that it took.
+func TestReusedKeyNamesItsStep(t *testing.T) {
+	m, in, titles := dealStart(t)
+	two, paid, _ := run(t, m, in, titles, signCmd, payCmd)
+	for i, key := range []string{signCmd.Key, payCmd.Key} {
+		c := recCmd
+		c.Key = key
+		_, err := m.Fire(two, c, paid)
+		require.ErrorIs(t, err, ipx.ErrConflict)
+		assert.ErrorContains(t, err, fmt.Sprintf("%s was used for another command (step %d)", key, i+1))
+	}
+	for name, change := range map[string]func(*dealCmd){ // whatever differs, it is another command
+		"day":     func(c *dealCmd) { c.On = c.On.AddDays(1) },
+		"known":   func(c *dealCmd) { c.Known = c.On },
+		"actor":   func(c *dealCmd) { c.By = []ipx.Actor{seller} },
+		"paper":   func(c *dealCmd) { c.Docs = []ipx.Document{signed} },
+		"event":   func(c *dealCmd) { c.Event = dealPay{ipx.Yuan(101)} },
+		"mode":    func(c *dealCmd) { c.Mode = title.Import },
+		"another": func(c *dealCmd) { c.Event = dealRecord{} },
+	} {
+		c := payCmd
+		change(&c)
+		_, err := m.Fire(two, c, paid)
+		assert.ErrorIs(t, err, ipx.ErrConflict, name)
+	}
 }

@@ -68,6 +68,7 @@ func TestVerifyFindsEachFault(t *testing.T) {
 		{workflow.DoubleRow, "propose", func(t *vTable) { t.Steps[0].From = states("draft", "draft") }},
 		{workflow.BadPayload, "step", func(t *vTable) { s := extra(); s.Event = listed{}; t.Steps = append(t.Steps, s) }},
 		{workflow.BadPayload, "step", func(t *vTable) { s := extra(); s.Event = nil; t.Steps = append(t.Steps, s) }},
+		{workflow.BadPayload, "step", func(t *vTable) { s := extra(); s.Event = nil; t.Steps = append([]vStep{s}, t.Steps...) }},
 		{workflow.BadPayload, "silent", func(t *vTable) { s := extra(); s.Event = silent{}; t.Steps = append(t.Steps, s) }},
 		{workflow.BadPayload, "secret", func(t *vTable) { s := extra(); s.Event = secret{}; t.Steps = append(t.Steps, s) }},
 		{workflow.BadPayload, "approve", func(t *vTable) {
