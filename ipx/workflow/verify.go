@@ -52,7 +52,7 @@ const (
 	NoEnd         FaultKind = "no-end"         // a state from which no final state can be reached
 	FinalLeaves   FaultKind = "final-leaves"   // a final state that a row leaves or acts in
 	Stuck         FaultKind = "stuck"          // money or title is held, and only one side's will leads on: no time limit, office or court does
-	NoOutcome     FaultKind = "no-outcome"     // a clock that leads to nothing: no lapse and no word of what follows, or a lapse that cannot happen while it runs
+	NoOutcome     FaultKind = "no-outcome"     // a clock that leads to nothing: no lapse and no word of what follows, or a lapse that cannot happen in a state where it runs
 	Uncited       FaultKind = "uncited"        // a row that changes title and cites no law
 )
 
@@ -302,20 +302,25 @@ func (v *verifier[T, E]) outcome(where string, s *Step[T, E], c *Clock[T, E]) {
 			runs = s.From
 		}
 	}
-	known, fires := false, false
+	known := false
+	fires := map[State]bool{}
 	for i := range v.t.Steps {
 		o := &v.t.Steps[i]
 		if reflect.TypeOf(o.Event) == nil || o.Event.Kind() != c.Lapse || !slices.Contains(o.By, ipx.TimePassed) {
 			continue
 		}
 		known = true
-		fires = fires || slices.ContainsFunc(runs, func(w State) bool { return slices.Contains(o.From, w) })
+		for _, from := range o.From {
+			fires[from] = true
+		}
 	}
 	switch {
 	case !known:
 		v.fault(UnknownLapse, where, "event %q is not one that time may fire", c.Lapse)
-	case !fires:
-		v.fault(NoOutcome, where, "event %q cannot happen in %v", c.Lapse, runs)
+	default:
+		if i := slices.IndexFunc(runs, func(w State) bool { return v.known[w] && !fires[w] }); i >= 0 {
+			v.fault(NoOutcome, where, "event %q cannot happen in %q, where it runs", c.Lapse, runs[i])
+		}
 	}
 }
 

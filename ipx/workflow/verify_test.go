@@ -100,6 +100,7 @@ func TestVerifyFindsEachFault(t *testing.T) {
 		{workflow.UnknownLapse, "clock vote", func(t *vTable) { t.Steps[0].Starts[0].Lapse = "approve" }},
 		{workflow.UnknownLapse, "clock vote", func(t *vTable) { t.Steps[0].Starts[0].Lapse = "nothing" }},
 		{workflow.UnknownClock, "approve", func(t *vTable) { t.Steps[1].Stops = []workflow.ClockName{"alarm"} }},
+		{workflow.NoLimit, "clock vote", func(t *vTable) { t.Steps[0].Starts[0].Law = "" }},
 		{workflow.NoLimit, "clock vote", func(t *vTable) { t.Steps[0].Starts[0].Law = "pledge.arises" }}, // a rule, but no time limit
 		{workflow.Unreachable, "limbo", func(t *vTable) {
 			t.States = append(t.States, workflow.StateInfo{Name: "limbo", Label: ipx.T("悬", "limbo"), Final: true})
@@ -122,6 +123,7 @@ func TestVerifyFindsEachFault(t *testing.T) {
 		{workflow.Stuck, "draft", func(t *vTable) { t.States[0].Holds = true }},
 		{workflow.NoOutcome, "clock vote", func(t *vTable) { t.Steps[0].Starts[0].Lapse = "" }},
 		{workflow.NoOutcome, "clock vote", func(t *vTable) { t.Steps[0].Starts[0].While = states("draft") }},
+		{workflow.NoOutcome, "clock vote", func(t *vTable) { t.Steps[0].Starts[0].While = states("proposed", "draft") }}, // not in every state where it runs
 		{workflow.Uncited, "approve", func(t *vTable) { t.Rights, t.Steps[1].Entries = anyRight, nothing }},
 	} {
 		t.Run(string(c.want)+" at "+c.where, func(t *testing.T) {
