@@ -204,3 +204,32 @@ func TestWhatLayOnAnEndedRight(t *testing.T) {
 		assert.Equal(t, c.want, kinds, name)
 	}
 }
+
+// Under a licence that has ended nobody can take a sub-licence.
+func TestSubLicenceOfAnEndedHead(t *testing.T) {
+	head := grant(sublet(exclusiveCN.Burden))
+	one := grant(sub(licenceOf("s", "", "max", scopeOf("CN"), "lee"), "ex"))
+	r := must(t, record(t, "acme", "1"), on("2026-03-01", head))
+	_ = must(t, r, on(at, one))
+	over := must(t, r, on("2026-03-15", title.Release{Burden: "ex", Why: title.Terminated}))
+	_, _, err := over.Apply(cnLaw(), title.Strict, on(at, one))
+	require.Error(t, err)
+	_, report, err := over.Apply(cnLaw(), title.Import, on(at, one))
+	require.NoError(t, err)
+	require.NotEmpty(t, report.Findings)
+	assert.Equal(t, title.HeadMissing, report.Findings[0].Kind)
+	limited := head
+	limited.Burden.Scope.Until = day(at)
+	_, _, err = must(t, record(t, "acme", "1"), on("2026-03-01", limited)).Apply(cnLaw(), title.Strict, on(at, one))
+	assert.Error(t, err, "its own term has run out")
+}
+
+// What covers nothing meets nothing.
+func TestNothingMeetsNothing(t *testing.T) {
+	none := title.Only()
+	for _, s := range []title.Set{title.All(), title.Except("CN"), title.Only("CN"), none} {
+		assert.False(t, none.Overlaps(s), "%s", s)
+		assert.False(t, s.Overlaps(none), "%s", s)
+		assert.True(t, none.Within(s))
+	}
+}
