@@ -19,6 +19,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/transfer"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/licensing"
 	"github.com/ipx-sdk/ipx-go/pledge"
 )
 
@@ -43,6 +44,7 @@ func readers() []reader {
 		tableReader("table of pledges", pledge.Table()),
 		tableReader("table of lives", lifecycle.Table()),
 		tableReader("table of sales", transfer.Table()),
+		tableReader("table of licences", licensing.Table()),
 	)
 }
 
