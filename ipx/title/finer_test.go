@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
@@ -232,4 +233,60 @@ func TestNothingMeetsNothing(t *testing.T) {
 		assert.False(t, s.Overlaps(none), "%s", s)
 		assert.True(t, none.Within(s))
 	}
+}
+
+// What moves without a contract needs no consent; what it moves through is
+// told all the same.
+func TestMovesByLawAreNoted(t *testing.T) {
+	for _, cause := range []title.Cause{title.Succession, title.Judgment, title.Enforcement} {
+		r := must(t, record(t, "acme", "1"), on("2026-03-01", ordinaryCN), on("2026-03-02", pledgeToBank), on("2026-03-03", seized))
+		v := sale("acme", "heir")
+		v.Cause = cause
+		next, report, err := r.Apply(cnLaw(), title.Strict, on(at, v))
+		require.NoError(t, err, cause)
+		var kinds []title.FindingKind
+		for _, f := range report.Findings {
+			kinds = append(kinds, f.Kind)
+			assert.Empty(t, f.Code)
+		}
+		assert.ElementsMatch(t, []title.FindingKind{title.TransferWhilePledged, title.TransferDuringPreservation, title.TransferWhileLicensed}, kinds, cause)
+		assert.Len(t, next.Latest().Burdens(), 3, "burdens follow the right")
+	}
+}
+
+// A term beyond the right's is told; it ends with the right.
+func TestCappedTerms(t *testing.T) {
+	until := func(d string) title.Act {
+		return grant(licenceOf("l", title.Ordinary, "lee", title.Scope{Until: day(d)}, "acme"))
+	}
+	for d, capped := range map[string]bool{"2036-05-05": false, "2036-05-06": true, "2030-01-01": false} {
+		r, report, err := record(t, "acme", "1").Apply(cnLaw(), title.Strict, on(at, until(d)))
+		require.NoError(t, err)
+		assert.Equal(t, capped, len(report.Capped) == 1, d)
+		assert.Empty(t, r.AsOf(day("2036-05-05")).Burdens(), d)
+	}
+	endless := patent()
+	endless.Kind, endless.Expires = ipx.KnowHow, calendar.Date{}
+	r, err := title.Open(endless, holdings("acme", "1"), opened)
+	require.NoError(t, err)
+	report, err := r.Check(cnLaw(), title.Strict, on(at, until("2099-01-01")))
+	require.NoError(t, err)
+	assert.Empty(t, report.Capped)
+}
+
+// One owner has all: there is nothing to presume.
+func TestOneOwnerIsNotPresumed(t *testing.T) {
+	one, err := title.OpenEqually(patent(), []ipx.PartyID{"acme"}, opened)
+	require.NoError(t, err)
+	assert.False(t, one.Latest().Presumed())
+}
+
+// Every malformed entry of a call is told, not the first alone.
+func TestEveryMalformedEntryIsTold(t *testing.T) {
+	bad := on(at, title.Vest{})
+	worse := on(at, title.Rank{})
+	worse.ID, bad.ID = "worse", "bad"
+	_, _, err := record(t, "acme", "1").Apply(cnLaw(), title.Import, bad, on(at, title.Observe{Fact: title.Noted}), worse)
+	assert.ErrorContains(t, err, "entry bad")
+	assert.ErrorContains(t, err, "entry worse")
 }
