@@ -70,6 +70,10 @@ func TestEveryReservationIsLookedAt(t *testing.T) {
 	lic := grant(licenceOf("l", title.Ordinary, "first", scopeOf("CN", "JP"), "acme"))
 	_, _, err := r.Apply(cnLaw(), title.Strict, on(at, lic))
 	require.ErrorContains(t, err, "TITLE-RESERVED-01", "the second one is in the way")
+	other := grant(licenceOf("l", title.Ordinary, "third", scopeOf("CN", "JP"), "acme"))
+	half := must(t, r, on("2026-03-03", title.Consent{By: "first", Permits: title.ToPass, Burden: "r1"}))
+	_, _, err = half.Apply(cnLaw(), title.Strict, on(at, other))
+	require.ErrorContains(t, err, "TITLE-RESERVED-01", "one of two lets it pass")
 	pass := must(t, r, on("2026-03-03", title.Consent{By: "second", Permits: title.ToPass, Burden: "r2"}))
 	_, _, err = pass.Apply(cnLaw(), title.Strict, on(at, lic))
 	assert.NoError(t, err)
@@ -289,4 +293,22 @@ func TestEveryMalformedEntryIsTold(t *testing.T) {
 	_, _, err := record(t, "acme", "1").Apply(cnLaw(), title.Import, bad, on(at, title.Observe{Fact: title.Noted}), worse)
 	assert.ErrorContains(t, err, "entry bad")
 	assert.ErrorContains(t, err, "entry worse")
+}
+
+// Pledges of one filing stand side by side; the same number on another day is
+// another pledge.
+func TestPledgesOfOneFiling(t *testing.T) {
+	part := func(id, holder string) title.Grant {
+		b := burden(id, title.Pledge, holder, "acme")
+		b.Number = "Y1"
+		return grant(b)
+	}
+	r := must(t, record(t, "acme", "1"), on(at, part("a", "bank")), on(at, part("b", "fund")))
+	assert.Len(t, r.Latest().Of(title.Pledge), 2)
+	_, _, err := r.Apply(cnLaw(), title.Strict, on(day(at).AddDays(1).String(), part("c", "late")))
+	require.ErrorContains(t, err, "TITLE-PLEDGE-01")
+	other := part("d", "bank")
+	other.Burden.Number = "Y2"
+	_, _, err = r.Apply(cnLaw(), title.Strict, on(at, other))
+	require.ErrorContains(t, err, "TITLE-PLEDGE-01", "another number is another filing")
 }
