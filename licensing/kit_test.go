@@ -1,0 +1,144 @@
+package licensing_test
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
+	"github.com/ipx-sdk/ipx-go/licensing"
+)
+
+type (
+	machine  = workflow.Machine[licensing.Terms, licensing.Event]
+	instance = workflow.Instance[licensing.Terms]
+	command  = workflow.Command[licensing.Event]
+	play     = workflowtest.Play[licensing.Terms, licensing.Event]
+)
+
+func day(s string) calendar.Date { return calendar.MustParse(s) }
+
+func machineOver(t testing.TB, pack *law.Pack) *machine {
+	m, err := licensing.Machine(pack)
+	require.NoError(t, err)
+	return m
+}
+
+// plain is an ordinary licence of patent A from P to L, to the end of 2030.
+func plain(kind ipx.RightKind) licensing.Licence {
+	return licensing.Licence{
+		No: "L-1", Right: "A", Kind: kind, Licensors: []ipx.PartyID{"P"}, Licensees: []ipx.PartyID{"L"}, Type: title.Ordinary,
+		Scope: title.Scope{Territory: title.Only("CN"), Until: day("2031-01-01")}, Price: "3 % of net sales",
+	}
+}
+
+// licences are the licences that traces speak of by name.
+func licences() map[string]licensing.Licence {
+	out := map[string]licensing.Licence{"plain": plain(ipx.Invention)}
+	with := func(name, base string, change func(*licensing.Licence)) {
+		l := out[base]
+		l.Licensors, l.Licensees = slices.Clone(l.Licensors), slices.Clone(l.Licensees)
+		change(&l)
+		out[name] = l
+	}
+	with("exclusive", "plain", func(l *licensing.Licence) { l.Type = title.Exclusive })
+	with("exclusive-east", "exclusive", func(l *licensing.Licence) { l.Scope.Territory = title.Only("CN-SH", "CN-ZJ") })
+	with("west", "plain", func(l *licensing.Licence) {
+		l.Scope.Territory, l.Licensees = title.Only("CN-SC"), []ipx.PartyID{"M"}
+	})
+	with("east", "west", func(l *licensing.Licence) { l.Scope.Territory = title.Only("CN-SH") })
+	with("sublet", "plain", func(l *licensing.Licence) { l.Sublet = true })
+	with("sub", "plain", func(l *licensing.Licence) {
+		l.Licensors, l.Licensees, l.Parent = []ipx.PartyID{"L"}, []ipx.PartyID{"M"}, "licence:head"
+	})
+	with("sub-wide", "sub", func(l *licensing.Licence) { l.Scope.Territory = title.Only("CN", "US") })
+	with("long", "plain", func(l *licensing.Licence) { l.Scope.Until = day("2039-01-01") })
+	with("untyped", "plain", func(l *licensing.Licence) { l.Type = "" })
+	with("endless", "plain", func(l *licensing.Licence) { l.Scope.Until = calendar.Date{} })
+	with("incomplete", "plain", func(l *licensing.Licence) { l.Price = "" })
+	with("self", "plain", func(l *licensing.Licence) { l.Licensees = l.Licensors })
+	with("by-stranger", "plain", func(l *licensing.Licence) { l.Licensors = []ipx.PartyID{"X"} })
+	with("open", "plain", func(l *licensing.Licence) { l.Licensees = nil })
+	with("open-exclusive", "open", func(l *licensing.Licence) { l.Type = title.Exclusive })
+	for _, k := range []ipx.RightKind{ipx.Trademark, ipx.Software, ipx.Copyright, ipx.LayoutDesign, ipx.UtilityModel} {
+		out[string(k)] = plain(k)
+		with("open-"+string(k), string(k), func(l *licensing.Licence) { l.Licensees = nil })
+		with("exclusive-"+string(k), string(k), func(l *licensing.Licence) {
+			l.Type, l.Scope.Act = title.Exclusive, title.Only("reproduce")
+		})
+	}
+	return out
+}
+
+func cast(m *machine) workflowtest.Cast[licensing.Terms, licensing.Event] {
+	events := map[string]licensing.Event{}
+	for name, l := range licences() {
+		events[name] = licensing.Sign{Licence: l}
+		events["declare-"+name] = licensing.Declare{Licence: l}
+		events["compel-"+name] = licensing.Compel{Licence: l, No: "C-1"}
+	}
+	return workflowtest.Cast[licensing.Terms, licensing.Event]{
+		Machine: m, Start: start, Events: events,
+		Actors: map[string]ipx.Actor{
+			"owner": {Role: ipx.Licensor, Party: "P"}, "licensee": {Role: ipx.Licensee, Party: "L"}, "other": {Role: ipx.Licensee, Party: "M"},
+			"licensee-as-licensor": {Role: ipx.Licensor, Party: "L"}, "stranger": {Role: ipx.Licensor, Party: "X"},
+			"office": {Role: ipx.Registrar}, "court": {Role: ipx.Court}, "time": {Role: ipx.TimePassed}, "platform": {Role: ipx.Platform}, "authority": {Role: ipx.Authority},
+		},
+		Papers: map[string]ipx.Document{"contract": {Kind: "contract", Signed: []ipx.PartyID{"P", "L", "M"}}, "declaration": {Kind: "declaration", Signed: []ipx.PartyID{"P"}}},
+		Verbs: map[string]func(*play, workflowtest.Args) (string, error){
+			"enter": func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) },
+			"next":  next,
+		},
+	}
+}
+
+// start opens the title of right A: kind=invention owners=P+K.
+func start(a workflowtest.Args) (licensing.Terms, title.Titles, error) {
+	right := ipx.Right{ID: "A", Kind: ipx.RightKind(cmp.Or(a.Named["kind"], "invention")), Jurisdiction: "CN", Filed: day("2018-01-05"), Granted: day("2020-06-02")}
+	if right.Kind.Patent() {
+		right.Expires = day("2038-01-05")
+	}
+	var owners []ipx.PartyID
+	for _, p := range strings.Split(cmp.Or(a.Named["owners"], "P"), "+") {
+		owners = append(owners, ipx.PartyID(p))
+	}
+	r, err := title.OpenEqually(right, owners, day("2020-06-02"))
+	if err != nil {
+		return licensing.Terms{}, nil, err
+	}
+	return licensing.Terms{}, title.NewTitles(r), nil
+}
+
+// next starts another licence on the title of the one before.
+func next(p *play, a workflowtest.Args) (string, error) {
+	p.Instance = instance{ID: a.Word(0), Table: p.Instance.Table, Edition: p.Instance.Edition, State: licensing.Draft}
+	p.Records = nil
+	return string(p.Instance.State), nil
+}
+
+// enter puts an act of others on a title: enter A vest on=… {…}.
+func enter(pack *law.Pack, p *play, a workflowtest.Args) (string, error) {
+	act, err := title.DecodeAct(title.ActName(a.Word(1)), []byte(a.JSON))
+	if err != nil {
+		return "", err
+	}
+	on, id := day(a.Named["on"]), ipx.RightID(a.Word(0))
+	e := title.Entry{ID: title.EntryID(fmt.Sprintf("other/%d", p.Titles[id].Len()+1)), Right: id, Dates: title.Dates{Effective: on, Registered: on}, Act: act}
+	changed, _, err := p.Titles.Apply(pack.On(on), title.Import, e)
+	if err != nil {
+		return "", err
+	}
+	p.Titles = p.Titles.With(changed)
+	return "entered", nil
+}
+
+func argsOf() workflowtest.Args { return workflowtest.Args{Named: map[string]string{}} }
