@@ -1,0 +1,172 @@
+package transfer
+
+import (
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+)
+
+// Approvals and agreements of others. Each asks for one thing.
+var (
+	preferenceOpen = func(code ipx.Code, g PreferenceGround, topic law.Key) rule {
+		return rule{Code: code, Law: topic, Payload: true,
+			Says:    ipx.T("{holder}的优先受让权尚未了结", "the right of first refusal of {holder} is still open"),
+			Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("通知同等条件并等待答复", "offer the same terms and await the answer")}},
+			Check: func(a asked) []fault {
+				var out []fault
+				for _, p := range deal(a).Preference {
+					closed := slices.ContainsFunc(a.Terms.Deal.Preference, func(q Preference) bool { return q.Holder == p.Holder && q.Ground == p.Ground && q.Closed })
+					if p.Ground == g && !closed && !slices.Contains(deal(a).Buyers, p.Holder) {
+						out = append(out, fault{Subject: string(p.Holder), Args: []ipx.Arg{arg("holder", p.Holder)}})
+					}
+				}
+				return out
+			}}
+	}
+	ofCreator = preferenceOpen("TRANSFER-PREFERENCE-01", Creator, "transfer.first-refusal.service")
+	ofClient  = preferenceOpen("TRANSFER-PREFERENCE-02", Client, "transfer.first-refusal.commissioned")
+	ofJoint   = preferenceOpen("TRANSFER-PREFERENCE-03", JointDeveloper, "transfer.first-refusal.joint")
+
+	stateApproved = rule{Code: "TRANSFER-STATE-01", Law: "transfer.state-assets", Payload: true,
+		Says:    ipx.T("{party}转让国有资产,缺少评估", "{party} transfers state assets, and no appraisal is on file"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("出具评估报告", "appraise it")}},
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, p := range deal(a).StateOwned {
+				if deal(a).Appraisal.Value.IsZero() {
+					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
+				}
+			}
+			return out
+		}}
+	stateOwnerAgreed = rule{Code: "TRANSFER-STATE-02", Law: "transfer.state-assets", Payload: true,
+		Says:    ipx.T("{party}转让国有资产,缺少批准", "{party} transfers state assets, and no approval is on file"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("批准转让", "approve the transfer")}},
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, p := range deal(a).StateOwned {
+				if !a.Terms.approved(StateOwner) {
+					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
+				}
+			}
+			return out
+		}}
+
+	projectApproved = approval("TRANSFER-PROJECT-01", "transfer.project-approval", ProjectAgency,
+		ipx.T("{right}出自财政资金项目,向境外转让须经批准", "{right} comes from a state-funded project: its transfer abroad needs approval"),
+		func(d Deal, l Lot) bool { return l.Funded && d.abroad(l) })
+	varietyApproved = approval("TRANSFER-VARIETY-01", "plant-variety.foreign", Variety,
+		ipx.T("{right}在中国培育,向外国人转让须经批准", "{right} was bred in China: its transfer to a foreigner needs approval"),
+		func(d Deal, l Lot) bool { return l.Kind == ipx.PlantVariety && l.BredInChina && d.abroad(l) })
+	defenceApproved = approval("TRANSFER-DEFENCE-02", "defence.transfer", Defence,
+		ipx.T("{right}是国防专利,转让须经批准", "{right} is a defence patent: its transfer needs approval"),
+		func(d Deal, l Lot) bool { return l.Defence })
+
+	defenceHome = rule{Code: "TRANSFER-DEFENCE-01", Law: "defence.foreigners", Payload: true,
+		Says:  ipx.T("{right}是国防专利,不得向外国人转让", "{right} is a defence patent and may never go to a foreigner"),
+		Check: func(a asked) []fault { return eachLot(a, func(d Deal, l Lot) bool { return l.Defence && d.abroad(l) }) }}
+)
+
+// approval asks for an approval where a lot needs it.
+func approval(code ipx.Code, topic law.Key, k ApprovalKind, says ipx.Text, needs func(Deal, Lot) bool) rule {
+	return rule{Code: code, Law: topic, Payload: true, Says: says,
+		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("批准", "approve it")}},
+		Check: func(a asked) []fault {
+			if a.Terms.approved(k) {
+				return nil
+			}
+			return eachLot(a, needs)
+		}}
+}
+
+// The gate of technology export.
+var (
+	classed = rule{Code: "TRANSFER-EXPORT-01", Law: "export.covers", Payload: true,
+		Says:    ipx.T("{right}向境外转让,尚未确定属于自由、限制还是禁止出口的技术", "{right} goes abroad, and nobody has said whether its technology is free, restricted or prohibited"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("对照目录确定类别", "classify it by the catalogue")}},
+		Check: func(a asked) []fault {
+			return eachLot(a, func(d Deal, l Lot) bool { return exported(d, l) && l.Kind != ipx.Software && l.Export == "" })
+		}}
+	softwareClassed = rule{Code: "TRANSFER-EXPORT-02", Law: "export.software", Payload: true, Unblock: classed.Unblock,
+		Says: ipx.T("软件{right}向境外转让,尚未确定技术类别", "the software {right} goes abroad, and its technology is not classified"),
+		Check: func(a asked) []fault {
+			return eachLot(a, func(d Deal, l Lot) bool { return exported(d, l) && l.Kind == ipx.Software && l.Export == "" })
+		}}
+	allowed = rule{Code: "TRANSFER-EXPORT-03", Law: "export.prohibited", Payload: true,
+		Says: ipx.T("{right}属于禁止出口的技术", "{right} is technology whose export is prohibited"),
+		Check: func(a asked) []fault {
+			return eachLot(a, func(d Deal, l Lot) bool { return exported(d, l) && l.Export == Prohibited })
+		}}
+	intended = approval("TRANSFER-EXPORT-04", "export.restricted.negotiation", ExportIntent,
+		ipx.T("{right}属于限制出口的技术,取得许可意向书后方可签约", "{right} is restricted technology: only with the letter of intent may a contract be signed"),
+		func(d Deal, l Lot) bool { return exported(d, l) && l.Export == Restricted })
+	licensed = approval("TRANSFER-EXPORT-05", "export.restricted", ExportLicence,
+		ipx.T("{right}属于限制出口的技术,尚未取得出口许可证", "{right} is restricted technology, and the export licence is missing"),
+		func(d Deal, l Lot) bool { return exported(d, l) && l.Export == Restricted })
+	certified = rule{Code: "TRANSFER-EXPORT-06", Law: "export.certificate", Category: ipx.ErrDocument,
+		Says:    ipx.T("{right}向境外转让,缺少技术出口合同登记证书", "{right} goes abroad, and the certificate of the registered contract is missing"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("登记合同并发证", "register the contract")}},
+		Check: func(a asked) []fault {
+			if a.Terms.Certificate != "" {
+				return nil
+			}
+			return eachLot(a, func(d Deal, l Lot) bool {
+				return exported(d, l) && l.Export == Free && slices.Contains([]ipx.RightKind{ipx.Invention, ipx.UtilityModel, ipx.Application}, l.Kind)
+			})
+		}}
+	byAgency = rule{Code: "TRANSFER-AGENCY-01", Law: "transfer.foreign-agency", Category: ipx.ErrActor,
+		Says:    ipx.T("外国当事人{party}应当委托专利代理机构办理", "{party}, a foreign party, must act through a patent agency"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Agent, Act: ipx.T("接受委托并代为办理", "take the mandate and act")}},
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, b := range a.By {
+				if b.For == "" && slices.Contains(a.Terms.Deal.Foreign, b.Party) {
+					out = append(out, fault{Subject: string(b.Party), Args: []ipx.Arg{arg("party", b.Party)}})
+				}
+			}
+			return out
+		}}
+)
+
+// exported reports whether a lot is technology that goes abroad. Designs and
+// marks are none.
+func exported(d Deal, l Lot) bool {
+	return technology(l.Kind) && l.Kind != ipx.Design && d.abroad(l)
+}
+
+// Marks.
+var (
+	marksTogether = rule{Code: "TRANSFER-MARK-01", Law: "trademark.similar-marks", Payload: true,
+		Says:    ipx.T("{right}的近似商标{mark}未一并转让", "the similar mark {mark} of {right} is left behind"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("一并转让或者申请注销", "add it, or have it cancelled")}},
+		Check: func(a asked) []fault {
+			d := deal(a)
+			var out []fault
+			for _, l := range d.Lots {
+				for _, m := range l.Similar {
+					if _, in := d.lot(m); !in {
+						out = append(out, fault{Subject: string(m), Args: []ipx.Arg{arg("right", l.Right), arg("mark", m)}})
+					}
+				}
+			}
+			return out
+		}}
+	collective = rule{Code: "TRANSFER-MARK-02", Law: "trademark.collective", Payload: true,
+		Says:    ipx.T("{right}是集体商标或者证明商标,受让人缺少主体资格或者监督能力", "{right} is a collective or certification mark, and the buyer lacks the standing or the power to supervise it"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Buyer, Act: ipx.T("证明资格和监督能力", "prove both")}},
+		Check: func(a asked) []fault {
+			return eachLot(a, func(_ Deal, l Lot) bool { return l.Collective && !l.Standing })
+		}}
+	filedJointly = rule{Code: "TRANSFER-MARK-03", Law: "trademark.assignment", Category: ipx.ErrActor,
+		Says:    ipx.T("转让商标{right}由转让人和受让人共同申请", "the transfer of the mark {right} is filed by both sides together"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("共同申请", "file together")}, {Role: ipx.Buyer, Act: ipx.T("共同申请", "file together")}},
+		Check: func(a asked) []fault {
+			_, s := a.Acting(ipx.Seller)
+			_, b := a.Acting(ipx.Buyer)
+			if s && b {
+				return nil
+			}
+			return eachLot(a, func(_ Deal, l Lot) bool { return l.Kind == ipx.Trademark })
+		}}
+)
