@@ -73,3 +73,40 @@ func ExampleDecodeAct() {
 	// {Burden:loan Why:paid Kind:} <nil>
 	// true
 }
+
+// The life of a title: two owners, a pledge, a sale that the pledge stops and
+// a consent that lets it pass, and a late correction that shows only to those
+// who knew of it.
+func Example() {
+	r := applied(theatre().Apply(cnToday, title.Strict, allowed, pledged))
+
+	sale := entry("sale", "2026-05-04", title.Vest{From: []title.Holding{{Party: "Acme"}, {Party: "Bolt"}}, To: []title.Holding{{Party: "Corp"}}})
+	_, _, err := r.Apply(cnToday, title.Strict, sale)
+	fmt.Println(err)
+
+	consent := entry("consent", "2026-05-03", title.Consent{By: "Bank", Permits: title.ToTransfer, Burden: "loan", Counterparty: "Corp"})
+	r = applied(r.Apply(cnToday, title.Strict, consent, sale))
+	for _, day := range []string{"2023-01-01", "2026-11-23"} {
+		v := r.AsOf(calendar.MustParse(day))
+		for _, h := range v.Owners() {
+			fmt.Println(day, h.Party, h.Share)
+		}
+		for _, l := range v.Burdens() {
+			fmt.Println(day, l.Kind, "for", l.Holders[0], "since", l.Since)
+		}
+	}
+
+	// In June it turns out that the pledge was registered by mistake.
+	fix := entry("fix", "2026-05-05", title.Correct{Entry: "1"})
+	fix.Known = calendar.MustParse("2026-06-10")
+	r = applied(r.Apply(cnToday, title.Strict, fix))
+	may := calendar.MustParse("2026-05-20")
+	fmt.Println("as known then:", len(r.AsKnown(may, may).Burdens()), "burden; as known now:", len(r.AsOf(may).Burdens()))
+	// Output:
+	// refused: TITLE-CONSENT-02: the right is pledged (Y2024980000001) and consent of pledgee Bank is missing
+	// 2023-01-01 Acme 1/2
+	// 2023-01-01 Bolt 1/2
+	// 2026-11-23 Corp 1
+	// 2026-11-23 pledge for Bank since 2024-01-10
+	// as known then: 1 burden; as known now: 0
+}
