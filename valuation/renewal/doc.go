@@ -7,8 +7,9 @@
 //     owner learns of a use (Pakes 1986); the right to renew is an option.
 //   - [Population]: initial returns are lognormal over a cohort; gives the
 //     shares renewed to each age and the distribution of values.
-//   - [Estimate]: fits a Population to counts of renewals, by maximum
-//     likelihood.
+//   - [Cohort]: the same for patents that learn and become obsolete.
+//   - [Estimate] fits a Population to counts of renewals by maximum likelihood,
+//     [EstimateLearning] a Cohort by simulated likelihood.
 //
 // # Conventions
 //

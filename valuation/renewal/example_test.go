@@ -81,3 +81,31 @@ func ExamplePopulation_Quantile() {
 	// 2620 <nil>
 	// 56172 <nil>
 }
+
+// Counts of renewals of patents that learn, simulated from a known truth.
+func ExampleCohort_Draw() {
+	c := renewal.Cohort{Mu: 7.2, Spread: 1.3, Learning: renewal.Learning{Keep: 0.85, Theta: 1e-3, Gamma: 3000, Phi: 0.6, Sigma: 6000, Rate: 0.05, Fees: schedule}}
+	counts, err := c.Draw(10_000, 1)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	mean, err := c.Mean()
+	fmt.Println(counts[0].Due, counts[4].Renewed > counts[9].Renewed, mean > 0, err)
+	// Output:
+	// 10000 true true <nil>
+}
+
+func ExampleEstimateLearning() {
+	truth := renewal.Cohort{Mu: 7.2, Spread: 1.3, Learning: renewal.Learning{Keep: 0.85, Theta: 1e-3, Gamma: 3000, Phi: 0.6, Sigma: 6000, Rate: 0.05, Fees: schedule}}
+	counts, err := truth.Draw(20_000, 1)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	start := renewal.Cohort{Mu: 7.5, Spread: 1, Learning: renewal.Learning{Keep: 0.8, Theta: 2e-3, Gamma: 2000, Phi: 0.5, Sigma: 4000, Rate: 0.05}}
+	f, err := renewal.EstimateLearning([]renewal.Group{{Fees: schedule, Counts: counts}}, start, renewal.LearningSettings{Paths: 1000, Evaluations: 300})
+	fmt.Println(f.Cohort.Keep > 0.7, f.Cohort.Keep < 1, f.Evaluations > 0, err)
+	// Output:
+	// true true true <nil>
+}

@@ -91,12 +91,27 @@ func (p learner) grid() []float64 {
 }
 
 func (p learner) value(t *valuation.Schedule) float64 {
+	worth, cutoffs := p.solve([]float64{p.Return})
+	if t.Wanted() {
+		t.Columned(
+			valuation.Column{Name: "fee", Label: ipx.T("年费", "fee"), Unit: valuation.UnitMoney},
+			valuation.Column{Name: "cutoff", Label: ipx.T("续展临界收益", "least return with which it is renewed"), Unit: valuation.UnitMoney},
+		)
+		for a, c := range cutoffs {
+			t.Row(strconv.Itoa(a+1), p.Fees[a], c)
+		}
+	}
+	return worth[0]
+}
+
+// solve returns the values at age 1 of patents with these returns, and the
+// least return with which each age is renewed.
+func (p learner) solve(returns []float64) (worth, cutoffs []float64) {
 	g := p.grid()
 	n := len(p.Fees)
 	next, cur, tail := make([]float64, gridSize), make([]float64, gridSize), make([]float64, gridSize)
 	beta := 1 / (1 + p.Rate)
-	cutoffs := make([]float64, n)
-	first := 0.0
+	cutoffs = make([]float64, n)
 	for a := n; a >= 1; a-- {
 		// next is V_{a+1}; new uses at the change from a to a+1 have the size of age a.
 		scale := p.Sigma * power(p.Phi, a-1)
@@ -123,20 +138,13 @@ func (p learner) value(t *valuation.Schedule) float64 {
 			}
 		}
 		if a == 1 {
-			first = max(stay(p.Return), 0)
+			for _, r := range returns {
+				worth = append(worth, max(stay(r), 0))
+			}
 		}
 		next, cur = cur, next
 	}
-	if t.Wanted() {
-		t.Columned(
-			valuation.Column{Name: "fee", Label: ipx.T("年费", "fee"), Unit: valuation.UnitMoney},
-			valuation.Column{Name: "cutoff", Label: ipx.T("续展临界收益", "least return with which it is renewed"), Unit: valuation.UnitMoney},
-		)
-		for a, c := range cutoffs {
-			t.Row(strconv.Itoa(a+1), p.Fees[a], min(c, math.MaxFloat64))
-		}
-	}
-	return first
+	return worth, cutoffs
 }
 
 // root finds the zero of a rising function by bisection.
