@@ -15,17 +15,4 @@ func Machine(pack *law.Pack) (*workflow.Machine[Terms, Event], error) {
 // Reasons yields the codes with which the rules of this package refuse, and
 // their sentences, in the order of the table. The engine and the title records
 // refuse with codes of their own: see workflow.Reasons and title.Reasons.
-func Reasons(yield func(ipx.Code, ipx.Text) bool) {
-	told := map[ipx.Code]bool{}
-	for _, s := range Table().Steps {
-		for _, r := range s.Rules {
-			if told[r.Code] {
-				continue
-			}
-			told[r.Code] = true
-			if !yield(r.Code, r.Says) {
-				return
-			}
-		}
-	}
-}
+func Reasons(yield func(ipx.Code, ipx.Text) bool) { Table().Reasons(yield) }

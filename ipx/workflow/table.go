@@ -40,6 +40,24 @@ type Table[T any, E Event] struct {
 	Acts func(T, E, ipx.Actor) bool
 }
 
+// Reasons yields the codes with which the rules of the table refuse, and their
+// sentences, in the order of the table. The engine and the title records refuse
+// with codes of their own: see the functions Reasons of both packages.
+func (t Table[T, E]) Reasons(yield func(ipx.Code, ipx.Text) bool) {
+	told := map[ipx.Code]bool{}
+	for _, s := range t.Steps {
+		for _, r := range s.Rules {
+			if told[r.Code] {
+				continue
+			}
+			told[r.Code] = true
+			if !yield(r.Code, r.Says) {
+				return
+			}
+		}
+	}
+}
+
 // StateInfo describes a state.
 type StateInfo struct {
 	Name  State
