@@ -121,12 +121,12 @@ type LearningSettings struct {
 
 // LearningFit is an estimated cohort.
 type LearningFit struct {
-	Cohort        Cohort  `json:"cohort"` // with the rate of the start and the fees of the first group
-	LogLikelihood float64 `json:"log_likelihood"`
-	ChiSquare     float64 `json:"chi_square"` // Σ (m-nh)²/(nh(1-h)), simulation error included
-	Cells         int     `json:"cells"`      // counts with h strictly between 0 and 1
-	Status        Status  `json:"status"`
-	Evaluations   int     `json:"evaluations"`
+	Cohort        Cohort  `json:"cohort"`         // with the rate of the start and the fees of the first group
+	LogLikelihood float64 `json:"log_likelihood"` // simulated
+	ChiSquare     float64 `json:"chi_square"`     // Σ (m-nh)²/(nh(1-h)), simulation error included
+	Cells         int     `json:"cells"`          // counts with h strictly between 0 and 1
+	Status        Status  `json:"status"`         // how the search ended
+	Evaluations   int     `json:"evaluations"`    // of the likelihood
 }
 
 // EstimateLearning fits a [Cohort] to counts of renewals: the chances of

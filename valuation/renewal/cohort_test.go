@@ -16,7 +16,7 @@ func TestEstimateLearningRecovers(t *testing.T) {
 	counts, err := learners.Draw(100_000, 99)
 	require.NoError(t, err)
 	start := Cohort{Mu: 7.6, Spread: 1, Learning: Learning{Keep: 0.8, Theta: 2e-3, Gamma: 2000, Phi: 0.5, Sigma: 4000, Rate: 0.05}}
-	f, err := EstimateLearning([]Group{{Fees: invention, Counts: counts}}, start, LearningSettings{Paths: 8000, Seed: 1, Evaluations: 2000})
+	f, err := EstimateLearning([]Group{{Fees: invention, Counts: counts}}, start, LearningSettings{Paths: 8000, Seed: 1, Evaluations: 1500})
 	require.NoError(t, err)
 	c := f.Cohort
 	t.Logf("%s after %d: %+v, χ² %.1f of %d", f.Status, f.Evaluations, c, f.ChiSquare, f.Cells)
