@@ -14,7 +14,6 @@ import (
 // yet. A model that comes leaves the list.
 var unserved = []string{
 	"backtest.crps",
-	"montecarlo.iman_conover",
 	"sensitivity.sobol",
 }
 
