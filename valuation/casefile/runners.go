@@ -10,7 +10,7 @@ import (
 
 // Runners returns the runners of all models of the library.
 func Runners() []Runner {
-	return slices.Concat(incomeRunners(), assetRunners(), optionRunners(), citationRunners(), ownRunners(), uncertaintyRunners())
+	return slices.Concat(incomeRunners(), assetRunners(), optionRunners(), citationRunners(), ownRunners(), backtestRunners(), uncertaintyRunners())
 }
 
 // conclude runs a typed model on the figures of a case.
