@@ -139,3 +139,42 @@ func FuzzPlan(f *testing.F) {
 		require.Equal(t, want, got)
 	})
 }
+
+// What breaks off is declined at any byte, and nothing reads beyond its end.
+func TestEveryPrefixIsDeclined(t *testing.T) {
+	data := written(t, full())
+	for n := range data {
+		cut := bytes.Clone(data[:n])[:n:n]
+		var s sheet
+		require.False(t, sheetPlan.Into(cut, &s), "%s", cut)
+		_, ok := Value(cut)
+		require.False(t, ok, "%s", cut)
+		require.Zero(t, sheetPlan.Ahead(cut, reflect.New(reflect.TypeFor[sheet]()).Elem()))
+	}
+	for _, in := range []string{`"ab`, `"`, `"é`, `"\`, `"\u00`, `[1`, `[1,`, `{"a":1`, `{"a":1,`, `{"a"`, `{"a":`, `tru`, `-`} {
+		_, ok := Value([]byte(in))
+		assert.False(t, ok, in)
+		_, n := Text([]byte(in))
+		assert.Equal(t, -1, n, in)
+	}
+}
+
+// The deepest nesting is the same for objects as for lists, and a number is
+// read only where it fits.
+func TestBounds(t *testing.T) {
+	deep := func(n int) []byte { return []byte(strings.Repeat(`{"a":`, n) + "1" + strings.Repeat("}", n)) }
+	_, ok := Value(deep(MaxDepth))
+	assert.True(t, ok)
+	_, ok = Value(deep(MaxDepth + 1))
+	assert.False(t, ok)
+	var s sheet
+	for in, ok := range map[string]bool{`{"count":9223372036854775807}`: true, `{"count":-9223372036854775808}`: true, `{"count":9223372036854775808}`: false, `{"count":` + strings.Repeat("9", 30) + `}`: false,
+		`{"count":x}`: false, `{"rate":x}`: false, `{"small":-128}`: true, `{"small":-129}`: false, `{"size":65535}`: true} {
+		assert.Equal(t, ok, sheetPlan.Into([]byte(in), &s), in)
+	}
+	type named struct {
+		ID ipx.Digest `json:"id"`
+	}
+	var d named
+	assert.False(t, For(reflect.TypeFor[named]()).Into([]byte(`{"id":"x"}`), &d), "its own reader refuses it")
+}
