@@ -262,7 +262,7 @@ func (d TruncatedNormal) faults(field string) []ipx.Reason {
 	out := slices.Concat(Normal{d.Mean, d.SD}.faults(field), ends(field, d.Low, d.High))
 	if out == nil {
 		// Beyond 37 standard deviations no chance is left to condition on.
-		out = verify(field, named{"low", d.Low, -inf, d.Mean + 37*d.SD}, named{"high", d.High, d.Mean - 37*d.SD, inf})
+		out = verify(field, named{"low", d.Low, -inf, d.Mean + float64(37*d.SD)}, named{"high", d.High, d.Mean - float64(37*d.SD), inf})
 	}
 	return out
 }

@@ -87,8 +87,8 @@ func (o Outcome) Range(coverage float64) (valuation.Range, error) {
 	}
 	r := valuation.Range{Coverage: coverage, Mean: o.Mean, StdErr: o.StdErr, Paths: o.Paths, Seed: o.Seed,
 		How: ipx.T("蒙特卡洛模拟", "Monte Carlo simulation")}
-	r.Low, _ = o.Quantile(0.5 - 0.5*coverage)
-	r.High, _ = o.Quantile(0.5 + 0.5*coverage)
+	r.Low, _ = o.Quantile(0.5 * (1 - coverage))
+	r.High, _ = o.Quantile(0.5 * (1 + coverage))
 	for _, p := range []float64{0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95} {
 		v, e := o.Quantile(p)
 		r.Quantiles = append(r.Quantiles, valuation.Quantile{P: p, Value: v, StdErr: e})

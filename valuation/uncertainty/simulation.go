@@ -46,7 +46,7 @@ type Simulation struct {
 type plan struct {
 	Simulation
 	block  valuation.Block
-	laws   []*marginal
+	laws   []*Marginal
 	at     []int // place of each variable among the inputs
 	tied   []int // variables that are correlated, in the order of the matrix
 	factor [][]float64
@@ -113,7 +113,7 @@ func (s Simulation) plan() (*plan, error) {
 		return nil, err
 	}
 	for _, v := range s.Variables {
-		p.laws = append(p.laws, newMarginal(v.Law))
+		p.laws = append(p.laws, FromScores(v.Law))
 	}
 	if v, err := s.Model.Value(s.Base); err == nil && v-v == 0 {
 		p.centre = v
@@ -157,7 +157,7 @@ func (p *plan) draw(b *bench, block int64, n int) {
 	}
 	correlate(p.factor, b.tied)
 	for i, m := range p.laws {
-		m.apply(b.drawn[i][:n])
+		m.Apply(b.drawn[i][:n])
 	}
 }
 

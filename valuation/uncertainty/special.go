@@ -40,7 +40,7 @@ func betaCDF(a, b, x, logB float64) float64 {
 	if x < (a+1)/(a+b+2) {
 		return front * betaFraction(a, b, x) / a
 	}
-	return 1 - front*betaFraction(b, a, 1-x)/b
+	return 1 - float64(front*betaFraction(b, a, 1-x))/b
 }
 
 func betaFraction(a, b, x float64) float64 {
@@ -90,7 +90,7 @@ func gammaCDF(a, x, logG float64) float64 {
 	if x < a+1 {
 		sum, term := 1/a, 1/a
 		for n := 1.0; n < 100000; n++ {
-			term *= x / (a + n)
+			term = float64(term * (x / (a + n)))
 			sum += term
 			if term < float64(sum*1e-17) {
 				break
@@ -150,7 +150,7 @@ func solve(lo, hi, x float64, f func(x float64) (v, slope float64)) float64 {
 		}
 		next := x - v/slope
 		if !(next > lo && next < hi) {
-			next = lo + 0.5*(hi-lo)
+			next = lo + float64(0.5*(hi-lo))
 			if lo > 0 && hi/lo > 4 { // far apart: halve the logarithm
 				next = math.Sqrt(lo) * math.Sqrt(hi)
 			} else if lo == 0 && hi > 1e-300 {
