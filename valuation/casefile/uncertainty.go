@@ -13,6 +13,8 @@ func uncertaintyRunners() []Runner {
 		Kinds: map[string]string{
 			"EE_score_correlation": "EE", "T_correlated_scores": "T", "Y_reordered": "Y", "achieved_linear_correlation": "correlation",
 		},
+	}, {
+		Model: "sensitivity.sobol", Run: runSobol,
 	}}
 }
 

@@ -71,8 +71,9 @@ type Indices struct {
 
 const rowsBlock = 256
 
-// row of sums: n, Σa, Σa², Σb, Σb², then for each input Σb(ab-a), Σ(a-ab)².
-const heads = 5
+// row of sums: n, Σa, Σa², Σb, Σb², then for each input Σb(ab-a), Σ(ab-a)²,
+// Σ(ab-a).
+const heads, perInput = 5, 3
 
 // Estimate computes the indices. The same seed gives the same bits with any
 // number of workers. It returns ctx's error soon after ctx is done.
@@ -146,7 +147,7 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	if err != nil {
 		return Indices{}, err
 	}
-	total := make([]float64, heads+2*k)
+	total := make([]float64, heads+perInput*k)
 	for _, b := range sums {
 		for i, v := range b {
 			total[i] += v
@@ -243,7 +244,7 @@ func each(ctx context.Context, workers, n int, worker func() func(int)) error {
 
 // sum adds up the rows of a block in which every output has a value.
 func sum(out [][]float64, n int) []float64 {
-	t := make([]float64, heads+2*(len(out)-2))
+	t := make([]float64, heads+perInput*(len(out)-2))
 	a, b := out[0][:n], out[1][:n]
 	whole := make([]bool, n)
 	for r := range whole {
@@ -264,15 +265,16 @@ func sum(out [][]float64, n int) []float64 {
 	}
 	for i, o := range out[2:] {
 		o = o[:n]
-		var first, all float64
+		var first, all, shift float64
 		for r, ok := range whole {
 			if ok {
 				d := o[r] - a[r]
 				first += float64(b[r] * d)
 				all += float64(d * d)
+				shift += d
 			}
 		}
-		t[heads+2*i], t[heads+2*i+1] = first, all
+		copy(t[heads+perInput*i:], []float64{first, all, shift})
 	}
 	return t
 }
@@ -284,10 +286,9 @@ func indices(t []float64) (out []float64, mean, variance float64) {
 	mean = (t[1] + t[3]) / (2 * n)
 	variance = (t[2]+t[4])/(2*n) - float64(mean*mean)
 	// Centring b by the mean lowers the error of the first order: Σ(b-m)(ab-a).
-	out = make([]float64, len(t)-heads)
-	for i := 0; i < len(out); i += 2 {
-		out[i] = t[heads+i] / n / variance
-		out[i+1] = t[heads+i+1] / (2 * n) / variance
+	for t = t[heads:]; len(t) > 0; t = t[perInput:] {
+		first := t[0] - float64(mean*t[2])
+		out = append(out, first/n/variance, t[1]/(2*n)/variance)
 	}
 	return out, mean, variance
 }
@@ -309,7 +310,7 @@ func (s Sobol) bootstrap(ctx context.Context, workers int, keep []float64, k int
 	n := len(rows) / w
 	found := make([][]float64, s.Resamples)
 	err := each(ctx, workers, s.Resamples, func() func(int) {
-		t := make([]float64, heads+2*k)
+		t := make([]float64, heads+perInput*k)
 		return func(i int) {
 			st := uncertainty.NewStream(s.Seed, forBootstrap, uint64(i))
 			clear(t)
@@ -323,8 +324,9 @@ func (s Sobol) bootstrap(ctx context.Context, workers int, keep []float64, k int
 				t[4] += float64(b * b)
 				for c, ab := range row[2:] {
 					d := ab - a
-					t[heads+2*c] += float64(b * d)
-					t[heads+2*c+1] += float64(d * d)
+					t[heads+perInput*c] += float64(b * d)
+					t[heads+perInput*c+1] += float64(d * d)
+					t[heads+perInput*c+2] += d
 				}
 			}
 			found[i], _, _ = indices(t)
