@@ -3,17 +3,10 @@ package casefile
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
-
-// unserved are the models of published cases that the library does not have
-// yet. A model that comes leaves the list.
-var unserved = []string{
-}
 
 // published returns the cases of the test data, by file name.
 func published(t *testing.T) map[string]Case {
@@ -32,13 +25,10 @@ func published(t *testing.T) map[string]Case {
 	return out
 }
 
-// TestPublishedCases reproduces every published case whose model is here
-// within its own tolerance.
+// TestPublishedCases reproduces every published case within its own
+// tolerance.
 func TestPublishedCases(t *testing.T) {
 	for name, c := range published(t) {
-		if slices.Contains(unserved, c.Model) {
-			continue // TestUnserved holds the list to what is true
-		}
 		t.Run(name, func(t *testing.T) {
 			r, err := Run(c)
 			require.NoError(t, err)
@@ -48,17 +38,4 @@ func TestPublishedCases(t *testing.T) {
 			require.True(t, r.Passed())
 		})
 	}
-}
-
-// TestUnserved: the list names exactly the models that are missing.
-func TestUnserved(t *testing.T) {
-	var missing []string
-	for _, c := range published(t) {
-		served := slices.ContainsFunc(Runners(), func(r Runner) bool { return r.Model == c.Model })
-		if !served && !slices.Contains(missing, c.Model) {
-			missing = append(missing, c.Model)
-		}
-	}
-	want := slices.Sorted(slices.Values(unserved))
-	assert.Equal(t, want, slices.Sorted(slices.Values(missing)))
 }
