@@ -124,6 +124,9 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 			model.Eval(a, out[0][:n])
 			model.Eval(bb, out[1][:n])
 			for i := range k {
+				if ctx.Err() != nil {
+					return // the model may be slow
+				}
 				a[at[i]], bb[at[i]] = bb[at[i]], a[at[i]]
 				model.Eval(a, out[2+i][:n])
 				a[at[i]], bb[at[i]] = bb[at[i]], a[at[i]]

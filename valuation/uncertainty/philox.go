@@ -37,8 +37,15 @@ type Stream struct{ s steady.Stream }
 // NewStream starts the stream of a block. Streams with another seed, purpose
 // or block are independent.
 func NewStream(seed, purpose, block uint64) *Stream {
+	s := new(Stream)
+	s.start(seed, purpose, block)
+	return s
+}
+
+// start turns s into the stream of a block.
+func (s *Stream) start(seed, purpose, block uint64) {
 	w := Philox([4]uint64{block, purpose, 0, 0}, [2]uint64{seed, 0})
-	return &Stream{*steady.NewStream(w[0], w[1])}
+	s.s = *steady.NewStream(w[0], w[1])
 }
 
 // Normals fills dst with independent standard normal numbers.

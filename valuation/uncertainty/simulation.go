@@ -45,7 +45,7 @@ type Simulation struct {
 // plan is a checked simulation.
 type plan struct {
 	Simulation
-	block  valuation.Block
+	block  valuation.Block // nil where the model has no fast form
 	laws   []*Marginal
 	at     []int // place of each variable among the inputs
 	tied   []int // variables that are correlated, in the order of the matrix
@@ -76,7 +76,7 @@ func (s Simulation) plan() (*plan, error) {
 		bad = append(bad, valuation.Empty("variables"))
 	}
 	bad = append(bad, finite("below", s.Below)...)
-	p := &plan{Simulation: s, block: valuation.Blockwise(s.Model), blocks: (s.Paths + BlockSize - 1) / BlockSize}
+	p := &plan{Simulation: s, block: fast(s.Model), blocks: (s.Paths + BlockSize - 1) / BlockSize}
 	if err := valuation.Check(in, s.Base); err != nil {
 		var r *ipx.Refusal
 		if !errors.As(err, &r) {
@@ -121,6 +121,15 @@ func (s Simulation) plan() (*plan, error) {
 	return p, nil
 }
 
+// fast returns the fast form of a model, or nil where it has none of its own.
+func fast(m valuation.Model) valuation.Block {
+	if f, ok := m.(*valuation.FuncModel); ok && f.Many == nil {
+		return nil
+	}
+	b, _ := m.(valuation.Block)
+	return b
+}
+
 func noInput(name string) ipx.Reason {
 	return valuation.Fault(valuation.CodeName, name, ipx.T("模型没有名为{name}的输入", "the model has no input {name}"), ipx.Arg{Name: "name", Value: name})
 }
@@ -128,11 +137,12 @@ func noInput(name string) ipx.Reason {
 // bench is what one worker needs; nothing of it is allocated per block.
 type bench struct {
 	cols, drawn, tied [][]float64
-	out               []float64
+	out, path         []float64
+	stream            Stream
 }
 
 func (p *plan) bench() *bench {
-	b := &bench{out: make([]float64, BlockSize)}
+	b := &bench{out: make([]float64, BlockSize), path: make([]float64, len(p.Base))}
 	for _, v := range p.Base {
 		c := make([]float64, BlockSize)
 		for k := range c {
@@ -151,9 +161,9 @@ func (p *plan) bench() *bench {
 
 // draw fills the columns of the variables for a block of n paths.
 func (p *plan) draw(b *bench, block int64, n int) {
-	s := NewStream(p.Seed, forPaths, uint64(block))
+	b.stream.start(p.Seed, forPaths, uint64(block))
 	for _, c := range b.drawn {
-		s.Normals(c)
+		b.stream.Normals(c)
 	}
 	correlate(p.factor, b.tied)
 	for i, m := range p.laws {
@@ -164,11 +174,28 @@ func (p *plan) draw(b *bench, block int64, n int) {
 // size returns the number of paths of a block.
 func (p *plan) size(block int64) int { return int(min(BlockSize, p.Paths-block*BlockSize)) }
 
-// value draws and values one block.
-func (p *plan) value(b *bench, block int64) []float64 {
+// value draws and values one block. A model without a fast form may be slow,
+// so that ctx is asked at every path; the block is then worthless.
+func (p *plan) value(ctx context.Context, b *bench, block int64) []float64 {
 	n := p.size(block)
 	p.draw(b, block, n)
-	p.block.Eval(b.cols, b.out[:n])
+	if p.block != nil {
+		p.block.Eval(b.cols, b.out[:n])
+		return b.out[:n]
+	}
+	for k := range b.out[:n] {
+		if ctx.Err() != nil {
+			return nil
+		}
+		for i, c := range b.cols {
+			b.path[i] = c[k]
+		}
+		v, err := p.Model.Value(b.path)
+		if err != nil {
+			v = math.NaN()
+		}
+		b.out[k] = v
+	}
 	return b.out[:n]
 }
 
@@ -212,7 +239,7 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 				if k >= to {
 					return
 				}
-				v := p.value(b, k)
+				v := p.value(ctx, b, k)
 				parts[w].add(v, p.Below)
 				done.Add(int64(len(v)))
 				select {
@@ -271,7 +298,7 @@ func (s Simulation) Sample(n int) (columns [][]float64, values []float64, err er
 	columns = make([][]float64, len(p.Variables))
 	b := p.bench()
 	for k := range p.blocks {
-		v := p.value(b, k)
+		v := p.value(context.Background(), b, k)
 		values = append(values, v...)
 		for i, c := range b.drawn {
 			columns[i] = append(columns[i], c[:len(v)]...)
