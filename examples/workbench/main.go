@@ -1,0 +1,126 @@
+// Command workbench runs a study of value and writes what it found.
+//
+//	go run ./examples/workbench -out out/ examples/workbench/testdata/study.json
+//	go run ./examples/workbench -out out/ examples/workbench/testdata/sales.csv
+//
+// A JSON file is a valuation under uncertainty: a model of the library with the
+// figures of the case, distributions of some inputs, a correlation, a loan. It
+// becomes a report with the table year by year, the range, the chance to fall
+// below the loan, and what drives the value. A CSV file is a list of sales: it
+// becomes a bake-off of a regression against past prices. The same file and
+// seed give the same bytes.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/ipx-sdk/ipx-go/valuation/report"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// bench is one run of the command.
+type bench struct {
+	ctx   context.Context
+	lang  report.Language
+	seed  uint64
+	told  bool // whether a seed was given on the command line
+	errw  io.Writer
+	files map[string][]byte // what will be written
+}
+
+func run(ctx context.Context, args []string, out, errw io.Writer) int {
+	flags := flag.NewFlagSet("workbench", flag.ContinueOnError)
+	flags.SetOutput(errw)
+	lang := flags.String("lang", "en", "language: en or zh")
+	dir := flags.String("out", "", "write the report, pictures and results to this folder")
+	seed := flags.Uint64("seed", 0, "seed of the random numbers, in place of the study's")
+	quiet := flags.Bool("quiet", false, "show no progress")
+	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	if flags.NArg() != 1 {
+		fmt.Fprintln(errw, "workbench: want one study, a .json or .csv file")
+		return 2
+	}
+	b := bench{ctx: ctx, lang: report.English, seed: *seed, errw: errw, files: map[string][]byte{}}
+	flags.Visit(func(f *flag.Flag) { b.told = b.told || f.Name == "seed" })
+	if *lang == "zh" {
+		b.lang = report.Chinese
+	}
+	if *quiet {
+		b.errw = io.Discard
+	}
+	if err := b.study(flags.Arg(0)); err != nil {
+		fmt.Fprintln(errw, "workbench:", err)
+		return 1
+	}
+	if _, err := out.Write(b.files["report.md"]); err != nil {
+		return 1
+	}
+	if err := b.write(*dir); err != nil {
+		fmt.Fprintln(errw, "workbench:", err)
+		return 1
+	}
+	return 0
+}
+
+func (b *bench) study(path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".json":
+		return b.value(data)
+	case ".csv":
+		return b.bakeoff(data)
+	}
+	return errors.New("a study is a .json or .csv file: " + path)
+}
+
+// progress tells how far a part of the study has come.
+func (b *bench) progress(what string, done, of int64) {
+	if of > 0 {
+		fmt.Fprintf(b.errw, "\r%s %3d%%", what, 100*done/of)
+		if done == of {
+			fmt.Fprintln(b.errw)
+		}
+	}
+}
+
+// write stores what was made, in order of the names.
+func (b *bench) write(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("make folder %s: %w", dir, err)
+	}
+	var names []string
+	for name := range b.files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if err := os.WriteFile(filepath.Join(dir, name), b.files[name], 0o644); err != nil {
+			return fmt.Errorf("write %s: %w", name, err)
+		}
+		fmt.Fprintln(b.errw, "wrote", filepath.Join(dir, name))
+	}
+	return nil
+}
