@@ -69,10 +69,22 @@ func (c Correlation) Check() error {
 	if r := c.faults(); r != nil {
 		return ipx.Refuse(r...)
 	}
-	if _, err := Cholesky(c.Scores()); err != nil {
-		return err
+	_, err := c.factor()
+	return err
+}
+
+// factor returns the lower factor of the scores' matrix. Where there is none,
+// the reason names the input at which that shows and the one before it that
+// it is tied to most closely, given those before.
+func (c Correlation) factor() ([][]float64, error) {
+	l, row, with := cholesky(c.Scores())
+	if row < 0 {
+		return l, nil
 	}
-	return nil
+	a, b := c.Inputs[row], c.Inputs[with]
+	return nil, ipx.Refuse(valuation.Fault(CodeCorrelation, "correlation."+a+"."+b, ipx.T("相关矩阵不是正定的：{a}与{b}等的相关系数不能同时成立",
+		"the correlation matrix is not positive definite: {a} cannot be so correlated with {b} and the inputs before it"),
+		ipx.Arg{Name: "a", Value: a}, ipx.Arg{Name: "b", Value: b}))
 }
 
 func (c Correlation) faults() []ipx.Reason {
@@ -123,29 +135,45 @@ func twice(field string) ipx.Reason {
 // positive definite is refused (VAL-CORRELATION) with the row at which that
 // shows.
 func Cholesky(r [][]float64) ([][]float64, error) {
-	l := make([][]float64, len(r))
+	for i := range r {
+		if len(r[i]) != len(r) {
+			return nil, ipx.Refuse(valuation.BadCount("correlation", len(r), len(r[i])))
+		}
+	}
+	l, row, _ := cholesky(r)
+	if row >= 0 {
+		return nil, ipx.Refuse(valuation.Fault(CodeCorrelation, "correlation", ipx.T("相关矩阵不是正定的（第{row}行）",
+			"the correlation matrix is not positive definite (row {row})"), ipx.Arg{Name: "row", Value: strconv.Itoa(row + 1)}))
+	}
+	return l, nil
+}
+
+// cholesky returns the factor and row -1, or the row that has no factor and
+// the earlier one that takes the most of its variance.
+func cholesky(r [][]float64) (l [][]float64, row, with int) {
+	l = make([][]float64, len(r))
 	for i := range r {
 		l[i] = make([]float64, len(r))
 		for j := range i + 1 {
-			if len(r[i]) <= j {
-				return nil, ipx.Refuse(valuation.BadCount("correlation", len(r), len(r[i])))
-			}
 			s := r[i][j]
 			for k := range j {
 				s -= float64(l[i][k] * l[j][k])
 			}
 			if i != j {
 				l[i][j] = s / l[j][j]
+				if math.Abs(l[i][j]) > math.Abs(l[i][with]) {
+					with = j
+				}
 				continue
 			}
 			if !(s > 1e-12*math.Abs(r[i][i])) {
-				return nil, ipx.Refuse(valuation.Fault(CodeCorrelation, "correlation", ipx.T("相关矩阵不是正定的（第{row}行）",
-					"the correlation matrix is not positive definite (row {row})"), ipx.Arg{Name: "row", Value: strconv.Itoa(i + 1)}))
+				return nil, i, with
 			}
 			l[i][i] = math.Sqrt(s)
 		}
+		with = 0
 	}
-	return l, nil
+	return l, -1, 0
 }
 
 // Repair returns the matrix with the eigenvalues below least raised to it and

@@ -109,7 +109,7 @@ func (s Simulation) plan() (*plan, error) {
 		return nil, ipx.Refuse(bad...)
 	}
 	var err error
-	if p.factor, err = Cholesky(s.Correlation.Scores()); err != nil {
+	if p.factor, err = s.Correlation.factor(); err != nil {
 		return nil, err
 	}
 	for _, v := range s.Variables {
@@ -242,6 +242,9 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 				v := p.value(ctx, b, k)
 				parts[w].add(v, p.Below)
 				done.Add(int64(len(v)))
+				if p.Progress == nil {
+					continue
+				}
 				select {
 				case note <- struct{}{}:
 				default:

@@ -171,8 +171,11 @@ func TestCancel(t *testing.T) {
 	defer cancel()
 	var valued atomic.Int64
 	m := valuation.Func("test.counted@1", inputs("a"), func(x []float64) float64 {
-		if valued.Add(1) == 5000 {
+		switch n := valued.Add(1); {
+		case n == 5000:
 			cancel()
+		case n > 5000:
+			<-ctx.Done() // whoever came in between
 		}
 		return x[0]
 	})
