@@ -114,9 +114,8 @@ type Economic struct {
 	Terms   income.Terms `json:"terms,omitzero"`
 }
 
-// Model returns the model brand.economic-profit@1 with the inputs excess.t
-// built of NOPAT less the charge, share (the role), tax (0: NOPAT is after
-// tax) and rate.
+// Model returns the model brand.economic-profit@1 with the inputs nopat.t,
+// capital.t, charge, role, tax (0, for NOPAT is after tax already) and rate.
 func (m Economic) Model() (*valuation.FuncModel, error) {
 	n := m.NOPAT.Len()
 	nopat, err := years("nopat", m.NOPAT, n)
