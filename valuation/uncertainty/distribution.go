@@ -30,6 +30,11 @@ type direct interface {
 	fromScore(z []float64)
 }
 
+// closed is a distribution whose quantile is cheap enough without a table.
+type closed interface {
+	fromChance(u []float64)
+}
+
 // Fixed is the certain value V.
 type Fixed struct{ V float64 }
 
@@ -86,13 +91,31 @@ func (d Fixed) Quantile(float64) float64 { return d.V }
 // Quantile returns the value at chance p.
 func (d Uniform) Quantile(p float64) float64 { return d.Low + float64((d.High-d.Low)*p) }
 
+func (d Uniform) fromChance(u []float64) {
+	for k, p := range u {
+		u[k] = d.Quantile(p)
+	}
+}
+
+func (d Triangular) fromChance(u []float64) {
+	w, a, b := d.High-d.Low, d.Mode-d.Low, d.High-d.Mode
+	turn, up, down := a/w, float64(w*a), float64(w*b)
+	for k, p := range u {
+		if p < turn {
+			u[k] = d.Low + math.Sqrt(float64(p*up))
+		} else {
+			u[k] = d.High - math.Sqrt(float64((1-p)*down))
+		}
+	}
+}
+
 // Quantile returns the value at chance p.
 func (d Triangular) Quantile(p float64) float64 {
 	w, a, b := d.High-d.Low, d.Mode-d.Low, d.High-d.Mode
 	if p < a/w {
-		return d.Low + math.Sqrt(float64(p*w)*a)
+		return d.Low + math.Sqrt(float64(p*float64(w*a)))
 	}
-	return d.High - math.Sqrt(float64((1-p)*w)*b)
+	return d.High - math.Sqrt(float64((1-p)*float64(w*b)))
 }
 
 // Quantile returns the value at chance p.
@@ -105,6 +128,9 @@ func (d PERT) Quantile(p float64) float64 {
 func (d Normal) Quantile(p float64) float64 { return d.Mean + float64(d.SD*steady.Quantile(p)) }
 
 func (d Normal) fromScore(z []float64) {
+	if d == (Normal{0, 1}) {
+		return // scores as they are
+	}
 	for k, v := range z {
 		z[k] = d.Mean + float64(d.SD*v)
 	}

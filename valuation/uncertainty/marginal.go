@@ -19,7 +19,7 @@ import (
 // outside. A Marginal is safe for several goroutines at once.
 type Marginal struct {
 	of     Distribution
-	plain  direct
+	plain  func(z []float64)
 	score  bool         // cells of the score, not of the chance
 	cell   [][4]float64 // a cell whose last member is NaN is exact
 	per, c float64      // cells to a unit, place of nought
@@ -35,9 +35,10 @@ const (
 // FromScores returns the marginal of a distribution by normal scores. The
 // distribution must have passed [Check].
 func FromScores(d Distribution) *Marginal {
-	p, _ := d.(direct)
-	m := &Marginal{of: sorted(d), plain: p, score: true, per: cellsUnit, c: scoreEnd * cellsUnit}
-	if p == nil {
+	m := &Marginal{of: sorted(d), score: true, per: cellsUnit, c: scoreEnd * cellsUnit}
+	if p, ok := d.(direct); ok {
+		m.plain = p.fromScore
+	} else {
 		m.tabulate()
 	}
 	return m
@@ -47,7 +48,11 @@ func FromScores(d Distribution) *Marginal {
 // distribution must have passed [Check].
 func FromChances(d Distribution) *Marginal {
 	m := &Marginal{of: sorted(d), per: cells}
-	m.tabulate()
+	if p, ok := d.(closed); ok {
+		m.plain = p.fromChance
+	} else {
+		m.tabulate()
+	}
 	return m
 }
 
@@ -98,7 +103,7 @@ func (m *Marginal) exact(v float64) float64 {
 // Apply replaces the scores, or the chances, by values.
 func (m *Marginal) Apply(z []float64) {
 	if m.plain != nil {
-		m.plain.fromScore(z)
+		m.plain(z)
 		return
 	}
 	for k, v := range z {
