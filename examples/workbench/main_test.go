@@ -71,6 +71,9 @@ func TestValueStudy(t *testing.T) {
 	require.Less(t, f.Result.Range.Low, f.Result.Value)
 	require.Less(t, f.Result.Value, f.Result.Range.High)
 	require.Len(t, f.Below, 1)
+	require.Len(t, f.Weighed.Values, 3)
+	require.InDelta(t, f.Result.Value, f.Weighed.Values[1], 1e-9, "as planned is the base case")
+	require.InDelta(t, 0.25*f.Weighed.Values[0]+0.6*f.Weighed.Values[1]+0.15*f.Weighed.Values[2], f.Weighed.Mean, 1e-9)
 	sum := 0.0
 	for _, i := range f.Indices {
 		sum += i.First[0]
@@ -93,9 +96,10 @@ func TestBadStudies(t *testing.T) {
 		"unknown model":  {"a.json", strings.Replace(string(good), "relief-from-royalty", "crystal-ball", 1), "crystal-ball"},
 		"unknown field":  {"a.json", strings.Replace(string(good), `"royalty": 0.025`, `"royality": 0.025`, 1), "case"},
 		"negative rate":  {"a.json", strings.Replace(string(good), `"rate": 0.13`, `"rate": -0.13`, 1), "VAL-BOUND"},
-		"unknown law":    {"a.json", strings.Replace(string(good), `"pert"`, `"dart"`, 1), "revenue-growth"},
+		"unknown law":    {"a.json", strings.Replace(string(good), `"pert"`, `"dart"`, 1), "dart"},
 		"unknown input":  {"a.json", strings.Replace(string(good), `"input": "decay"`, `"input": "luck"`, 1), "luck"},
-		"wrong order":    {"a.json", strings.Replace(string(good), `[0.015, 0.025, 0.04]`, `[0.04, 0.025, 0.015]`, 1), "royalty"},
+		"wrong order":    {"a.json", strings.Replace(string(good), `"low": 0.015`, `"low": 0.03`, 1), "royalty"},
+		"chances":        {"a.json", strings.Replace(string(good), `"chance": 0.6`, `"chance": 0.5`, 1), "VAL-WEIGHTS"},
 		"no price":       {"a.csv", "id,on,x\na,2020-01-01,1\n", "price"},
 		"no such day":    {"a.csv", "id,on,price\na,2020-02-30,1\n", "row 2, on"},
 		"price in words": {"a.csv", "id,on,price\na,2020-01-01,dear\n", "row 2, price"},

@@ -23,20 +23,19 @@ type study struct {
 	Case        json.RawMessage         `json:"case"`  // the struct of the model
 	Variables   []variable              `json:"variables"`
 	Correlation uncertainty.Correlation `json:"correlation,omitzero"`
-	Loan        float64                 `json:"loan,omitempty"`     // in the unit of the subject; 0 for none
-	Coverage    float64                 `json:"coverage,omitempty"` // of the range; 0 means 0.9
-	Paths       int64                   `json:"paths,omitempty"`    // 0 means 100,000
-	Points      int                     `json:"points,omitempty"`   // of the sensitivity; 0 means 4,096
+	Scenarios   []uncertainty.Scenario  `json:"scenarios,omitempty"` // chances sum to 1
+	Loan        float64                 `json:"loan,omitempty"`      // in the unit of the subject; 0 for none
+	Coverage    float64                 `json:"coverage,omitempty"`  // of the range; 0 means 0.9
+	Paths       int64                   `json:"paths,omitempty"`     // 0 means 100,000
+	Points      int                     `json:"points,omitempty"`    // of the sensitivity; 0 means 4,096
 	Seed        uint64                  `json:"seed,omitempty"`
 }
 
-// variable is an uncertain input: the name of its distribution with the
-// figures in order, as in {"input": "royalty", "law": "triangular",
-// "figures": [0.02, 0.045, 0.08]}.
+// variable is an uncertain input with its distribution, in the form of
+// [uncertainty.Law].
 type variable struct {
-	Input   string    `json:"input"`
-	Law     string    `json:"law"`
-	Figures []float64 `json:"figures"`
+	Input string          `json:"input"`
+	Law   uncertainty.Law `json:"law"`
 }
 
 func decode[T any](data []byte) (T, error) {
@@ -99,29 +98,8 @@ func (s study) maker() (valuation.Maker, error) {
 func (s study) laws() ([]uncertainty.Variable, error) {
 	var out []uncertainty.Variable
 	for _, v := range s.Variables {
-		f := v.Figures
-		var law uncertainty.Distribution
-		need := map[string]int{"triangular": 3, "pert": 3, "normal": 2, "truncated-normal": 4, "lognormal-p10-p90": 2, "uniform": 2, "empirical": -1}[v.Law]
-		if need == 0 || need > 0 && len(f) != need || need < 0 && len(f) == 0 {
-			return nil, ipx.Refuse(valuation.BadForm("variables."+v.Input, fmt.Errorf("no distribution %q of %d figures", v.Law, len(f))))
-		}
-		switch v.Law {
-		case "triangular":
-			law = uncertainty.Triangular{Low: f[0], Mode: f[1], High: f[2]}
-		case "pert":
-			law = uncertainty.PERT{Low: f[0], Mode: f[1], High: f[2]}
-		case "normal":
-			law = uncertainty.Normal{Mean: f[0], SD: f[1]}
-		case "truncated-normal":
-			law = uncertainty.TruncatedNormal{Mean: f[0], SD: f[1], Low: f[2], High: f[3]}
-		case "lognormal-p10-p90":
-			law = uncertainty.LognormalBetween(f[0], f[1])
-		case "uniform":
-			law = uncertainty.Uniform{Low: f[0], High: f[1]}
-		case "empirical":
-			law = uncertainty.Empirical{Values: f}
-		}
-		if err := uncertainty.Check(v.Input, law); err != nil {
+		law, err := v.Law.Distribution(v.Input)
+		if err != nil {
 			return nil, err
 		}
 		out = append(out, uncertainty.Variable{Input: v.Input, Law: law})

@@ -16,6 +16,7 @@ type found struct {
 	Result  valuation.Result     `json:"result"`
 	Failed  int64                `json:"failed"` // paths without a value
 	Below   []uncertainty.Chance `json:"below,omitempty"`
+	Weighed *uncertainty.Weighed `json:"scenarios,omitempty"`
 	Indices []index              `json:"sobol,omitempty"`
 	Swings  []sensitivity.Swing  `json:"tornado,omitempty"`
 }
@@ -52,6 +53,13 @@ func (b *bench) value(data []byte) error {
 		if err := b.uncertain(s, model, &out); err != nil {
 			return err
 		}
+	}
+	if len(s.Scenarios) > 0 {
+		w, err := uncertainty.Weigh(model, s.Scenarios)
+		if err != nil {
+			return err
+		}
+		out.Weighed = &w
 	}
 	if _, ok := r.Table.Series("present-value"); ok {
 		if b.files["cash-flows.svg"], err = report.CashFlows(r, report.Picture{Language: b.lang}); err != nil {
@@ -130,6 +138,13 @@ func (b *bench) findings(s study, out found) string {
 	}
 	if out.Failed > 0 {
 		fmt.Fprintf(&w, "\n%s: %d / %d\n", say("无结果的路径", "Paths without a value"), out.Failed, s.Paths)
+	}
+	if out.Weighed != nil {
+		fmt.Fprintf(&w, "\n## %s\n\n| %s | %s | %s |\n|---|---:|---:|\n", say("情景", "Scenarios"), say("情景", "Scenario"), say("概率", "Chance"), say("价值", "Value"))
+		for i, sc := range s.Scenarios {
+			fmt.Fprintf(&w, "| %s | %.4g | %.2f |\n", strings.NewReplacer("|", "\\|", "\n", " ", "<", "&lt;").Replace(sc.Name), sc.Chance, out.Weighed.Values[i])
+		}
+		fmt.Fprintf(&w, "| **%s** | 1 | %.2f |\n", say("期望", "Mean"), out.Weighed.Mean)
 	}
 	if len(out.Indices) > 0 {
 		fmt.Fprintf(&w, "\n## %s\n\n| %s | %s | %s |\n|---|---:|---:|\n", say("方差来源", "What causes the variance"), say("输入", "Input"),
