@@ -136,7 +136,6 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 					o[r] -= centre
 				}
 			}
-			sums[b] = sum(out, n)
 			if keep != nil {
 				for r := range n {
 					row := keep[(b*rowsBlock+r)*(k+2):][:k+2]
@@ -145,6 +144,7 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 					}
 				}
 			}
+			sums[b] = sum(out, n)
 		}
 	})
 	if err != nil {
@@ -247,39 +247,57 @@ func each(ctx context.Context, workers, n int, worker func() func(int)) error {
 
 // sum adds up the rows of a block in which every output has a value.
 func sum(out [][]float64, n int) []float64 {
+	n = tidy(out, n)
 	t := make([]float64, heads+perInput*(len(out)-2))
 	a, b := out[0][:n], out[1][:n]
-	whole := make([]bool, n)
-	for r := range whole {
-		v := 0.0
-		for _, o := range out {
-			v += o[r] - o[r]
-		}
-		whole[r] = v == 0
-	}
-	for r, ok := range whole {
-		if ok {
-			t[0]++
-			t[1] += a[r]
-			t[2] += float64(a[r] * a[r])
-			t[3] += b[r]
-			t[4] += float64(b[r] * b[r])
-		}
+	t[0] = float64(n)
+	for r, v := range a {
+		t[1] += v
+		t[2] += float64(v * v)
+		t[3] += b[r]
+		t[4] += float64(b[r] * b[r])
 	}
 	for i, o := range out[2:] {
 		o = o[:n]
 		var first, all, shift float64
-		for r, ok := range whole {
-			if ok {
-				d := o[r] - a[r]
-				first += float64(b[r] * d)
-				all += float64(d * d)
-				shift += d
-			}
+		for r, v := range o {
+			d := v - a[r]
+			first += float64(b[r] * d)
+			all += float64(d * d)
+			shift += d
 		}
 		copy(t[heads+perInput*i:], []float64{first, all, shift})
 	}
 	return t
+}
+
+// tidy moves the rows in which every output has a value to the front and
+// returns their number.
+func tidy(out [][]float64, n int) int {
+	probe := 0.0 // NaN as soon as one output has no value
+	for _, o := range out {
+		for _, v := range o[:n] {
+			probe += v - v
+		}
+	}
+	if probe == 0 {
+		return n
+	}
+	kept := 0
+	for r := range n {
+		probe = 0
+		for _, o := range out {
+			probe += o[r] - o[r]
+		}
+		if probe != 0 {
+			continue
+		}
+		for _, o := range out {
+			o[kept] = o[r]
+		}
+		kept++
+	}
+	return kept
 }
 
 // indices turns sums into S_1, ST_1, S_2, …, with mean and variance of the

@@ -56,7 +56,7 @@ func Tornado(m valuation.Model, base []float64, variables []uncertainty.Variable
 		s.Label = m.Inputs()[at].Label
 		x := slices.Clone(base)
 		for i := range scanned {
-			x[at] = s.Low + float64((s.High-s.Low)*float64(i))/(scanned-1)
+			x[at] = s.Low + float64(float64((s.High-s.Low)*float64(i))/(scanned-1))
 			if i == scanned-1 {
 				x[at] = s.High
 			}

@@ -27,11 +27,13 @@ type checked interface {
 
 // direct is a distribution that is computed from the normal score itself.
 type direct interface {
+	Distribution
 	fromScore(z []float64)
 }
 
 // closed is a distribution whose quantile is cheap enough without a table.
 type closed interface {
+	Distribution
 	fromChance(u []float64)
 }
 
