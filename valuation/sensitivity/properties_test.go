@@ -1,0 +1,171 @@
+package sensitivity
+
+import (
+	"context"
+	"math"
+	"strconv"
+	"testing"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/uncertainty"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// A weighted sum has no interactions: both indices are w²/Σw², and sum to 1.
+// A product has: Σ S <= 1 <= Σ ST.
+func TestSumRules(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := rapid.SliceOfN(rapid.Float64Range(0.2, 3), 2, 5).Draw(t, "weights")
+		offset := rapid.Float64Range(-1e4, 1e4).Draw(t, "offset")
+		names, all := []string{}, 0.0
+		for i, v := range w {
+			names = append(names, "x."+strconv.Itoa(i+1))
+			all += v * v
+		}
+		run := func(of func(x []float64) float64) Indices {
+			got, err := Sobol{Model: valuation.Func("test.rule@1", open(names...), of), Variables: uniform(names...), Points: 4096,
+				Seed: rapid.Uint64().Draw(t, "seed"), Workers: 1}.Estimate(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			return got
+		}
+		got := run(func(x []float64) float64 {
+			s := offset
+			for i, v := range x {
+				s += w[i] * v
+			}
+			return s
+		})
+		for i, x := range got.Indices {
+			want := w[i] * w[i] / all
+			if math.Abs(x.First.Value-want) > 0.05 || math.Abs(x.Total.Value-want) > 0.02 {
+				t.Fatalf("%s: %v and %v, not %v", x.Input, x.First.Value, x.Total.Value, want)
+			}
+		}
+		if math.Abs(got.Variance-all/12) > 0.02*all {
+			t.Fatalf("variance %v, not %v", got.Variance, all/12)
+		}
+		got = run(func(x []float64) float64 {
+			p := 1.0
+			for i, v := range x {
+				p *= 1 + w[i]*v
+			}
+			return p
+		})
+		first, total := 0.0, 0.0
+		for _, x := range got.Indices {
+			first += x.First.Value
+			total += x.Total.Value
+		}
+		if first > 1.1 || total < 0.95 || first > total+0.1 {
+			t.Fatalf("Σ S = %v, Σ ST = %v", first, total)
+		}
+	})
+}
+
+// The very bits, which neither processor nor compiler may change.
+func TestGoldenBits(t *testing.T) {
+	m := valuation.Func("test.bits@1", open("x", "y"), func(x []float64) float64 { return x[0] + float64(x[0]*x[1]) })
+	got, err := Sobol{Model: m, Variables: uniform("x", "y"), Points: 1000, Seed: 3, Resamples: 20}.Estimate(context.Background())
+	require.NoError(t, err)
+	bits := []uint64{math.Float64bits(got.Mean), math.Float64bits(got.Variance)}
+	for _, i := range got.Indices {
+		for _, e := range []Estimate{i.First, i.Total} {
+			bits = append(bits, math.Float64bits(e.Value), math.Float64bits(e.Low), math.Float64bits(e.High))
+		}
+	}
+	assert.Equal(t, []uint64{0x3fe7fffffffffe00, 0x3fcb8e4a1d951e2b, 0x3febe18200ed982d, 0x3fea5f0c2859e46f, 0x3fecda87836e2d56, 0x3fece7133da91700,
+		0x3feba54c55e63f7e, 0x3fedadc512a3c13c, 0x3fb8d65f5ec7f922, 0x3fb1179153401fc0, 0x3fbe407ff3fdd742, 0x3fc09636c2c98c80, 0x3fbe791aebe04011,
+		0x3fc2134c548d7e59}, bits, "%#x", bits)
+	assert.EqualValues(t, 1024*4, got.Evaluations, "points are rounded up")
+}
+
+// Rows without a value are left out, of the intervals too.
+func TestFailedRows(t *testing.T) {
+	m := valuation.Func("test.gap@1", open("x", "y"), func(x []float64) float64 {
+		if x[0] > 0.9 {
+			return math.NaN()
+		}
+		return x[0] + x[1]
+	})
+	got, err := Sobol{Model: m, Variables: uniform("x", "y"), Points: 4096, Resamples: 20}.Estimate(context.Background())
+	require.NoError(t, err)
+	assert.InDelta(t, 4096*0.19, got.Failed, 40) // x of A or of B
+	for _, i := range got.Indices {
+		for _, v := range []float64{i.First.Low, i.First.Value, i.First.High, i.Total.Low, i.Total.Value, i.Total.High} {
+			assert.False(t, math.IsNaN(v))
+		}
+	}
+	none := valuation.Func("test.none@1", open("x"), func([]float64) float64 { return math.NaN() })
+	_, err = Sobol{Model: none, Variables: uniform("x")}.Estimate(context.Background())
+	require.ErrorContains(t, err, string(valuation.CodeEmpty))
+	_, err = Scatter(uncertainty.Simulation{Model: none, Variables: uniform("x")}, 10)
+	require.ErrorContains(t, err, string(valuation.CodeEmpty))
+}
+
+// No single input is worth more than all, and none is worth less than
+// nothing, whatever the price.
+func TestInformationIsBounded(t *testing.T) {
+	m := valuation.Func("test.product@1", open("x", "y"), func(x []float64) float64 { return x[0] * (1 + x[1]) })
+	for _, price := range []float64{-1, 0, 0.2, 0.75, 1, 1.9, 3} {
+		ranking, all, err := Information(uncertainty.Simulation{Model: m, Variables: uniform("y", "x"), Seed: 2}, price, 20_000)
+		require.NoError(t, err)
+		last := all.Value + 4*all.StdErr
+		for _, w := range ranking {
+			assert.GreaterOrEqual(t, w.Value, 0.0)
+			assert.LessOrEqual(t, w.Value, last)
+			last = w.Value
+		}
+	}
+}
+
+func TestFieldsAtFault(t *testing.T) {
+	m := valuation.Func("test.sum@1", open("x", "y"), func(x []float64) float64 { return x[0] + x[1] })
+	vs, ctx := uniform("x", "y"), context.Background()
+	sim := uncertainty.Simulation{Model: m, Variables: vs}
+	sobol := func(change func(*Sobol)) error {
+		s := Sobol{Model: m, Variables: vs}
+		change(&s)
+		return second(s.Estimate(ctx))
+	}
+	information := func(price float64, n int) error { _, _, err := Information(sim, price, n); return err }
+	bounded := valuation.Func("test.root@1", []valuation.Input{valuation.Fraction("x", ipx.Text{}, 0.5)}, func(x []float64) float64 { return x[0] })
+	for field, err := range map[string]error{
+		"points":        sobol(func(s *Sobol) { s.Points = 1 << 27 }),
+		"resamples":     sobol(func(s *Sobol) { s.Resamples = -1 }),
+		"workers":       sobol(func(s *Sobol) { s.Workers = -1 }),
+		"coverage":      sobol(func(s *Sobol) { s.Coverage = math.NaN() }),
+		"variables":     sobol(func(s *Sobol) { s.Variables = make([]uncertainty.Variable, MaxVariables+1) }),
+		"x.high":        sobol(func(s *Sobol) { s.Variables = []uncertainty.Variable{{Input: "x", Law: uncertainty.Uniform{Low: 1}}} }),
+		"inputs":        sobol(func(s *Sobol) { s.Base = []float64{1} }),
+		"tail":          second(Tornado(m, nil, vs, math.NaN())),
+		"x":             second(Tornado(bounded, nil, []uncertainty.Variable{{Input: "x", Law: uncertainty.Uniform{Low: 0, High: 9}}}, 0)),
+		"model":         second(Tornado(nil, nil, vs, 0)),
+		"paths":         second(Scatter(sim, 0)),
+		"price":         information(math.NaN(), 0),
+		"paths of news": information(1, 999),
+	} {
+		require.ErrorIs(t, err, ipx.ErrInput, field)
+		var r *ipx.Refusal
+		require.ErrorAs(t, err, &r)
+		if field == "paths of news" {
+			field = "paths"
+		}
+		assert.Equal(t, field, r.Reasons[0].Subject)
+	}
+}
+
+func BenchmarkSobol(b *testing.B) {
+	m := valuation.Func("test.sum@1", open("a", "b", "c", "d"), func(x []float64) float64 { return x[0] + x[1]*x[2]*x[3] })
+	s := Sobol{Model: m, Variables: uniform("a", "b", "c", "d"), Points: 1 << 16, Workers: 1}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Estimate(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
