@@ -6,6 +6,9 @@ import (
 	"math"
 	"slices"
 	"sort"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/valuation"
 )
 
 // Sketch counts values in bins whose width is a fixed part of their distance
@@ -265,8 +268,15 @@ func (s *Sketch) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote; bins out of order or out of
-// range, and counts that are not positive, are errors.
+// range, and counts that are not positive, are refused (VAL-FORM).
 func (s *Sketch) UnmarshalJSON(data []byte) error {
+	if err := s.read(data); err != nil {
+		return ipx.Refuse(valuation.BadForm("sketch", err))
+	}
+	return nil
+}
+
+func (s *Sketch) read(data []byte) error {
 	var f sketchForm
 	if err := strict(data, &f); err != nil {
 		return err
@@ -299,11 +309,31 @@ func (s *Sketch) UnmarshalJSON(data []byte) error {
 		return fmt.Errorf("uncertainty: sketch of %d values with least %v and most %v", out.count, f.Least, f.Most)
 	}
 	if out.count > 0 {
-		if !(*f.Least <= *f.Most) {
+		var keys []int64
+		for _, b := range f.Bins {
+			keys = append(keys, b[0])
+		}
+		if f.Zero > 0 {
+			keys = append(keys, 0)
+		}
+		if !(*f.Least <= *f.Most) || out.key(*f.Least) != slices.Min(keys) || out.key(*f.Most) != slices.Max(keys) {
 			return fmt.Errorf("uncertainty: sketch from %v to %v", *f.Least, *f.Most)
 		}
 		out.least, out.most = *f.Least, *f.Most
 	}
 	*s = *out
 	return nil
+}
+
+// key returns the number of a value's bin in the JSON; 0 for the centre.
+func (s *Sketch) key(v float64) int64 {
+	d := v - s.centre
+	if d == 0 {
+		return 0
+	}
+	n := int64(math.Float64bits(math.Abs(d))>>(52-fineBits)) + 1
+	if d < 0 {
+		n = -n
+	}
+	return n
 }

@@ -214,3 +214,50 @@ func FuzzShard(f *testing.F) {
 		o.CDF(1)
 	})
 }
+
+func TestSketchRefuses(t *testing.T) {
+	for _, in := range []string{
+		`[]`, `{"centre":0,"zero":0,"bins":[],"more":1}`, `{"centre":0,"zero":1,"bins":[]}`, `{"centre":0,"zero":0,"least":1,"most":1,"bins":[]}`,
+		`{"centre":0,"zero":0,"least":1,"most":2,"bins":[[7,1],[7,1]]}`, `{"centre":0,"zero":0,"least":1,"most":2,"bins":[[0,1]]}`,
+		`{"centre":0,"zero":0,"least":1,"most":2,"bins":[[7,0]]}`, `{"centre":0,"zero":0,"least":1,"most":2,"bins":[[4192257,1]]}`,
+		`{"centre":0,"zero":0,"least":2,"most":1,"bins":[[7,1]]}`, `{"centre":0,"zero":18446744073709551615,"least":0,"most":0,"bins":[]}`,
+		`{"centre":0,"zero":0,"least":1,"most":2,"bins":[[7,1]]}`, // not in that bin
+		`{"centre":0,"zero":1152921504606846976,"least":0,"most":1,"bins":[[7,1]]}`,
+	} {
+		var s Sketch
+		require.ErrorIs(t, json.Unmarshal([]byte(in), &s), ipx.ErrInput, in)
+	}
+}
+
+// What is read as a sketch comes back as the same bytes, and its figures lie
+// between its least and its most.
+func FuzzSketch(f *testing.F) {
+	some := NewSketch(0)
+	some.Add(-1, 0, 4.5, 5, 1e300)
+	data, err := json.Marshal(some)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add([]byte(`{"centre":1e308,"zero":0,"least":1,"most":1,"bins":[[-4192256,1]]}`))
+	f.Add([]byte(`{"centre":0,"zero":0,"bins":[]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var s, back Sketch
+		if err := json.Unmarshal(data, &s); err != nil {
+			return
+		}
+		text, err := json.Marshal(&s)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(text, &back))
+		again, err := json.Marshal(&back)
+		require.NoError(t, err)
+		require.Equal(t, string(text), string(again))
+		for _, q := range s.Quantiles(0, 0.01, 0.5, 0.99, 1) {
+			if s.Count() > 0 {
+				require.True(t, q >= s.least && q <= s.most, "%v of %s", q, data)
+			}
+		}
+		s.Below(1)
+		s.Histogram(7)
+	})
+}
