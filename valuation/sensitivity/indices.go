@@ -26,6 +26,9 @@ import (
 // at the cost of Points·(k+2) values of the model. The rows are points of one
 // scrambled Sobol sequence of 2k dimensions. The inputs must be independent.
 //
+// Intervals are cautious: the points are more even than the bootstrap knows, so
+// that they hold the truth more often than Coverage says.
+//
 // An estimate may lie a little below 0 or above 1: that is its error, seen
 // also in its interval.
 //
@@ -37,7 +40,7 @@ type Sobol struct {
 	Variables []uncertainty.Variable // at most MaxVariables
 	Points    int                    // rounded up to a power of two; 0 means 16,384
 	Seed      uint64                 // of scrambling and resampling
-	Resamples int                    // of the bootstrap; 0 means none, and no intervals
+	Resamples int                    // of the bootstrap by groups of up to 16 successive rows; 0 means none, and no intervals
 	Coverage  float64                // of the intervals; 0 means 0.95
 	Workers   int                    // 0 means one for each processor; changes no bit
 }
@@ -71,7 +74,7 @@ type Indices struct {
 
 const rowsBlock = 256
 
-// row of sums: n, Σa, Σa², Σb, Σb², then for each input Σb(ab-a), Σ(ab-a)²,
+// sums of a group: n, Σa, Σa², Σb, Σb², then for each input Σb(ab-a), Σ(ab-a)²,
 // Σ(ab-a).
 const heads, perInput = 5, 3
 
@@ -100,11 +103,9 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	seq := newSequence(2*k, s.Seed)
 	model := valuation.Blockwise(s.Model)
 	blocks := (points + rowsBlock - 1) / rowsBlock
-	sums := make([][]float64, blocks)
-	var keep []float64 // outputs a, b, ab_1, … of each row, for the bootstrap
-	if s.Resamples > 0 {
-		keep = make([]float64, points*(k+2))
-	}
+	group := groupSize(points)
+	width := heads + perInput*k
+	sums := make([]float64, points/group*width) // of each group of rows
 	workers := s.Workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -112,6 +113,7 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	err = each(ctx, workers, blocks, func() func(b int) {
 		a, bb := columns(base), columns(base)
 		out := columns(make([]float64, k+2))
+		part := make([][]float64, k+2)
 		return func(b int) {
 			n := min(rowsBlock, points-b*rowsBlock)
 			from := uint32(b * rowsBlock)
@@ -136,25 +138,20 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 					o[r] -= centre
 				}
 			}
-			if keep != nil {
-				for r := range n {
-					row := keep[(b*rowsBlock+r)*(k+2):][:k+2]
-					for c, o := range out {
-						row[c] = o[r]
-					}
+			for r := 0; r < n; r += group {
+				for c, o := range out {
+					part[c] = o[r : r+group]
 				}
+				sum(sums[(b*rowsBlock+r)/group*width:][:width], part)
 			}
-			sums[b] = sum(out, n)
 		}
 	})
 	if err != nil {
 		return Indices{}, err
 	}
-	total := make([]float64, heads+perInput*k)
-	for _, b := range sums {
-		for i, v := range b {
-			total[i] += v
-		}
+	total := make([]float64, width)
+	for g := 0; g < len(sums); g += width {
+		add(total, sums[g:])
 	}
 	n := total[0]
 	if n < 2 {
@@ -169,8 +166,8 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 		nan := math.NaN()
 		out.Indices = append(out.Indices, Index{v.Input, Estimate{value[2*i], nan, nan}, Estimate{value[2*i+1], nan, nan}})
 	}
-	if keep != nil {
-		if err := s.bootstrap(ctx, workers, keep, k, &out); err != nil {
+	if s.Resamples > 0 {
+		if err := s.bootstrap(ctx, workers, sums, width, &out); err != nil {
 			return Indices{}, err
 		}
 	}
@@ -245,10 +242,21 @@ func each(ctx context.Context, workers, n int, worker func() func(int)) error {
 	return ctx.Err()
 }
 
-// sum adds up the rows of a block in which every output has a value.
-func sum(out [][]float64, n int) []float64 {
-	n = tidy(out, n)
-	t := make([]float64, heads+perInput*(len(out)-2))
+// add adds the numbers of v that correspond to those of t.
+func add(t, v []float64) {
+	v = v[:len(t)]
+	for i := range t {
+		t[i] += v[i]
+	}
+}
+
+// groupSize returns how many successive rows the bootstrap draws together: a
+// power of two, as many as leave 256 groups, at most 16.
+func groupSize(points int) int { return max(1, min(16, points/256)) }
+
+// sum adds up the rows in which every output has a value.
+func sum(t []float64, out [][]float64) {
+	n := tidy(out, len(out[0]))
 	a, b := out[0][:n], out[1][:n]
 	t[0] = float64(n)
 	for r, v := range a {
@@ -266,9 +274,9 @@ func sum(out [][]float64, n int) []float64 {
 			all += float64(d * d)
 			shift += d
 		}
-		copy(t[heads+perInput*i:], []float64{first, all, shift})
+		t := t[heads+perInput*i:][:perInput]
+		t[0], t[1], t[2] = first, all, shift
 	}
-	return t
 }
 
 // tidy moves the rows in which every output has a value to the front and
@@ -314,41 +322,20 @@ func indices(t []float64) (out []float64, mean, variance float64) {
 	return out, mean, variance
 }
 
-// bootstrap draws rows with replacement and takes the quantiles of the indices
-// so found.
-func (s Sobol) bootstrap(ctx context.Context, workers int, keep []float64, k int, out *Indices) error {
-	w := k + 2
-	var rows []float64 // whole ones only
-	for r := 0; r < len(keep); r += w {
-		row, v := keep[r:r+w], 0.0
-		for _, o := range row {
-			v += o - o
-		}
-		if v == 0 {
-			rows = append(rows, row...)
-		}
-	}
-	n := len(rows) / w
+// bootstrap draws groups of rows with replacement and takes the quantiles of
+// the indices so found. Successive points of a Sobol sequence are a small net
+// of their own: drawing them together keeps their evenness, which rows drawn
+// one by one would lose.
+func (s Sobol) bootstrap(ctx context.Context, workers int, sums []float64, width int, out *Indices) error {
+	groups := len(sums) / width
 	found := make([][]float64, s.Resamples)
 	err := each(ctx, workers, s.Resamples, func() func(int) {
-		t := make([]float64, heads+perInput*k)
+		t := make([]float64, width)
 		return func(i int) {
 			st := uncertainty.NewStream(s.Seed, forBootstrap, uint64(i))
 			clear(t)
-			t[0] = float64(n)
-			for range n {
-				row := rows[st.Index(n)*w:][:w]
-				a, b := row[0], row[1]
-				t[1] += a
-				t[2] += float64(a * a)
-				t[3] += b
-				t[4] += float64(b * b)
-				for c, ab := range row[2:] {
-					d := ab - a
-					t[heads+perInput*c] += float64(b * d)
-					t[heads+perInput*c+1] += float64(d * d)
-					t[heads+perInput*c+2] += d
-				}
+			for range groups {
+				add(t, sums[st.Index(groups)*width:])
 			}
 			found[i], _, _ = indices(t)
 		}

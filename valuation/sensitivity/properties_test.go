@@ -78,9 +78,9 @@ func TestGoldenBits(t *testing.T) {
 			bits = append(bits, math.Float64bits(e.Value), math.Float64bits(e.Low), math.Float64bits(e.High))
 		}
 	}
-	assert.Equal(t, []uint64{0x3fe7fffffffffe00, 0x3fcb8e4a1d951e2b, 0x3febe18200ed982d, 0x3fea5f0c2859e46f, 0x3fecda87836e2d56, 0x3fece7133da91700,
-		0x3feba54c55e63f7e, 0x3fedadc512a3c13c, 0x3fb8d65f5ec7f922, 0x3fb1179153401fc0, 0x3fbe407ff3fdd742, 0x3fc09636c2c98c80, 0x3fbe791aebe04011,
-		0x3fc2134c548d7e59}, bits, "%#x", bits)
+	assert.Equal(t, []uint64{0x3fe7fffffffffe00, 0x3fcb8e4a1d951e2c, 0x3febe18200ed9831, 0x3fea7f1d298048e7, 0x3fed9da89f9c7b65, 0x3fece7133da91701,
+		0x3feb07b1a106edc9, 0x3fef156869aa296e, 0x3fb8d65f5ec7f923, 0x3fac09385a7c1232, 0x3fc0ce9afbcdb74b, 0x3fc09636c2c98c7c, 0x3fbe8c113d0c9e0f,
+		0x3fc17249c4b09dee}, bits, "%#x", bits)
 	assert.EqualValues(t, 1024*4, got.Evaluations, "points are rounded up")
 }
 
