@@ -1,6 +1,6 @@
 """Relief from royalty by simulation, and its Sobol indices, with NumPy.
 
-    relief.py paths | sobol
+    relief.py paths | sobol | intervals
 prints mean, quantiles 5, 50, 95 % (or first and total order of the first
 input and the mean) and the seconds of one run.
 """
@@ -51,24 +51,37 @@ def eight(u):
                    0.12 + 0.025 * ndtri(LO + u[:, 3] * (HI - LO)), triangular(u[:, 4], 0, 0.05, 0.15)) * (1 - 0.1 * u[:, 6]) * (1 + 0.05 * u[:, 7])
 
 
-def sobol(n=1 << 16, k=8):
+def sobol(n=1 << 16, k=8, resamples=0):
     u = qmc.Sobol(2 * k, scramble=False).random(n) + 0.5 / (1 << 32)
     a, b = u[:, :k], u[:, k:]
     fa, fb = eight(a), eight(b)
     m = 0.5 * (fa.mean() + fb.mean())
     fa, fb = fa - m, fb - m
     var = 0.5 * ((fa * fa).mean() + (fb * fb).mean())
-    first, total = [], []
+    first, total, fab = [], [], []
     for i in range(k):
         ab = a.copy()
         ab[:, i] = b[:, i]
         f = eight(ab) - m
+        fab.append(f)
         first.append((fb * (f - fa)).mean() / var)
         total.append(((fa - f) ** 2).mean() / 2 / var)
+    if resamples:
+        rng = np.random.default_rng(1)
+        rows = np.column_stack([fa, fb] + fab)
+        found = np.empty((resamples, 2 * k))
+        for r in range(resamples):
+            pick = rows[rng.integers(0, n, n)]
+            x, y, d = pick[:, 0], pick[:, 1], pick[:, 2:] - pick[:, :1]
+            c = 0.5 * (x.mean() + y.mean())
+            v = 0.5 * ((x * x).mean() + (y * y).mean()) - c * c
+            found[r, :k] = (y - c) @ d / n / v
+            found[r, k:] = (d * d).mean(axis=0) / 2 / v
+        np.quantile(found, [0.025, 0.975], axis=0)
     return m, first[0], first[2], total[1]
 
 
-what = paths if sys.argv[1] == "paths" else sobol
+what = {"paths": paths, "sobol": sobol, "intervals": lambda: sobol(resamples=100)}[sys.argv[1]]
 start = time.perf_counter()
 out = what()
 spent = time.perf_counter() - start
