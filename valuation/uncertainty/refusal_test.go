@@ -187,3 +187,35 @@ func TestMergeRefuses(t *testing.T) {
 		require.ErrorIs(t, json.Unmarshal([]byte(strings.Replace(string(data), from, to, 1)), &s), ipx.ErrInput, "%s to %s", from, to)
 	}
 }
+
+// A spread that no float64 holds is no figure of evidence.
+func TestSpreadBeyondNumbers(t *testing.T) {
+	for _, law := range []Distribution{Uniform{-1e308, 0.7e308}, Lognormal{599, 20}, Discrete{[]float64{-1e200, 1e200}, []float64{0.5, 0.5}}} {
+		s := Simulation{Model: sumOf("a"), Variables: []Variable{{"a", law}}, Paths: 5000}
+		_, err := s.Run(context.Background())
+		says(t, err, valuation.CodeResult, "value")
+	}
+}
+
+// A fast form of one's own may give infinite values: they count as failed and
+// not as below the loan.
+type cliff struct{ valuation.Model }
+
+func (cliff) Eval(cols [][]float64, out []float64) {
+	for k, v := range cols[0][:len(out)] {
+		out[k] = v
+		if v < 0.25 {
+			out[k] = -inf
+		}
+	}
+}
+
+func TestInfiniteValuesFail(t *testing.T) {
+	s := Simulation{Model: cliff{sumOf("a")}, Variables: []Variable{{"a", Uniform{0, 1}}}, Paths: 40_000, Below: []float64{0.5, 2}}
+	o, err := s.Run(context.Background())
+	require.NoError(t, err)
+	assert.InDelta(t, 10_000, o.Failed, 600)
+	assert.InDelta(t, 1./3, o.Below[0].P, 0.02)
+	assert.Equal(t, 1.0, o.Below[1].P)
+	assert.InDelta(t, 0.625, o.Mean, 0.01)
+}

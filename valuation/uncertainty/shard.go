@@ -30,8 +30,9 @@ type Shard struct {
 
 // Merge puts the parts of a simulation together. Order and number do not
 // change a bit of the outcome. Parts that do not belong together, a part that
-// is missing or there twice, and a simulation without a single value are
-// refused (VAL-SHARDS, VAL-EMPTY).
+// is missing or there twice, a simulation without a single value, and values
+// that differ by more than some 1e150 are refused (VAL-SHARDS, VAL-EMPTY,
+// VAL-RESULT).
 func Merge(shards ...Shard) (Outcome, error) {
 	if len(shards) == 0 {
 		return Outcome{}, ipx.Refuse(valuation.Empty("shards"))
@@ -63,7 +64,12 @@ func Merge(shards ...Shard) (Outcome, error) {
 	if sum.n == 0 {
 		return Outcome{}, ipx.Refuse(valuation.Fault(valuation.CodeEmpty, "paths", ipx.T("没有一条路径得出价值", "no path has a value")))
 	}
-	return sum.outcome(first.Seed, first.Below), nil
+	out := sum.outcome(first.Seed, first.Below)
+	if spread := out.Mean + out.SD; spread-spread != 0 {
+		return Outcome{}, ipx.Refuse(valuation.Fault(valuation.CodeResult, "value",
+			ipx.T("价值的离散程度超出可计算的范围", "the values spread beyond what can be computed")))
+	}
+	return out, nil
 }
 
 func foreign(part int) ipx.Reason {

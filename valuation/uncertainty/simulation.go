@@ -345,7 +345,7 @@ func (t *tally) add(values, marks []float64) {
 	for i, m := range marks {
 		n := int64(0)
 		for _, v := range values {
-			if v < m {
+			if d := v - c; v < m && d-d == 0 {
 				n++
 			}
 		}
@@ -354,8 +354,8 @@ func (t *tally) add(values, marks []float64) {
 	t.sketch.Add(values...)
 }
 
-// huge keeps a sum that overflowed finite; the outcome shows it as infinite
-// spread.
+// huge keeps a sum that overflowed finite, as the exact sum needs it; the
+// outcome is then refused for its spread.
 func huge(v float64) float64 { return math.Copysign(math.MaxFloat64, v) }
 
 func (t *tally) merge(o *tally) error {
