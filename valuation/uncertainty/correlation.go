@@ -25,12 +25,27 @@ const (
 	Kendall  Measure = "kendall"  // τ
 )
 
-// Correlation ties inputs together by a Gaussian copula. Inputs that are not
-// named are independent. The zero Correlation ties none.
+// Method says how a simulation ties its inputs.
+type Method string
+
+// Methods of dependence.
+const (
+	// Copula correlates the normal scores of every path (Gaussian copula).
+	Copula Method = ""
+	// Reorder draws the inputs independently and reorders them within each
+	// block of [BlockSize] paths (see [ImanConover]): every block has the
+	// correlation of scores almost exactly, which steadies the outcome; the
+	// standard error, which does not know of it, is then cautious. Slower.
+	Reorder Method = "iman-conover"
+)
+
+// Correlation ties inputs together. Inputs that are not named are independent.
+// The zero Correlation ties none.
 type Correlation struct {
 	Inputs  []string    `json:"inputs"`
 	Matrix  [][]float64 `json:"matrix"`            // symmetric, 1 on the diagonal
 	Measure Measure     `json:"measure,omitempty"` // what the entries are
+	Method  Method      `json:"method,omitempty"`  // how a simulation ties the inputs
 }
 
 // Scores returns the correlation matrix of the normal scores.
@@ -98,6 +113,10 @@ func (c Correlation) faults() []ipx.Reason {
 	default:
 		return []ipx.Reason{valuation.Fault(valuation.CodeName, field+".measure", ipx.T("没有名为{name}的相关系数", "there is no measure {name}"),
 			ipx.Arg{Name: "name", Value: string(c.Measure)})}
+	}
+	if c.Method != Copula && c.Method != Reorder {
+		return []ipx.Reason{valuation.Fault(valuation.CodeName, field+".method", ipx.T("没有名为{name}的方法", "there is no method {name}"),
+			ipx.Arg{Name: "name", Value: string(c.Method)})}
 	}
 	var out []ipx.Reason
 	for i, row := range c.Matrix {

@@ -34,8 +34,8 @@
 // # Dependence
 //
 // [Correlation] is a Gaussian copula: it keeps the distributions of the inputs
-// and ties their normal scores. [ImanConover] reorders samples one already
-// has. A matrix that is not positive definite is refused; [Correlation.Repair]
+// and ties their normal scores; with Method [Reorder] each block of draws is
+// reordered by ranks instead. [ImanConover] reorders samples one already has. A matrix that is not positive definite is refused; [Correlation.Repair]
 // finds one near it that is.
 //
 // # Pitfalls

@@ -2,6 +2,7 @@ package uncertainty
 
 import (
 	"math"
+	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
@@ -127,6 +128,50 @@ func transform(m, f, c [][]float64) [][]float64 {
 		}
 	}
 	return t
+}
+
+// ranker reorders columns of normal scores in place, so that a block has the
+// wanted correlation of scores; it keeps its room from block to block.
+type ranker struct {
+	e      [][]float64
+	sorted []float64
+}
+
+// rank gives each column of m the ranks of the same column of T = M·F⁻¹·C,
+// E = M'M/n = F'F, where c is the lower factor C'. A block whose own scores
+// have no factor, which chance all but excludes, stays as it is.
+func (r *ranker) rank(c, m [][]float64) {
+	k := len(m)
+	if k == 0 {
+		return
+	}
+	n := len(m[0])
+	if r.e == nil {
+		r.sorted = make([]float64, n)
+		for range k {
+			r.e = append(r.e, make([]float64, k))
+		}
+	}
+	for i := range k {
+		for j := range k {
+			s := 0.0
+			for p := range n {
+				s += float64(m[i][p] * m[j][p])
+			}
+			r.e[i][j] = s / float64(n)
+		}
+	}
+	f, err := Cholesky(r.e)
+	if err != nil {
+		return
+	}
+	for i, col := range transform(m, f, c) {
+		copy(r.sorted, m[i])
+		slices.Sort(r.sorted)
+		for p, at := range order(col) {
+			m[i][at] = r.sorted[p]
+		}
+	}
 }
 
 // Shuffled returns k columns of the n van der Waerden scores N⁻¹(i/(n+1)),

@@ -111,6 +111,7 @@ func (p *plan) digest() string {
 			numbers(p.laws[i].exact(float64(q)/8 - 4))
 		}
 	}
+	text(string(p.Correlation.Method))
 	for i, row := range p.factor {
 		text(p.Correlation.Inputs[i])
 		numbers(row...)

@@ -139,6 +139,7 @@ type bench struct {
 	cols, drawn, tied [][]float64
 	out, path         []float64
 	stream            Stream
+	ranks             ranker
 }
 
 func (p *plan) bench() *bench {
@@ -165,7 +166,11 @@ func (p *plan) draw(b *bench, block int64, n int) {
 	for _, c := range b.drawn {
 		b.stream.Normals(c)
 	}
-	correlate(p.factor, b.tied)
+	if p.Correlation.Method == Reorder {
+		b.ranks.rank(p.factor, b.tied)
+	} else {
+		correlate(p.factor, b.tied)
+	}
 	for i, m := range p.laws {
 		m.Apply(b.drawn[i][:n])
 	}
