@@ -10,10 +10,11 @@
 //     money. Where no news would change the decision, it is nothing, however
 //     much the value varies.
 //
+// All take any [valuation.Model] and the variables of package uncertainty:
+//
 //	swings, err := sensitivity.Tornado(model, nil, variables, 0)
 //	shares, err := sensitivity.Sobol{Model: model, Variables: variables, Resamples: 200}.Estimate(ctx)
 //	ranking, all, err := sensitivity.Information(simulation, loan, 0)
 //
-// All take any [valuation.Model] and the variables of package uncertainty. The
-// same seed gives the same bits with any number of workers.
+// The same seed gives the same bits with any number of workers.
 package sensitivity
