@@ -145,7 +145,7 @@ func stray(field, name, kind string) ipx.Reason {
 		ipx.Arg{Name: "kind", Value: kind}, ipx.Arg{Name: "name", Value: name})
 }
 
-// DecodeLaw reads one Law; unknown fields and anything after it are
+// DecodeLaw reads one Law; unknown and repeated fields and anything after it are
 // refused (VAL-FORM).
 func DecodeLaw(data []byte) (Law, error) {
 	var l Law

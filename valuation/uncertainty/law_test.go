@@ -53,7 +53,7 @@ func TestLawRefusals(t *testing.T) {
 		assert.Equal(t, want, [2]string{string(r.Reasons[0].Code), r.Reasons[0].Subject}, in)
 		assert.ErrorIs(t, err, ipx.ErrInput)
 	}
-	for _, in := range []string{``, `[]`, `{"kind":"fixed","v":1} x`, `{"kind":"fixed","w":1}`, `{"kind":3}`} {
+	for _, in := range []string{``, `[]`, `{"kind":"fixed","v":1} x`, `{"kind":"fixed","w":1}`, `{"kind":"fixed","v":1,"v":2}`, `{"kind":"fixed","V":1}`, `{"kind":3}`} {
 		_, err := DecodeLaw([]byte(in))
 		assert.ErrorIs(t, err, ipx.ErrInput, in)
 	}

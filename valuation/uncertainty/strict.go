@@ -1,23 +1,9 @@
 package uncertainty
 
-import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"io"
-)
+import "github.com/ipx-sdk/ipx-go/internal/strictjson"
 
-var errTrailing = errors.New("uncertainty: something follows the JSON value")
-
-// strict decodes one JSON value and refuses fields that v does not have.
+// strict decodes one JSON value: unknown and repeated keys and whatever
+// follows are refused. A sketch of very spread values is a few megabytes.
 func strict(data []byte, v any) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
-		return err
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return errTrailing
-	}
-	return nil
+	return strictjson.Decode(data, v, strictjson.Options{MaxBytes: 128 << 20, MaxDepth: 8})
 }
