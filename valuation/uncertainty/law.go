@@ -112,6 +112,12 @@ func (l Law) Distribution(field string) (Distribution, error) {
 		if f.kind == "empirical" && l.Chances != nil {
 			return nil, ipx.Refuse(stray(field, "chances", l.Kind))
 		}
+		if f.needs != nil && f.needs[0] == "p10" {
+			// Named as they were given, not by μ and σ.
+			if r := verify(field, named{"p10", v[0], tiny, inf}, named{"p90", v[1], v[0], inf}); r != nil {
+				return nil, ipx.Refuse(r...)
+			}
+		}
 		d := f.make(v, l)
 		if err := Check(field, d); err != nil {
 			return nil, err

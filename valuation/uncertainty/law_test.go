@@ -43,7 +43,7 @@ func TestLawRefusals(t *testing.T) {
 		`{"kind":"empirical","values":[]}`:                 {"VAL-EMPTY", "royalty.values"},
 		`{"kind":"discrete","values":[1],"chances":[0.5]}`: {"VAL-WEIGHTS", "royalty.chances"},
 		`{"kind":"discrete","values":[1,2],"chances":[1]}`: {"VAL-COUNT", "royalty.chances"},
-		`{"kind":"lognormal","p10":3,"p90":2}`:             {"VAL-NUMBER", "royalty.mu"},
+		`{"kind":"lognormal","p10":3,"p90":2}`:             {"VAL-BOUND", "royalty.p90"},
 	} {
 		l, err := DecodeLaw([]byte(in))
 		require.NoError(t, err, in)

@@ -60,7 +60,6 @@ func (s *Stream) Index(n int) int { return min(int(float64(s.s.Uniform()*float64
 
 // Purposes of the streams of this library.
 const (
-	forPaths     = 0
-	forShuffle   = 1
-	forBootstrap = 2
+	forPaths   = 0
+	forShuffle = 1
 )
