@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -41,6 +42,7 @@ func readers() []reader {
 		reader{"receipt of notices", receipts},
 		reader{"terms and fees", terms},
 		reader{"pledges signed then and now", signatures},
+		reader{"costs of a sale", costs},
 		tableReader("table of pledges", pledge.Table()),
 		tableReader("table of lives", lifecycle.Table()),
 		tableReader("table of sales", transfer.Table()),
@@ -147,6 +149,28 @@ func signatures(p *law.Pack) string {
 		out, err := m.Fire(in, workflow.Command[pledge.Event]{By: []ipx.Actor{{Role: ipx.Pledgor, Party: "acme"}, {Role: ipx.Pledgee, Party: "bank"}}, On: d(on),
 			Event: pledge.Sign{Contract: contract}, Docs: []ipx.Document{{Kind: "main-contract"}, {Kind: "pledge-contract", Signed: both}}}, title.NewTitles(r))
 		fmt.Fprintln(&b, out.Next.State, out.Duties, err)
+	}
+	return b.String()
+}
+
+// costs sums up what a sale of several rights costs.
+func costs(p *law.Pack) string {
+	var b strings.Builder
+	d := transfer.Deal{Sellers: owner, Buyers: []ipx.PartyID{"buyer"}, Price: ipx.Yuan(3_000_000)}
+	for _, kind := range []ipx.RightKind{ipx.Invention, ipx.Trademark, ipx.LayoutDesign} {
+		d.Lots = append(d.Lots, transfer.Lot{Right: ipx.RightID(kind), Kind: kind, Price: ipx.Yuan(1_000_000),
+			From: []title.Holding{{Party: "acme"}}, To: []title.Holding{{Party: "buyer"}}})
+	}
+	patent := d
+	patent.Lots, patent.Price = d.Lots[:1], ipx.Yuan(1_000_000)
+	income := transfer.Income{Party: "acme", Amount: ipx.Yuan(9_000_000)}
+	abroad := income
+	abroad.NonResident = true
+	for _, c := range []transfer.Circumstances{{Recognised: true, Incomes: []transfer.Income{income}}, {Simple: true, Incomes: []transfer.Income{abroad}}} {
+		for _, d := range []transfer.Deal{d, patent} {
+			s, err := transfer.Costs(p.On(calendar.MustParse(today)), d, c)
+			fmt.Fprintln(&b, s.Table(language.English), err)
+		}
 	}
 	return b.String()
 }

@@ -1,7 +1,9 @@
 package law
 
 import (
+	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -138,6 +140,18 @@ func (v View) Deadline(key Key, from calendar.Date) (raw, due calendar.Date, ok 
 		err = fmt.Errorf("law: time limit of %s (%s): %w", key, r.ID, err)
 	}
 	return raw, due, true, err
+}
+
+// NotKnown says why the end of a time limit cannot be counted yet: the working
+// days of a year are not published. It is zero for any other error, and for
+// none.
+func NotKnown(err error) ipx.Text {
+	no, ok := errors.AsType[*calendar.NotPublishedError](err)
+	if !ok {
+		return ipx.Text{}
+	}
+	y := strconv.Itoa(no.Year)
+	return ipx.T(y+"年的工作日尚未公布", "the working days of "+y+" are not published")
 }
 
 // Reason is a reason of refusal under the rule on a topic: its id and its

@@ -91,19 +91,11 @@ func AnnuityOf(v law.View, p Patent, year int) (Annuity, error) {
 	}
 	a.Fee = ipx.NewMoney(amount, currency)
 	if err := a.count(); err != nil {
-		no, ok := errors.AsType[*calendar.NotPublishedError](err)
-		if !ok {
+		if a.Open = law.NotKnown(err); a.Open.IsZero() {
 			return Annuity{}, fmt.Errorf("lifecycle: annuity of year %d: %w", year, err)
 		}
-		a.Open = notPublished(no)
 	}
 	return a, nil
-}
-
-// notPublished says that a day cannot be known yet.
-func notPublished(no *calendar.NotPublishedError) ipx.Text {
-	y := strconv.Itoa(no.Year)
-	return ipx.T(y+"年的工作日尚未公布", "the working days of "+y+" are not published")
 }
 
 // count finds the due day and the windows. A window ends on the same-numbered

@@ -1,7 +1,6 @@
 package lifecycle
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -40,11 +39,9 @@ func RenewalOf(v law.View, f Facts) (Renewal, error) {
 	before, _ := rule.Figure("months-before")
 	r := Renewal{Opens: last.AddMonths(-int(before.IntPart())), Expires: last, Rule: rule.ID, Cite: rule.Cite.Text()}
 	if _, r.Grace, err = rule.Limit.End(last, at.Calendar()); err != nil {
-		no, ok := errors.AsType[*calendar.NotPublishedError](err)
-		if !ok {
+		if r.Open = law.NotKnown(err); r.Open.IsZero() {
 			return Renewal{}, err
 		}
-		r.Open = notPublished(no)
 	}
 	f.Renewals++
 	next, err := Term(v, ipx.Trademark, f)

@@ -88,3 +88,32 @@ func ExampleTerms_Schedule() {
 	// first CNY 50000.01 2026-03-16 []
 	// second CNY 50000.00  [passed handed-over]
 }
+
+// What a sale costs beyond its price: the contract is recognised, so the seller
+// bears no VAT, and income tax only on what is above five million.
+func ExampleCosts() {
+	deal := transfer.Deal{
+		Sellers: []ipx.PartyID{"acme"}, Buyers: []ipx.PartyID{"boreal"}, Price: ipx.Yuan(9_000_000),
+		Lots: []transfer.Lot{{Right: "p1", Kind: ipx.Invention, From: []title.Holding{{Party: "acme"}}, To: []title.Holding{{Party: "boreal"}}}},
+	}
+	s, err := transfer.Costs(cn.Pack().On(calendar.MustParse("2026-03-02")), deal, transfer.Circumstances{
+		Recognised: true,
+		Incomes:    []transfer.Income{{Party: "acme", Amount: ipx.Yuan(8_000_000)}},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, l := range s.Lines {
+		fmt.Printf("%-12s %-6s %s  %s\n", l.Kind, l.Payer, l.Amount, l.Cite.En)
+	}
+	fmt.Println("acme pays", s.Of("acme"))
+	// Output:
+	// official-fee boreal CNY 200.00  CNIPA list of patent fees
+	// stamp-duty   acme   CNY 2700.00  Stamp Tax Law art. 10
+	// stamp-duty   boreal CNY 2700.00  Stamp Tax Law art. 10
+	// vat          acme   CNY 0.00  MOF and STA Announcement 10 of 2026
+	// income-tax   acme   CNY 0.00  Implementing Regulation of the Enterprise Income Tax Law art. 90
+	// income-tax   acme   CNY 375000.00  Implementing Regulation of the Enterprise Income Tax Law art. 90
+	// acme pays CNY 377700.00
+}

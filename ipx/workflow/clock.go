@@ -1,12 +1,11 @@
 package workflow
 
 import (
-	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
 // running returns the time limits of an instance. Where the last day of one
@@ -99,9 +98,8 @@ func (c *Clock[T, E]) start(a Asked[T, E]) Deadline {
 
 // unknown says why the last day of a limit cannot be counted.
 func unknown(err error) ipx.Text {
-	if no, ok := errors.AsType[*calendar.NotPublishedError](err); ok {
-		y := strconv.Itoa(no.Year)
-		return ipx.T(y+"年的工作日尚未公布", "the working days of "+y+" are not published")
+	if t := law.NotKnown(err); !t.IsZero() {
+		return t
 	}
 	return ipx.T("无法计算:"+err.Error(), err.Error())
 }

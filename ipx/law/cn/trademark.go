@@ -53,6 +53,6 @@ var trademarkRules = slices.Concat(
 	topic("trademark.fees",
 		"商标规费（元，每类，纸质申请）：续展500，宽展期内续展另加250，转让500，许可备案150。",
 		"Fees in yuan per class, filed on paper: renewal 500 and 250 more in the grace period, assignment 500, recordal of a licence 150.",
-		markFees.at("").with("renewal", "500", "late", "250", "assignment", "500", "licence-record", "150", "renewal-online", "450", "late-online", "225").chooses(string(ipx.CNY)).
+		markFees.at("").with("renewal", "500", "late", "250", "assignment", "500", "assignment-online", "450", "licence-record", "150", "renewal-online", "450", "late-online", "225").chooses(string(ipx.CNY)).
 			noted("数额与起始日据二手资料", "amounts and first day after secondary sources")),
 )

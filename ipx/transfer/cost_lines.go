@@ -1,0 +1,346 @@
+package transfer
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
+)
+
+// billing gathers the lines of a statement.
+type billing struct {
+	law   law.View
+	deal  Deal
+	facts Circumstances
+	lines []Cost
+}
+
+// badCost refuses what cannot be computed.
+func badCost(field, zh, en string) error {
+	return ipx.Refuse(ipx.Reason{Code: "TRANSFER-COST-01", Category: ipx.ErrInput, Subject: field,
+		Says: ipx.T("无法计算税费：{what}", "the costs cannot be computed: {what}"), Args: []ipx.Arg{arg("what", ipx.T(zh, en))}})
+}
+
+// check looks at what the calculation stands on.
+func (b *billing) check() error {
+	d := b.deal
+	switch cur := d.Price.Currency(); {
+	case d.Price.Sign() <= 0:
+		return badCost("deal.price", "价款须为正数", "the price must be above nought")
+	case len(d.Sellers) == 0:
+		return badCost("deal.sellers", "缺少转让人", "there is no seller")
+	case len(d.Buyers) == 0:
+		return badCost("deal.buyers", "缺少受让人", "there is no buyer")
+	case len(d.Lots) == 0:
+		return badCost("deal.lots", "缺少标的", "there are no rights")
+	case b.law.Has("tax.stamp-duty") && cur != ipx.CNY:
+		return badCost("deal.price", "税费以人民币计算，请先按签约日汇率折算", "taxes are computed in yuan: convert the price at the rate of the day of signing")
+	}
+	for i, in := range b.facts.Incomes {
+		field := fmt.Sprintf("incomes[%d]", i)
+		switch {
+		case !slices.Contains(d.Sellers, in.Party):
+			return badCost(field+".party", "不是转让人", "is not a seller")
+		case in.Amount.Currency() != d.Price.Currency():
+			return badCost(field+".amount", "币种与价款不同", "is not in the currency of the price")
+		case !in.Earlier.IsZero() && (in.Earlier.Currency() != d.Price.Currency() || in.Earlier.Sign() < 0):
+			return badCost(field+".earlier", "须为同一币种且不为负数", "must be in the currency of the price and not negative")
+		case slices.ContainsFunc(b.facts.Incomes[:i], func(o Income) bool { return o.Party == in.Party }):
+			return badCost(field+".party", "重复", "is there twice")
+		}
+	}
+	for _, l := range d.Lots {
+		if n, ok := b.facts.Classes[l.Right]; ok && n < 1 {
+			return badCost(fmt.Sprintf("classes[%s]", l.Right), "类别数至少为一", "there is at least one class")
+		}
+	}
+	return nil
+}
+
+// line adds a line under the rule on a topic.
+func (b *billing) line(topic law.Key, l Cost) error {
+	r, ok := b.law.Rule(topic)
+	if !ok {
+		return nil
+	}
+	l.Rule, l.Cite = r.ID, r.Cite.Text()
+	if l.Kind != OfficialFee {
+		_, due, limited, err := b.law.Deadline(topic, b.law.Date())
+		if l.Open = law.NotKnown(err); err != nil && l.Open.IsZero() {
+			return fmt.Errorf("transfer: last day of %s: %w", topic, err)
+		} else if err == nil && limited {
+			l.Due = due
+		}
+	}
+	l.Amount = l.Base.Mul(l.Rate).Round(ipx.HalfUp)
+	b.lines = append(b.lines, l)
+	return nil
+}
+
+// fees are the office's for entering the new holder.
+func (b *billing) fees() error {
+	payer := cmp.Or(b.facts.PaysFees, b.deal.Buyers[0])
+	for _, l := range b.deal.Lots {
+		topic, name, times := law.Key("fee.transfer.patent"), "each", int64(1)
+		switch {
+		case slices.Contains(b.facts.Unrecorded, l.Right):
+			continue
+		case l.Kind == ipx.Trademark:
+			topic, name, times = "trademark.fees", "assignment", cmp.Or(b.facts.Classes[l.Right], 1)
+			if b.facts.Online {
+				name = "assignment-online"
+			}
+		case l.Kind == ipx.LayoutDesign:
+			topic = "fee.transfer.layout-design"
+		case !l.Kind.Patent() && l.Kind != ipx.Application:
+			continue // passes without an entry, or the office asks for no fee
+		}
+		fee, ok := b.law.Figure(topic, name)
+		if !ok {
+			continue
+		}
+		if err := b.line(topic, Cost{Kind: OfficialFee, Payer: payer, Right: l.Right, Base: ipx.NewMoney(fee, b.deal.Price.Currency()), Rate: decimal.NewFromInt(times),
+			Says: ipx.T("著录事项变更（转让）官费", "the office's fee for the change of holder")}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deed reports whether the paper on a right is a deed of transfer of property
+// 产权转移书据; that on an application, know-how or another right is a
+// technology contract 技术合同.
+func deed(k ipx.RightKind) bool {
+	return k.Patent() || k == ipx.Trademark || k == ipx.Copyright || k == ipx.Software
+}
+
+// priceOf returns what of the price falls to the lots that pick chooses, and
+// which they are. Where they are all or none, the lots need no prices.
+func (b *billing) priceOf(pick func(Lot) bool) (ipx.Money, []Lot, error) {
+	zero := ipx.NewMoney(decimal.Zero, b.deal.Price.Currency())
+	var lots []Lot
+	for _, l := range b.deal.Lots {
+		if pick(l) {
+			lots = append(lots, l)
+		}
+	}
+	switch len(lots) {
+	case 0:
+		return zero, nil, nil
+	case len(b.deal.Lots):
+		return b.deal.Price, lots, nil
+	}
+	sum, all := zero, zero
+	for i, l := range b.deal.Lots {
+		if l.Price.Currency() != b.deal.Price.Currency() || l.Price.Sign() < 0 {
+			return zero, nil, badCost(fmt.Sprintf("deal.lots[%d].price", i), "各项权利税负不同，须分别列明价款", "the rights are not taxed alike: each needs its price")
+		}
+		all, _ = all.Add(l.Price)
+		if pick(l) {
+			sum, _ = sum.Add(l.Price)
+		}
+	}
+	if !all.Equal(b.deal.Price) {
+		return zero, nil, badCost("deal.price", "各项权利的价款之和不等于总价", "the prices of the rights do not sum to it")
+	}
+	return sum, lots, nil
+}
+
+// parts splits an amount among the parties of one side of some lots: by lot
+// where the lots have prices, and within a lot by the shares that change hands,
+// equally where these are not stated.
+func parts(amount ipx.Money, lots []Lot, side []ipx.PartyID, of func(Lot) []title.Holding) ([]ipx.PartyID, []ipx.Money, error) {
+	weights := map[ipx.PartyID]*big.Rat{}
+	priced := !slices.ContainsFunc(lots, func(l Lot) bool { return l.Price.Sign() <= 0 })
+	for _, l := range lots {
+		whole := big.NewRat(1, 1)
+		if priced {
+			whole = l.Price.Amount().Rat()
+		}
+		hs := of(l)
+		stated := !slices.ContainsFunc(hs, func(h title.Holding) bool { return h.Share.IsZero() })
+		total, ws := new(big.Rat), make([]*big.Rat, len(hs))
+		for i, h := range hs {
+			ws[i] = big.NewRat(1, 1)
+			if stated {
+				ws[i] = big.NewRat(h.Share.Terms())
+			}
+			total.Add(total, ws[i])
+		}
+		for i, h := range hs {
+			if weights[h.Party] == nil {
+				weights[h.Party] = new(big.Rat)
+			}
+			mine := new(big.Rat).Mul(whole, ws[i])
+			weights[h.Party].Add(weights[h.Party], mine.Quo(mine, total))
+		}
+	}
+	var who []ipx.PartyID
+	common := big.NewInt(1) // denominator, so that the weights are exact
+	for _, p := range side {
+		if w := weights[p]; w != nil {
+			who = append(who, p)
+			common.Mul(common, w.Denom())
+		}
+	}
+	if len(who) == 0 {
+		return nil, nil, badCost("deal.lots", "权利的转让方或者受让方不是合同当事人", "those who give or receive the rights are not parties of the deal")
+	}
+	ws := make([]decimal.Decimal, len(who))
+	for i, p := range who {
+		ws[i] = decimal.NewFromBigInt(new(big.Int).Div(new(big.Int).Mul(weights[p].Num(), common), weights[p].Denom()), 0)
+	}
+	split, err := amount.Allocate(ws...)
+	if err != nil {
+		return nil, nil, fmt.Errorf("transfer: parts of the price: %w", err)
+	}
+	return who, split, nil
+}
+
+func givers(l Lot) []title.Holding    { return l.From }
+func receivers(l Lot) []title.Holding { return l.To }
+
+// each adds a line for each party of one side.
+func (b *billing) each(topic law.Key, l Cost, lots []Lot, side []ipx.PartyID, of func(Lot) []title.Holding) error {
+	who, amounts, err := parts(l.Base, lots, side, of)
+	if err != nil {
+		return err
+	}
+	for i, p := range who {
+		l.Payer, l.Base = p, amounts[i]
+		if err := b.line(topic, l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stamp is the duty that each party pays on its own amount. A price that
+// contains VAT which the contract does not state apart is its base as it is.
+func (b *billing) stamp() error {
+	items := []struct {
+		name string
+		is   func(Lot) bool
+		says ipx.Text
+	}{
+		{"deed", func(l Lot) bool { return deed(l.Kind) }, ipx.T("印花税（产权转移书据）", "stamp duty on the deed of transfer")},
+		{"technology-contract", func(l Lot) bool { return !deed(l.Kind) }, ipx.T("印花税（技术合同）", "stamp duty on the technology contract")},
+	}
+	one, _ := b.law.Figure("tax.stamp-duty", items[0].name)
+	two, ok := b.law.Figure("tax.stamp-duty", items[1].name)
+	if !ok {
+		return nil
+	}
+	if one.Equal(two) && unlike(b.deal.Lots, items[0].is) {
+		items = items[:1] // the rates are equal: nothing needs to be told apart
+		items[0].is, items[0].says = func(Lot) bool { return true }, ipx.T("印花税（产权转移书据、技术合同）", "stamp duty on deed and technology contract")
+	}
+	for _, item := range items {
+		base, lots, err := b.priceOf(item.is)
+		if err != nil || len(lots) == 0 {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		rate, _ := b.law.Figure("tax.stamp-duty", item.name)
+		l := Cost{Kind: StampDuty, Base: base, Rate: rate, Says: item.says}
+		if err := b.each("tax.stamp-duty", l, lots, b.deal.Sellers, givers); err != nil {
+			return err
+		}
+		if err := b.each("tax.stamp-duty", l, lots, b.deal.Buyers, receivers); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unlike reports whether some lots are of a kind and some are not.
+func unlike(lots []Lot, is func(Lot) bool) bool {
+	return slices.ContainsFunc(lots, is) && slices.ContainsFunc(lots, func(l Lot) bool { return !is(l) })
+}
+
+// vat is the sellers' value added tax, or its exemption.
+func (b *billing) vat() error {
+	topic := law.Key("tax.vat.intangibles")
+	if b.facts.Simple {
+		topic = "tax.vat.simple"
+	}
+	rate, ok := b.law.Figure(topic, "rate")
+	if !ok {
+		return nil
+	}
+	exempt := func(l Lot) bool {
+		return technology(l.Kind) && b.facts.Recognised && b.law.Has("tax.vat.technology-exempt")
+	}
+	free, lots, err := b.priceOf(exempt)
+	if err != nil {
+		return err
+	}
+	if len(lots) > 0 {
+		if err := b.each("tax.vat.technology-exempt", Cost{Kind: VAT, Base: free, Says: ipx.T("增值税：技术转让免税", "VAT: technology transfer is exempt")}, lots, b.deal.Sellers, givers); err != nil {
+			return err
+		}
+	}
+	base, lots, err := b.priceOf(func(l Lot) bool { return !exempt(l) })
+	if err != nil || len(lots) == 0 {
+		return err
+	}
+	if !b.facts.TaxApart {
+		net := base.Amount().DivRound(rate.Add(decimal.NewFromInt(1)), base.Currency().Scale())
+		base = ipx.NewMoney(net, base.Currency())
+	}
+	return b.each(topic, Cost{Kind: VAT, Base: base, Rate: rate, Says: ipx.T("增值税（销项，按不含税价款）", "VAT on the price without it")}, lots, b.deal.Sellers, givers)
+}
+
+// income is the income tax of those sellers whose income was told.
+func (b *billing) income() error {
+	general, ok := b.law.Figure("tax.income.general", "rate")
+	if !ok {
+		return nil
+	}
+	for _, in := range b.facts.Incomes {
+		base, zero := in.Amount, ipx.NewMoney(decimal.Zero, in.Amount.Currency())
+		if base.Sign() < 0 {
+			base = zero
+		}
+		part, relief := b.law.Figure("tax.income.technology", "part")
+		apart := !slices.ContainsFunc(b.deal.Lots, func(l Lot) bool { return !technology(l.Kind) })
+		switch {
+		case in.NonResident:
+			rate, ok := b.law.Figure("tax.income.non-resident", "rate")
+			if !ok {
+				return nil
+			}
+			if err := b.line("tax.income.non-resident", Cost{Kind: IncomeTax, Payer: in.Party, Base: base, Rate: rate, Says: ipx.T("企业所得税（非居民企业，由受让人扣缴）", "income tax of a non-resident enterprise, withheld by the buyer")}); err != nil {
+				return err
+			}
+		case relief && apart && b.facts.Recognised && !b.facts.Affiliates:
+			limit, _ := b.law.Figure("tax.income.technology", "free")
+			left, err := ipx.NewMoney(limit, base.Currency()).Sub(ipx.NewMoney(in.Earlier.Amount(), base.Currency()))
+			if err != nil {
+				return fmt.Errorf("transfer: relief of income tax: %w", err)
+			}
+			left, _ = left.Max(zero)
+			free, _ := base.Min(left)
+			rest, _ := base.Sub(free)
+			if err := b.line("tax.income.technology", Cost{Kind: IncomeTax, Payer: in.Party, Base: free, Says: ipx.T("企业所得税：技术转让所得免征部分", "income tax: free part of income from technology transfers")}); err != nil {
+				return err
+			}
+			if err := b.line("tax.income.technology", Cost{Kind: IncomeTax, Payer: in.Party, Base: rest, Rate: general.Mul(part), Says: ipx.T("企业所得税：技术转让所得减半部分", "income tax: rest of income from technology transfers, at half the rate")}); err != nil {
+				return err
+			}
+		default:
+			if err := b.line("tax.income.general", Cost{Kind: IncomeTax, Payer: in.Party, Base: base, Rate: general, Says: ipx.T("企业所得税（一般税率）", "income tax at the ordinary rate")}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
