@@ -17,6 +17,9 @@
 // with which title passes; every way out leaves the duty to refund. No order of
 // messages, lost or doubled, parts the two.
 //
+// A [Dispute] stops all payments until it is settled; [Costs] computes fees and
+// taxes of a deal, with the articles.
+//
 // [Review] is what a buyer asks of the title record before it signs: who owns,
 // what lies on the right, what survives the sale.
 //

@@ -209,6 +209,20 @@ type EndRight struct {
 	Right ipx.RightID `json:"right"`
 }
 
+// Dispute freezes the escrow 争议: a side, or a court, says that what is held is
+// not to be paid out until the dispute is settled.
+type Dispute struct {
+	Ground string `json:"ground"`
+}
+
+// Settle ends the dispute 争议了结, by agreement of both sides or by judgment or
+// award. Award says who gets what of the escrow now; without one, what fell due
+// meanwhile is paid as agreed.
+type Settle struct {
+	Ref   string   `json:"ref,omitempty"` // of the agreement, judgment or award
+	Award []Payout `json:"award,omitempty"`
+}
+
 // Rescind undoes the contract after title has passed 解除, by agreement, judgment
 // or award. Title does not go back by itself.
 type Rescind struct {

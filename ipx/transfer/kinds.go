@@ -117,6 +117,12 @@ func (Terminate) Kind() workflow.Kind { return "terminate" }
 func (EndRight) Kind() workflow.Kind { return "end-right" }
 
 // Kind returns the stable name of the event.
+func (Dispute) Kind() workflow.Kind { return "dispute" }
+
+// Kind returns the stable name of the event.
+func (Settle) Kind() workflow.Kind { return "settle" }
+
+// Kind returns the stable name of the event.
 func (Rescind) Kind() workflow.Kind { return "rescind" }
 
 // Kind returns the stable name of the event.
@@ -160,5 +166,7 @@ func (HandOver) transfer()        {}
 func (Complete) transfer()        {}
 func (Terminate) transfer()       {}
 func (EndRight) transfer()        {}
+func (Dispute) transfer()         {}
+func (Settle) transfer()          {}
 func (Rescind) transfer()         {}
 func (RegisterBack) transfer()    {}

@@ -107,6 +107,26 @@ func deals() map[string]transfer.Deal {
 	with("state-appraised", "state", func(d *transfer.Deal) {
 		d.Appraisal = ipx.Appraisal{Subject: []ipx.RightID{"A"}, Value: ipx.Yuan(900_000), Purpose: "transfer", Standard: "market-value", On: day("2025-12-31"), Model: "report"}
 	})
+	listed := func(name string, change func(*transfer.Deal)) {
+		with(name, "state-appraised", func(d *transfer.Deal) {
+			d.Listing = transfer.Listing{No: "L-1", Floor: ipx.Yuan(1_000_000), From: day("2026-02-24"), Until: day("2026-03-09"), Bidders: 1}
+			if change != nil {
+				change(d)
+			}
+		})
+	}
+	listed("state-listed", nil)
+	listed("state-short", func(d *transfer.Deal) { d.Listing.Until = day("2026-03-06") })
+	listed("state-big-short", func(d *transfer.Deal) { d.Listing.Floor, d.Price = ipx.Yuan(10_000_000), ipx.Yuan(10_000_000) })
+	listed("state-far", func(d *transfer.Deal) { d.Listing.From, d.Listing.Until = day("2031-02-24"), day("2031-05-24") })
+	listed("state-unbid", func(d *transfer.Deal) { d.Listing.Bidders = 2 })
+	listed("state-bid", func(d *transfer.Deal) { d.Listing.Bidders, d.Listing.Bidding = 2, true })
+	listed("state-cheap", func(d *transfer.Deal) { d.Listing.Floor, d.Price = ipx.Yuan(800_000), ipx.Yuan(800_000) })
+	listed("state-under-floor", func(d *transfer.Deal) { d.Price = ipx.Yuan(999_999) })
+	with("insolvent", "plain", func(d *transfer.Deal) {
+		d.Insolvent = []transfer.Insolvency{{Seller: "S", Administrator: "firm"}}
+	})
+	with("resolution", "plain", func(d *transfer.Deal) { d.Resolution = []ipx.PartyID{"S"} })
 	with("abroad", "plain", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	with("abroad-free", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = transfer.Free })
 	with("abroad-restricted", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = transfer.Restricted })
@@ -121,6 +141,7 @@ func deals() map[string]transfer.Deal {
 	one("know-how", ipx.KnowHow, nil)
 	one("layout", ipx.LayoutDesign, nil)
 	one("mark", ipx.Trademark, nil)
+	with("mark-abroad", "mark", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("mark-left", ipx.Trademark, func(l *transfer.Lot) { l.Similar = []ipx.RightID{"N"} })
 	one("mark-collective", ipx.Trademark, func(l *transfer.Lot) { l.Collective = true })
 	out["mixed"] = plain(lot("A", ipx.Invention), lot("W", ipx.Software))
@@ -143,7 +164,8 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 		Actors: map[string]ipx.Actor{
 			"seller": {Role: ipx.Seller, Party: "S"}, "buyer": {Role: ipx.Buyer, Party: "B"}, "second": {Role: ipx.Seller, Party: "T"},
 			"buyer-too": {Role: ipx.Buyer, Party: "S"}, "seller-too": {Role: ipx.Seller, Party: "B"},
-			"agent": {Role: ipx.Buyer, Party: "agency", For: "B"}, "stranger": {Role: ipx.Buyer, Party: "X"},
+			"administrator": {Role: ipx.Seller, Party: "firm", For: "S"},
+			"agent":         {Role: ipx.Buyer, Party: "agency", For: "B"}, "stranger": {Role: ipx.Buyer, Party: "X"},
 			"coowner": {Role: ipx.CoOwner, Party: "K"}, "bank": {Role: ipx.Pledgee, Party: "bank"},
 			"office": {Role: ipx.Registrar}, "authority": {Role: ipx.Authority}, "court": {Role: ipx.Court}, "time": {Role: ipx.TimePassed}, "platform": {Role: ipx.Platform},
 			"inventor": {Role: ipx.Anyone, Party: "inventor"}, "client": {Role: ipx.Anyone, Party: "client"}, "partner": {Role: ipx.Anyone, Party: "partner"},

@@ -10,13 +10,40 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
-// pass marks lots as passed and pays out what they bring.
+// pass marks lots as passed and pays out what they bring; in a dispute it only
+// notes that it is owed.
 func pass(t Terms, lots []Lot, on calendar.Date) Terms {
 	t.Passed = slices.Clip(t.Passed)
 	for _, l := range lots {
 		t.Passed = append(t.Passed, Passed{l.Right, on})
 	}
+	if t.Dispute != "" {
+		t.Owed = slices.Clip(t.Owed)
+		for _, l := range lots {
+			t.Owed = append(t.Owed, l.Right)
+		}
+		return t
+	}
 	t.Payouts = append(slices.Clip(t.Payouts), t.paidOut(lots, len(t.open()) == 0)...)
+	return t
+}
+
+// settle ends a dispute: what was awarded is paid, or else what fell due while
+// it lasted.
+func settle(a asked) Terms {
+	t, e := a.Terms, a.Event.(Settle)
+	t.Dispute = ""
+	due := e.Award
+	if len(due) == 0 && len(t.Owed) > 0 {
+		var lots []Lot
+		for _, id := range t.Owed {
+			if l, ok := t.Deal.lot(id); ok {
+				lots = append(lots, l)
+			}
+		}
+		due = t.paidOut(lots, len(t.open()) == 0)
+	}
+	t.Payouts, t.Owed = append(slices.Clip(t.Payouts), due...), nil
 	return t
 }
 
@@ -30,6 +57,7 @@ func passNamed(a asked) Terms { return pass(a.Terms, named(a.Terms, about(a)), a
 // refunding gives back to the buyers what is in escrow.
 func refunding(a asked) Terms {
 	a.Terms.Payouts = append(slices.Clip(a.Terms.Payouts), a.Terms.refunds()...)
+	a.Terms.Dispute, a.Terms.Owed = "", nil
 	return a.Terms
 }
 
@@ -49,6 +77,9 @@ func paid(a asked, change func(asked) Terms) []Payout {
 func releasing(change func(asked) Terms) []duty {
 	part := func(a asked, toPledgees bool) []Payout {
 		return slices.DeleteFunc(slices.Clone(paid(a, change)), func(p Payout) bool {
+			if p.Refund {
+				return true
+			}
 			pledgee := slices.ContainsFunc(a.Terms.Consents, func(c Agreement) bool { return c.Pledgee == p.To })
 			return pledgee != toPledgees
 		})
@@ -76,6 +107,22 @@ var refund = duty{Kind: "refund-buyer", Label: ipx.T("从监管账户向受让�
 	When:  func(a asked) bool { return a.Terms.Held().Sign() > 0 },
 	Money: func(a asked) ipx.Money { return a.Terms.Held() },
 	Party: func(a asked) []ipx.PartyID { return a.Terms.Deal.Buyers }}
+
+// refundAward is the duty to give back what a settlement awards to the buyers.
+var refundAward = duty{Kind: "refund-buyer", Label: ipx.T("从监管账户向受让人退款", "refund the buyer from escrow"), To: ipx.Platform,
+	When:  func(a asked) bool { return len(awardedBack(a)) > 0 },
+	Money: func(a asked) ipx.Money { return sum(awardedBack(a)) },
+	Party: func(a asked) []ipx.PartyID {
+		var out []ipx.PartyID
+		for _, p := range awardedBack(a) {
+			out = append(out, p.To)
+		}
+		return out
+	}}
+
+func awardedBack(a asked) []Payout {
+	return slices.DeleteFunc(slices.Clone(paid(a, settle)), func(p Payout) bool { return !p.Refund })
+}
 
 // instalment is the duty to pay what a step makes fall due.
 func instalment(change func(asked) Terms) duty {
@@ -128,19 +175,19 @@ func bindingSteps() []step {
 		{Event: HandOver{}, Label: ipx.T("交付资料", "hand over the papers"), From: live, By: sides, Joint: true,
 			Papers: []paper{{Kind: "protocol", Label: ipx.T("交接清单", "protocol of hand-over")}},
 			Change: handed, Duties: []duty{instalment(handed)}},
-		{Event: Assign{}, Label: ipx.T("依合同转移", "pass by the contract"), From: []workflow.State{Signed}, To: Moved, By: sides, Joint: true, Rules: []rule{contractOnes, funded, licensed},
+		{Event: Assign{}, Label: ipx.T("依合同转移", "pass by the contract"), From: []workflow.State{Signed}, To: Moved, By: sides, Joint: true, Rules: []rule{contractOnes, funded, licensed, byAdministrator},
 			Papers:  []paper{{Kind: "deed", Label: ipx.T("权利转让书", "deed"), Law: "copyright.written"}},
 			Change:  passAll,
 			Entries: func(a asked) []title.Entry { return moves(a, a.Terms.open()) },
 			Duties:  append(releasing(passAll), instalment(passAll)),
 			Cites:   []law.Key{law.TitleMoves(ipx.Copyright), law.TitleMoves(ipx.Software), law.TitleMoves(ipx.KnowHow), "copyright.written"}},
-		{Event: AssignPart{}, Label: ipx.T("部分依合同转移", "pass in part by the contract"), From: []workflow.State{Signed}, By: sides, Joint: true, Rules: []rule{mixed, funded, licensed},
+		{Event: AssignPart{}, Label: ipx.T("部分依合同转移", "pass in part by the contract"), From: []workflow.State{Signed}, By: sides, Joint: true, Rules: []rule{mixed, funded, licensed, byAdministrator},
 			Papers:  []paper{{Kind: "deed", Label: ipx.T("权利转让书", "deed"), Law: "copyright.written"}},
 			Change:  passNamed,
 			Entries: func(a asked) []title.Entry { return moves(a, named(a.Terms, a.Event.(AssignPart).Rights)) },
 			Duties:  releasing(passNamed),
 			Cites:   []law.Key{law.TitleMoves(ipx.Copyright), law.TitleMoves(ipx.Software), law.TitleMoves(ipx.KnowHow)}},
-		{Event: Terminate{}, Label: ipx.T("解除", "terminate"), From: slices.Concat(talking, binding), To: Terminated, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{mayTerminate},
+		{Event: Terminate{}, Label: ipx.T("解除", "terminate"), From: slices.Concat(talking, binding), To: Terminated, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{mayTerminate, agreedInDispute},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("解除协议或者通知", "agreement or notice to end it")}},
 			Change: refunding, Entries: unhold, Duties: []duty{refund}, Cites: []law.Key{"transfer.rescission", "transfer.default"}},
 		{Event: EndRight{}, Label: ipx.T("权利终止", "the right has ended"), From: slices.Concat(talking, binding), To: Terminated, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Registrar, ipx.Platform}, Rules: []rule{ofTheDeal, ended},
@@ -160,7 +207,7 @@ func officeSteps() []step {
 				{Kind: "contract", Label: ipx.T("转让合同", "contract")},
 				{Kind: "pledgee-consent", Label: ipx.T("质权人同意书", "pledgee's consent"), Law: "title.pledgee-consent.transfer", When: func(a asked) bool { return len(a.Terms.Consents) > 0 }},
 			},
-			Rules:    []rule{registeredOnes, onlyRegistered, funded, licensed, certified, byAgency, filedJointly, beforeLongStop},
+			Rules:    []rule{registeredOnes, onlyRegistered, funded, licensed, certified, byAgency, byMarkAgency, byAdministrator, filedJointly, beforeLongStop},
 			Change:   func(a asked) Terms { a.Terms.Filed = a.On; return a.Terms },
 			Foresees: func(a asked) []title.Entry { return moves(a, a.Terms.open()) },
 			Early:    true,
@@ -218,7 +265,15 @@ func closingSteps() []step {
 		return refunding(a)
 	}
 	return []step{
-		{Event: Complete{}, Label: ipx.T("交易完成", "complete"), From: []workflow.State{Moved}, To: Completed, By: sides, Joint: true, Rules: []rule{delivered},
+		{Event: Dispute{}, Label: ipx.T("发生争议", "raise a dispute"), From: slices.Concat(binding, []workflow.State{Moved}), By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{disputed, onlyOne},
+			Change: func(a asked) Terms { a.Terms.Dispute = a.Event.(Dispute).Ground; return a.Terms },
+			Duties: []duty{{Kind: "freeze-escrow", Label: ipx.T("争议了结前不得支付监管资金", "pay nothing out of escrow until the dispute is settled"), To: ipx.Platform,
+				When: func(a asked) bool { return a.Terms.Deal.Escrow }}},
+			Cites: []law.Key{"transfer.dispute-clause"}},
+		{Event: Settle{}, Label: ipx.T("争议了结", "settle the dispute"), From: slices.Concat(binding, []workflow.State{Moved}), By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{inDispute, maySettle, awardFits},
+			Papers: []paper{{Kind: "agreement-or-judgment", Label: ipx.T("协议或者生效裁判", "agreement or final judgment")}},
+			Change: settle, Duties: append(releasing(settle), refundAward), Cites: []law.Key{"transfer.dispute-clause"}},
+		{Event: Complete{}, Label: ipx.T("交易完成", "complete"), From: []workflow.State{Moved}, To: Completed, By: sides, Joint: true, Rules: []rule{delivered, undisputed},
 			Change: finish, Duties: releasing(finish)},
 		{Event: Rescind{}, Label: ipx.T("解除已履行的合同", "rescind"), From: []workflow.State{Moved}, To: Rescinding, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{mayRescind},
 			Papers: []paper{{Kind: "agreement-or-judgment", Label: ipx.T("协议或者生效裁判", "agreement or final judgment")}},

@@ -119,15 +119,30 @@ var (
 		Says:    ipx.T("外国当事人{party}应当委托专利代理机构办理", "{party}, a foreign party, must act through a patent agency"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Agent, Act: ipx.T("接受委托并代为办理", "take the mandate and act")}},
 		Check: func(a asked) []fault {
-			var out []fault
-			for _, b := range a.By {
-				if b.For == "" && slices.Contains(a.Terms.Deal.Foreign, b.Party) {
-					out = append(out, fault{Subject: string(b.Party), Args: []ipx.Arg{arg("party", b.Party)}})
-				}
-			}
-			return out
+			return unrepresented(a, func(k ipx.RightKind) bool { return k != ipx.Trademark })
+		}}
+	byMarkAgency = rule{Code: "TRANSFER-AGENCY-02", Law: "trademark.foreign-agency", Category: ipx.ErrActor,
+		Says:    ipx.T("外国当事人{party}应当委托商标代理机构办理", "{party}, a foreign party, must act through a trademark agency"),
+		Unblock: byAgency.Unblock,
+		Check: func(a asked) []fault {
+			return unrepresented(a, func(k ipx.RightKind) bool { return k == ipx.Trademark })
 		}}
 )
+
+// unrepresented are the foreign parties that act by themselves for rights of
+// some kinds.
+func unrepresented(a asked, kind func(ipx.RightKind) bool) []fault {
+	if !slices.ContainsFunc(a.Terms.open(), func(l Lot) bool { return kind(l.Kind) }) {
+		return nil
+	}
+	var out []fault
+	for _, b := range a.By {
+		if b.For == "" && slices.Contains(a.Terms.Deal.Foreign, b.Party) {
+			out = append(out, fault{Subject: string(b.Party), Args: []ipx.Arg{arg("party", b.Party)}})
+		}
+	}
+	return out
+}
 
 // exported reports whether a lot is technology that goes abroad. Designs and
 // marks are none.

@@ -201,9 +201,10 @@ func talkingSteps() []step {
 		{Event: Sign{}, Label: ipx.T("签订转让合同", "sign the contract"), From: []workflow.State{Agreed}, To: Signed, By: sides, Joint: true,
 			Papers: []paper{
 				{Kind: "contract", Label: ipx.T("转让合同", "contract"), Law: "transfer.written", Signed: func(a asked) []ipx.PartyID { return slices.Concat(deal(a).Sellers, deal(a).Buyers) }},
+				{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
 				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
 			},
-			Rules: slices.Concat([]rule{complete, consistent, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, projectApproved, varietyApproved, defenceApproved}, guards, []rule{intended, marksTogether, collective}),
+			Rules: slices.Concat([]rule{complete, consistent, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, defenceApproved}, guards, []rule{intended, marksTogether, collective}),
 			Change: func(a asked) Terms {
 				d := a.Event.(Sign).Deal
 				a.Terms.Deal, a.Terms.Signed = d, a.On
@@ -217,6 +218,8 @@ func talkingSteps() []step {
 			Starts: []clock{
 				{Name: "long-stop", Label: ipx.T("最后期限", "long stop"), While: binding, When: func(a asked) bool { return !deal(a).LongStop.IsZero() },
 					Until: func(a asked) calendar.Date { return deal(a).LongStop }, After: ipx.T("不得再提出申请,可以协议解除", "no filing any more; the deal may be ended")},
+				{Name: "state-payment", Label: ipx.T("国有资产价款支付期限", "time to pay for state assets"), Law: "transfer.state-payment", While: binding, After: ipx.T("一次付清;逾期构成违约", "in one sum; late payment is default"),
+					When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
 				{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: binding, After: ipx.T("责令改正", "the authority orders it"),
 					When: func(a asked) bool {
 						d := deal(a)

@@ -90,9 +90,28 @@ type Deal struct {
 	StateOwned []ipx.PartyID `json:"state_owned,omitempty"` // sellers whose major assets the state's rules cover
 	Preference []Preference  `json:"preference,omitempty"`
 	Appraisal  ipx.Appraisal `json:"appraisal,omitzero"`
-	Disclosed  []Disclosure  `json:"disclosed,omitempty"` // burdens that the buyer takes over knowingly
-	Payments   []Payment     `json:"payments,omitempty"`  // where the price is paid in parts by agreement
-	LongStop   calendar.Date `json:"long_stop,omitzero"`  // last day for filing and filing again
+	Listing    Listing       `json:"listing,omitzero"`     // of state assets
+	Insolvent  []Insolvency  `json:"insolvent,omitempty"`  // sellers in bankruptcy
+	Resolution []ipx.PartyID `json:"resolution,omitempty"` // sellers, companies, whose meeting must resolve on the sale of a major asset
+	Disclosed  []Disclosure  `json:"disclosed,omitempty"`  // burdens that the buyer takes over knowingly
+	Payments   []Payment     `json:"payments,omitempty"`   // where the price is paid in parts by agreement
+	LongStop   calendar.Date `json:"long_stop,omitzero"`   // last day for filing and filing again
+}
+
+// Listing is the public offer of state assets on an exchange 产权交易所挂牌.
+type Listing struct {
+	No      string        `json:"no"`
+	Floor   ipx.Money     `json:"floor"`             // lowest price 转让底价
+	From    calendar.Date `json:"from"`              // first day of the notice
+	Until   calendar.Date `json:"until"`             // last day of the notice
+	Bidders int           `json:"bidders"`           // that qualified
+	Bidding bool          `json:"bidding,omitempty"` // the price was found by open bidding 公开竞价
+}
+
+// Insolvency names the administrator 管理人 of a seller in bankruptcy.
+type Insolvency struct {
+	Seller        ipx.PartyID `json:"seller"`
+	Administrator ipx.PartyID `json:"administrator"`
 }
 
 // Disclosure names a burden of a right that the buyer knows of.
@@ -107,6 +126,8 @@ type ApprovalKind string
 // Approvals.
 const (
 	StateOwner    ApprovalKind = "state-owner"    // 国有资产: by the body that acts as investor
+	DirectSale    ApprovalKind = "direct-sale"    // 国有资产: 直接协议转让, without an exchange
+	BelowValue    ApprovalKind = "below-value"    // 国有资产: a floor far below the appraisal
 	ProjectAgency ApprovalKind = "project-agency" // 财政资金项目
 	Variety       ApprovalKind = "variety"        // 品种权向外国人转让
 	Defence       ApprovalKind = "defence"        // 国防专利
@@ -162,6 +183,8 @@ type Terms struct {
 	Demanded    ipx.PartyID   `json:"demanded,omitempty"` // who was asked to perform
 	Overdue     ipx.PartyID   `json:"overdue,omitempty"`  // who let a demand pass
 	Judgment    string        `json:"judgment,omitempty"` // that undid the contract
+	Dispute     string        `json:"dispute,omitempty"`  // what is in dispute: nothing is paid out until it is settled
+	Owed        []ipx.RightID `json:"owed,omitempty"`     // passed while in dispute, and not paid for
 }
 
 // passed reports whether title to a right has passed.

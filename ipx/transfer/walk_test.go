@@ -93,6 +93,10 @@ func TestNoMoneyWithoutTitle(t *testing.T) {
 			{By: both, Event: transfer.Complete{}},
 			{By: court, Event: transfer.Terminate{Ground: "judgment"}, Docs: paper("notice")},
 			{By: court, Event: transfer.Rescind{Judgment: "j"}, Docs: paper("agreement-or-judgment")},
+			{By: []ipx.Actor{buyer}, Event: transfer.Dispute{Ground: "defects"}},
+			{By: both, Event: transfer.Settle{}, Docs: paper("agreement-or-judgment")},
+			{By: court, Event: transfer.Settle{Ref: "j", Award: []transfer.Payout{{To: "B", Amount: ipx.Yuan(100_000), Refund: true}, {To: "S", Amount: ipx.Yuan(300_000)}}}, Docs: paper("agreement-or-judgment")},
+			{By: court, Event: transfer.Settle{Ref: "j", Award: []transfer.Payout{{To: "B", Amount: ipx.Yuan(200_000), Refund: true}}}, Docs: paper("agreement-or-judgment")},
 			{By: office, Event: transfer.RegisterBack{}, Docs: paper("registration-notice")},
 		}
 		completed, refunded := 0, 0
@@ -127,13 +131,18 @@ func TestNoMoneyWithoutTitle(t *testing.T) {
 					moved++
 				}
 			}
-			require.Equal(t, moved > 0, out.Sign() > 0, "the seller is paid if and only if title has passed, in %s", h.in.State)
+			require.False(t, out.Sign() > 0 && moved == 0, "the seller is paid and no title has passed, in %s", h.in.State)
+			awarded := back.Sign() > 0 // by a court
+			require.False(t, moved > 0 && out.Sign() == 0 && x.Dispute == "" && !awarded, "title has passed and the seller is not paid, in %s", h.in.State)
+			require.False(t, x.Dispute == "" && len(x.Owed) > 0, "nothing is owed without a dispute, in %s", h.in.State)
 			if m.Final(h.in.State) {
 				require.Zero(t, x.Held().Sign(), "nothing stays behind in %s", h.in.State)
 			}
 			if h.in.State == transfer.Completed {
 				completed++
-				require.True(t, out.Equal(deal.Price))
+				all, err := out.Add(back)
+				require.NoError(t, err)
+				require.True(t, all.Equal(deal.Price))
 			}
 			if back.Sign() > 0 {
 				refunded++

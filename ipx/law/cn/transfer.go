@@ -8,7 +8,10 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
-var progressLaw = issued("science-progress-law", "《科学技术进步法》", "Law on Progress of Science and Technology", "2022-01-01", "", law.Statute)
+var (
+	order32     = issued("order-32-2016", "《企业国有资产交易监督管理办法》（国资委、财政部令第32号）", "Measures on Trading State-owned Assets (SASAC and MOF Order 32)", "2016-06-24", "", law.Press)
+	progressLaw = issued("science-progress-law", "《科学技术进步法》", "Law on Progress of Science and Technology", "2022-01-01", "", law.Statute)
+)
 
 // saleRules are those on the contract by which a right changes hands, and on
 // who must agree to it.
@@ -41,6 +44,34 @@ var saleRules = slices.Concat(
 		"国有独资企业、国有独资公司和国有资本控股公司转让重大财产的，应当按照规定对有关资产进行评估。",
 		"A wholly state-owned or state-controlled enterprise has major assets appraised before it transfers them.",
 		stateAssetsLaw.at("47")),
+	topic("transfer.state-listing",
+		"除按照国家规定可以直接协议转让的以外，国有资产转让应当在依法设立的产权交易场所公开进行；征集产生的受让方为两个以上的，应当采用公开竞价的交易方式。",
+		"Unless the rules allow a direct sale, state assets are sold in public on an exchange; with two or more bidders, by open bidding.",
+		stateAssetsLaw.at("54.2")),
+	topic("transfer.state-listing.notice",
+		"转让底价100万元以上不足1000万元的，公告不少于10个工作日；1000万元以上的，不少于20个工作日。",
+		"A floor of one to ten million yuan is listed for at least ten working days, one of ten million or more for at least twenty.",
+		order32.at("").with("low-from", "1000000", "low-days", "10", "high-from", "10000000", "high-days", "20")),
+	topic("transfer.state-floor",
+		"国有资产转让以依法评估并经认可或者核准的价格为依据，合理确定最低转让价格；低于评估结果百分之九十的，应当经批准。",
+		"The floor for state assets rests on the approved appraisal; below ninety per cent of it, leave is needed.",
+		stateAssetsLaw.at("55").with("share", "0.90").noted("百分之九十据第32号令的摘要", "the ninety per cent after a summary of Order 32")),
+	topic("transfer.state-payment",
+		"国有资产转让价款原则上自合同生效之日起5个工作日内一次付清。",
+		"The price of state assets is paid in one sum within five working days after the contract takes effect.",
+		order32.at("").within(calendar.WD(5))),
+	topic("transfer.administrator",
+		"人民法院受理破产申请后，债务人的财产由管理人管理和处分。",
+		"Once a petition of bankruptcy is accepted, the administrator manages the debtor's property and disposes of it.",
+		bankruptcyLaw.at("25.1(6)").known(law.Memory)),
+	topic("transfer.company-resolution",
+		"上市公司在一年内出售重大资产超过公司资产总额百分之三十的，由股东会作出决议；其他公司依章程。",
+		"A listed company that sells major assets above thirty per cent of its total within a year needs a resolution of its meeting; other companies follow their articles.",
+		companyLaw.at("135"), companyLaw05.at("122").known(law.Memory)),
+	topic("transfer.dispute-clause",
+		"合同不生效、无效、被撤销或者终止的，不影响合同中有关解决争议方法的条款的效力。",
+		"Clauses on how disputes are resolved stand though the contract does not.",
+		civilCode.at("507"), contractLaw.at("57")),
 	topic("transfer.project-approval",
 		"利用财政性资金设立的科学技术计划项目所形成的知识产权向境外的组织、个人转让或者许可境外的组织、个人独占实施的，应当经项目管理机构批准。",
 		"IP from a state-funded project goes to a foreigner, by transfer or exclusive licence, only with the project agency's approval.",
