@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -33,15 +31,6 @@ func (t *tour) partyName(p ipx.PartyID) string {
 	return t.lang.In(names[p])
 }
 
-// scene is one deal under the law of one time.
-type scene struct {
-	*tour
-	in     workflow.Instance[pledge.Terms]
-	titles title.Titles
-	step   int
-	said   []string // what each may do, as printed last
-}
-
 // days of a scene, in order.
 type days struct{ filed, granted, signed, due, file, notice, answer, corrected, registered, published, repaid, cancelled string }
 
@@ -64,7 +53,8 @@ func (t *tour) loan(d days, number string) error {
 	if err != nil {
 		return err
 	}
-	s := &scene{tour: t, titles: title.NewTitles(record)}
+	s := &scene[pledge.Terms, pledge.Event]{tour: t, machine: t.machine, titles: title.NewTitles(record),
+		who: []ipx.Actor{{Role: ipx.Pledgor, Party: borrower}, {Role: ipx.Pledgee, Party: bank}, {Role: ipx.Registrar}}}
 	if s.in, err = t.machine.Start("loan-d1", pledge.Terms{}); err != nil {
 		return err
 	}
@@ -84,7 +74,7 @@ func (t *tour) loan(d days, number string) error {
 	office := []ipx.Actor{{Role: ipx.Registrar}}
 	greedy := contract
 	greedy.Debt.Amount = ipx.Yuan(1_500_100)
-	signed := s.papers(both, "main-contract", "pledge-contract")
+	signed := papers(both, "main-contract", "pledge-contract")
 	t.say("\n先试多借一百元:", "\nFirst try: a hundred yuan more.")
 	err = t.machine.Check(s.in, workflow.Command[pledge.Event]{By: both, On: date(d.signed), Event: pledge.Sign{Contract: greedy}, Docs: signed}, s.titles)
 	if err == nil {
@@ -99,13 +89,13 @@ func (t *tour) loan(d days, number string) error {
 		docs  []ipx.Document
 	}{
 		{d.signed, both, pledge.Sign{Contract: contract}, signed},
-		{d.file, both, pledge.File{Receipt: "R-1"}, s.papers(both, "registration-form", "pledge-contract", "identity-or-undertaking", "appraisal-report")},
+		{d.file, both, pledge.File{Receipt: "R-1"}, papers(both, "registration-form", "pledge-contract", "identity-or-undertaking", "appraisal-report")},
 		{d.notice, office, pledge.AskCorrection{Defects: []string{t.word("委托书缺页", "a page of the power of attorney is missing")}, Answer: date(d.answer)}, nil},
-		{d.corrected, both, pledge.Correct{}, s.papers(both, "correction")},
-		{d.registered, office, pledge.Register{No: number}, s.papers(office, "registration-notice")},
+		{d.corrected, both, pledge.Correct{}, papers(both, "correction")},
+		{d.registered, office, pledge.Register{No: number}, papers(office, "registration-notice")},
 		{d.published, office, pledge.Publish{}, nil},
-		{d.repaid, both, pledge.Repay{Paid: ipx.Yuan(1_500_000), On: date(d.repaid)}, s.papers(both, "cancellation-form", "proof-of-payment")},
-		{d.cancelled, office, pledge.Cancel{}, s.papers(office, "cancellation-notice")},
+		{d.repaid, both, pledge.Repay{Paid: ipx.Yuan(1_500_000), On: date(d.repaid)}, papers(both, "cancellation-form", "proof-of-payment")},
+		{d.cancelled, office, pledge.Cancel{}, papers(office, "cancellation-notice")},
 	}
 	s.next(date(d.signed))
 	for _, x := range steps {
@@ -113,116 +103,10 @@ func (t *tour) loan(d days, number string) error {
 			return err
 		}
 	}
+	t.now = s.in.State
 	t.say("\n三个日期上的权属:签约后、登记后、注销后", "\nThe title on three dates: after signature, after registration, after cancellation")
 	for _, day := range []string{d.file, d.published, d.cancelled} {
 		t.view(s.titles[patentD1], date(day))
 	}
 	return nil
-}
-
-// papers are documents signed by those who act.
-func (s *scene) papers(by []ipx.Actor, kinds ...ipx.DocumentKind) []ipx.Document {
-	var out []ipx.Document
-	for _, k := range kinds {
-		d := ipx.Document{Kind: k, Digest: ipx.Sum([]byte(k))}
-		for _, a := range by {
-			if a.Party != "" {
-				d.Signed = append(d.Signed, a.Party)
-			}
-		}
-		out = append(out, d)
-	}
-	return out
-}
-
-// fire takes a step and says what came of it.
-func (s *scene) fire(c workflow.Command[pledge.Event]) error {
-	s.step++
-	c.Key = fmt.Sprintf("step-%d", s.step)
-	for _, id := range s.machine.Needs(s.in, c) {
-		if _, ok := s.titles[id]; !ok {
-			return fmt.Errorf("the title of %s is needed", id)
-		}
-	}
-	out, err := s.machine.Fire(s.in, c, s.titles)
-	if err != nil {
-		return fmt.Errorf("step %d, %s: %w", s.step, c.Event.Kind(), err)
-	}
-	s.in = out.Next // a host stores these together, in one transaction of its own
-	s.titles = s.titles.With(out.Titles)
-	s.now = out.Next.State
-	s.line("\n%d. %s  %s → %s", s.step, s.date(c.On), s.lang.In(s.machine.Label(c.Event.Kind())), s.lang.In(s.machine.StateLabel(out.Next.State)))
-	for _, e := range out.Record.Entries {
-		s.line("   %s: %s", s.word("权属事项", "title entry"), s.entry(e))
-	}
-	for _, d := range out.Next.Clocks {
-		s.line("   %s: %s", s.word("期限", "deadline"), s.deadline(d))
-	}
-	for _, d := range out.Duties {
-		s.line("   %s: %s — %s [%s]", s.word("交办", "duty"), l10n.Value(s.voice.Tag, d.To), s.lang.In(d.Label), d.Key)
-	}
-	s.next(c.On)
-	return nil
-}
-
-// entry names what a step wrote into the title.
-func (s *scene) entry(e title.Entry) string {
-	switch a := e.Act.(type) {
-	case title.Reserve:
-		return s.word("为质权人预留", "reserved for the pledgee")
-	case title.Grant:
-		return s.word("设立质权", "the pledge is created") + " " + a.Burden.Number
-	case title.Release:
-		return s.word("解除", "released") + " " + string(a.Burden)
-	}
-	return string(e.Act.Name())
-}
-
-// next prints what each party may do on a day, and what is still missing.
-func (s *scene) next(on calendar.Date) {
-	if s.machine.Final(s.in.State) {
-		s.say("   流程结束", "   the workflow has ended")
-		return
-	}
-	var lines []string
-	for _, who := range []ipx.Actor{{Role: ipx.Pledgor, Party: borrower}, {Role: ipx.Pledgee, Party: bank}, {Role: ipx.Registrar}} {
-		before := len(lines)
-		for kind, no := range s.machine.Explain(s.in, workflow.Ask[pledge.Event]{By: []ipx.Actor{who}, On: on, Titles: s.titles}) {
-			if no == nil {
-				lines = append(lines, "     - "+s.lang.In(s.machine.Label(kind)))
-			} else if missing, mine := s.missing(no); mine {
-				lines = append(lines, "     - "+s.lang.In(s.machine.Label(kind))+s.word(",还需:", ", still missing: ")+missing)
-			}
-		}
-		who := fmt.Sprintf("   "+s.word("%s可以:", "the %s may:"), l10n.Value(s.voice.Tag, who.Role))
-		if len(lines) == before {
-			who += s.word("等待", " wait")
-		}
-		lines = slices.Insert(lines, before, who)
-	}
-	if slices.Equal(lines, s.said) {
-		s.say("   各方可以办理的事项同上", "   what each may do is as before")
-		return
-	}
-	s.said = lines
-	for _, l := range lines {
-		s.line("%s", l)
-	}
-}
-
-// missing says in short what an event still needs, and whether it is for the
-// actor at all.
-func (s *scene) missing(no *ipx.Refusal) (string, bool) {
-	var out []string
-	for _, r := range no.Reasons {
-		switch r.Code {
-		case "WORKFLOW-PAPER-01", "WORKFLOW-PAPER-02":
-			out = append(out, s.voice.Value(r.Args[0].Value))
-		case "WORKFLOW-ACTOR-02":
-			out = append(out, fmt.Sprintf(s.word("%s共同办理", "the %s, jointly"), s.voice.Value(r.Args[1].Value)))
-		default:
-			return "", false
-		}
-	}
-	return l10n.List(s.voice.Tag, out...), true
 }
