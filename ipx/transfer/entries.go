@@ -133,13 +133,17 @@ func back(a asked) []title.Entry {
 			continue // sold on: the register cannot move it back from somebody else
 		}
 		cause := title.Contract
-		if a.Event.(RegisterBack).No == "" || a.Terms.Judgment != "" {
+		if a.Terms.Judgment != "" {
 			cause = title.Judgment
 		}
-		out = append(out, title.Entry{Right: l.Right, Dates: title.Dates{Effective: a.On, Registered: a.On}, Act: title.Vest{From: from, To: to, Cause: cause}})
+		out = append(out, title.Entry{Right: l.Right, Dates: title.Dates{Effective: a.On, Registered: registered(a, l)}, Act: title.Vest{From: from, To: to, Cause: cause}})
 	}
 	return out
 }
+
+// returned are the entries that undo the deal: what passed goes back, and what
+// did not is free again.
+func returned(a asked) []title.Entry { return append(back(a), unhold(a)...) }
 
 func partiesOf(hs []title.Holding) []ipx.PartyID {
 	out := make([]ipx.PartyID, len(hs))

@@ -159,6 +159,13 @@ type Refuse struct {
 	Grounds []string `json:"grounds"`
 }
 
+// RefuseRest is the office's decision not to register the rest 其余不予核准, when
+// some rights of a deal that closes together have passed: they go back.
+type RefuseRest struct {
+	No      string   `json:"no,omitempty"`
+	Grounds []string `json:"grounds"`
+}
+
 // WithdrawFiling takes the filing back 撤回.
 type WithdrawFiling struct{}
 
@@ -169,8 +176,8 @@ type Register struct {
 	Gazetted calendar.Date `json:"gazetted,omitzero"`
 }
 
-// RegisterPart is the office's entry for some of the rights 部分登记, in a deal
-// that may close in parts.
+// RegisterPart is the office's entry for some of the rights 部分登记. In a deal
+// that closes in parts they are paid for; else the money waits for the rest.
 type RegisterPart struct {
 	No       string        `json:"no,omitempty"`
 	Rights   []ipx.RightID `json:"rights"`
@@ -228,6 +235,10 @@ type Settle struct {
 type Rescind struct {
 	Judgment string `json:"judgment,omitempty"`
 }
+
+// AssignBack returns rights that passed by the contract 移转返还: copyright,
+// software, know-how.
+type AssignBack struct{}
 
 // RegisterBack is the office's entry that moves the rights back 变更回转.
 type RegisterBack struct {

@@ -87,6 +87,9 @@ func (MissCorrection) Kind() workflow.Kind { return "correction-missed" }
 func (Refuse) Kind() workflow.Kind { return "refuse" }
 
 // Kind returns the stable name of the event.
+func (RefuseRest) Kind() workflow.Kind { return "refuse-rest" }
+
+// Kind returns the stable name of the event.
 func (WithdrawFiling) Kind() workflow.Kind { return "withdraw-filing" }
 
 // Kind returns the stable name of the event.
@@ -126,6 +129,9 @@ func (Settle) Kind() workflow.Kind { return "settle" }
 func (Rescind) Kind() workflow.Kind { return "rescind" }
 
 // Kind returns the stable name of the event.
+func (AssignBack) Kind() workflow.Kind { return "assign-back" }
+
+// Kind returns the stable name of the event.
 func (RegisterBack) Kind() workflow.Kind { return "register-back" }
 
 func (Reserve) transfer()         {}
@@ -156,6 +162,7 @@ func (AskCorrection) transfer()   {}
 func (Correct) transfer()         {}
 func (MissCorrection) transfer()  {}
 func (Refuse) transfer()          {}
+func (RefuseRest) transfer()      {}
 func (WithdrawFiling) transfer()  {}
 func (Register) transfer()        {}
 func (RegisterPart) transfer()    {}
@@ -169,4 +176,5 @@ func (EndRight) transfer()        {}
 func (Dispute) transfer()         {}
 func (Settle) transfer()          {}
 func (Rescind) transfer()         {}
+func (AssignBack) transfer()      {}
 func (RegisterBack) transfer()    {}

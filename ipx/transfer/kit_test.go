@@ -146,6 +146,7 @@ func deals() map[string]transfer.Deal {
 	one("mark-collective", ipx.Trademark, func(l *transfer.Lot) { l.Collective = true })
 	out["mixed"] = plain(lot("A", ipx.Invention), lot("W", ipx.Software))
 	out["pair"] = plain(lot("A", ipx.Invention), lot("C", ipx.Invention))
+	with("pair-escrow", "pair", func(d *transfer.Deal) { d.Escrow = true })
 	with("parts", "pair", func(d *transfer.Deal) {
 		d.Closing, d.Escrow = transfer.InParts, true
 		d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(600_000), ipx.Yuan(400_000)

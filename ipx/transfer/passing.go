@@ -24,7 +24,7 @@ func pass(t Terms, lots []Lot, on calendar.Date) Terms {
 		}
 		return t
 	}
-	t.Payouts = append(slices.Clip(t.Payouts), t.paidOut(lots, len(t.open()) == 0)...)
+	t.Payouts = append(slices.Clip(t.Payouts), t.paidOut(lots)...)
 	return t
 }
 
@@ -41,7 +41,7 @@ func settle(a asked) Terms {
 				lots = append(lots, l)
 			}
 		}
-		due = t.paidOut(lots, len(t.open()) == 0)
+		due = t.paidOut(lots)
 	}
 	t.Payouts, t.Owed = append(slices.Clip(t.Payouts), due...), nil
 	return t
@@ -124,6 +124,11 @@ func awardedBack(a asked) []Payout {
 	return slices.DeleteFunc(slices.Clone(paid(a, settle)), func(p Payout) bool { return !p.Refund })
 }
 
+// received is what the sellers and pledgees have had of the price.
+func received(t Terms) ipx.Money {
+	return sum(slices.DeleteFunc(slices.Clone(t.Payouts), func(p Payout) bool { return p.Refund }))
+}
+
 // instalment is the duty to pay what a step makes fall due.
 func instalment(change func(asked) Terms) duty {
 	return duty{Kind: "pay-instalment", Label: ipx.T("支付到期的价款", "pay the instalments that fall due"), To: ipx.Buyer,
@@ -187,10 +192,10 @@ func bindingSteps() []step {
 			Entries: func(a asked) []title.Entry { return moves(a, named(a.Terms, a.Event.(AssignPart).Rights)) },
 			Duties:  releasing(passNamed),
 			Cites:   []law.Key{law.TitleMoves(ipx.Copyright), law.TitleMoves(ipx.Software), law.TitleMoves(ipx.KnowHow)}},
-		{Event: Terminate{}, Label: ipx.T("解除", "terminate"), From: slices.Concat(talking, binding), To: Terminated, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{mayTerminate, agreedInDispute},
+		{Event: Terminate{}, Label: ipx.T("解除", "terminate"), From: slices.Concat(talking, binding), To: Terminated, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{mayTerminate, agreedInDispute, nonePassed},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("解除协议或者通知", "agreement or notice to end it")}},
 			Change: refunding, Entries: unhold, Duties: []duty{refund}, Cites: []law.Key{"transfer.rescission", "transfer.default"}},
-		{Event: EndRight{}, Label: ipx.T("权利终止", "the right has ended"), From: slices.Concat(talking, binding), To: Terminated, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Registrar, ipx.Platform}, Rules: []rule{ofTheDeal, ended},
+		{Event: EndRight{}, Label: ipx.T("权利终止", "the right has ended"), From: slices.Concat(talking, binding), To: Terminated, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Registrar, ipx.Platform}, Rules: []rule{ofTheDeal, ended, nonePassed},
 			Change: refunding, Entries: unhold, Duties: []duty{refund}, Cites: []law.Key{"title.ended"}},
 	}
 }
@@ -234,9 +239,9 @@ func officeSteps() []step {
 			Cites: []law.Key{"trademark.correction"}},
 		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: sides,
 			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "corrected papers")}}, Cites: []law.Key{"trademark.correction"}},
-		{Event: MissCorrection{}, Label: ipx.T("逾期未补正", "correction missed"), From: []workflow.State{Correcting}, To: RefusedState, By: elapsed,
-			Change: refunding, Entries: unhold, Duties: []duty{refund}, Cites: []law.Key{"trademark.correction", "trademark.similar-marks"}},
-		{Event: Refuse{}, Label: ipx.T("不予核准", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office,
+		{Event: MissCorrection{}, Label: ipx.T("逾期未补正", "correction missed"), From: []workflow.State{Correcting}, To: Unfiled, By: elapsed,
+			Duties: []duty{{Kind: "file-again", Label: ipx.T("本次申请不予受理或者视为放弃:补齐后重新申请", "the filing is not accepted, or deemed abandoned: complete it and file again"), To: ipx.Seller}}, Cites: []law.Key{"trademark.correction", "trademark.similar-marks"}},
+		{Event: Refuse{}, Label: ipx.T("不予核准", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{nonePassed},
 			Papers: []paper{{Kind: "decision", Label: ipx.T("不予核准通知书", "decision with reasons")}},
 			Change: refunding, Entries: unhold, Duties: []duty{refund}, Cites: []law.Key{"trademark.harmful-assignment"}},
 		{Event: WithdrawFiling{}, Label: ipx.T("撤回申请", "withdraw the filing"), From: pending, To: Signed, By: sides, Joint: true},
@@ -248,7 +253,7 @@ func officeSteps() []step {
 			Duties: append(releasing(passAll), instalment(passAll),
 				duty{Kind: "tell-licensees", Label: ipx.T("通知被许可人权利人变更", "tell the licensees who owns now"), To: ipx.Buyer, When: func(a asked) bool { return len(a.Terms.Deal.Disclosed) > 0 }}),
 			Cites: append(slices.Clone(allMoments), "title.moves-on-registration")},
-		{Event: RegisterPart{}, Label: ipx.T("部分登记", "register in part"), From: []workflow.State{Filed}, By: office, Rules: []rule{partsAgreed, ofTheDeal, someStay, onlyRegistered, onGazette},
+		{Event: RegisterPart{}, Label: ipx.T("部分登记", "register in part"), From: []workflow.State{Filed}, By: office, Rules: []rule{ofTheDeal, someStay, onlyRegistered, onGazette},
 			Papers:  []paper{{Kind: "registration-notice", Label: ipx.T("手续合格通知书", "notice that the change is in order")}},
 			Change:  passNamed,
 			Entries: func(a asked) []title.Entry { return moves(a, named(a.Terms, a.Event.(RegisterPart).Rights)) },
@@ -261,8 +266,8 @@ func officeSteps() []step {
 // closingSteps end the deal, or undo it.
 func closingSteps() []step {
 	undo := func(a asked) Terms {
-		a.Terms.Judgment = a.Event.(Rescind).Judgment
-		return refunding(a)
+		a.Terms.Judgment, a.Terms.Dispute, a.Terms.Owed = a.Event.(Rescind).Judgment, "", nil
+		return a.Terms
 	}
 	return []step{
 		{Event: Dispute{}, Label: ipx.T("发生争议", "raise a dispute"), From: slices.Concat(binding, []workflow.State{Moved}), By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{disputed, onlyOne},
@@ -275,19 +280,26 @@ func closingSteps() []step {
 			Change: settle, Duties: append(releasing(settle), refundAward), Cites: []law.Key{"transfer.dispute-clause"}},
 		{Event: Complete{}, Label: ipx.T("交易完成", "complete"), From: []workflow.State{Moved}, To: Completed, By: sides, Joint: true, Rules: []rule{delivered, undisputed},
 			Change: finish, Duties: releasing(finish)},
-		{Event: Rescind{}, Label: ipx.T("解除已履行的合同", "rescind"), From: []workflow.State{Moved}, To: Rescinding, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{mayRescind},
+		{Event: RefuseRest{}, Label: ipx.T("其余权利不予核准", "refuse the rest"), From: []workflow.State{Filed}, To: Rescinding, By: office, Rules: []rule{together},
+			Papers: []paper{{Kind: "decision", Label: ipx.T("不予核准通知书", "decision with reasons")}},
+			Change: func(a asked) Terms { a.Terms.Dispute, a.Terms.Owed = "", nil; return a.Terms },
+			Duties: []duty{{Kind: "file-back", Label: ipx.T("全部或者全不:申请将已转移的权利变更回转让人", "all or none: file to move back the rights that have passed"), To: ipx.Buyer}},
+			Cites:  []law.Key{"trademark.harmful-assignment"}},
+		{Event: Rescind{}, Label: ipx.T("解除已履行的合同", "rescind"), From: slices.Concat(binding, []workflow.State{Moved}), To: Rescinding, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{mayRescind, somePassed},
 			Papers: []paper{{Kind: "agreement-or-judgment", Label: ipx.T("协议或者生效裁判", "agreement or final judgment")}},
 			Change: undo,
-			Duties: []duty{refund,
+			Duties: []duty{
 				{Kind: "return-price", Label: ipx.T("返还已收价款;资金占用费另计", "return the price received; the use of the money is accounted for apart"), To: ipx.Seller,
 					Party: func(a asked) []ipx.PartyID { return a.Terms.Deal.Sellers },
-					Money: func(a asked) ipx.Money {
-						return sum(slices.DeleteFunc(slices.Clone(a.Terms.Payouts), func(p Payout) bool { return p.Refund }))
-					}},
+					When:  func(a asked) bool { return received(a.Terms).Sign() > 0 },
+					Money: func(a asked) ipx.Money { return received(a.Terms) }},
 				{Kind: "file-back", Label: ipx.T("申请将权利变更回转让人;解除本身不转移权利", "file to move the rights back; the rescission itself moves nothing"), To: ipx.Buyer}},
 			Cites: []law.Key{"transfer.rescission"}},
+		{Event: AssignBack{}, Label: ipx.T("移转返还", "assign back"), From: []workflow.State{Rescinding}, To: Rescinded, By: sides, Joint: true, Rules: []rule{byContractOnly},
+			Papers: []paper{{Kind: "deed", Label: ipx.T("权利转让书", "deed"), Law: "copyright.written"}},
+			Change: refunding, Entries: returned, Duties: []duty{refund}, Cites: []law.Key{"transfer.rescission"}},
 		{Event: RegisterBack{}, Label: ipx.T("变更回转", "register back"), From: []workflow.State{Rescinding}, To: Rescinded, By: []ipx.Role{ipx.Registrar, ipx.Court},
-			Papers:  []paper{{Kind: "registration-notice", Label: ipx.T("手续合格通知书", "notice that the change is in order")}},
-			Entries: back, Cites: []law.Key{"transfer.register-back"}},
+			Papers: []paper{{Kind: "registration-notice", Label: ipx.T("手续合格通知书", "notice that the change is in order")}},
+			Change: refunding, Entries: returned, Duties: []duty{refund}, Cites: []law.Key{"transfer.register-back"}},
 	}
 }

@@ -141,13 +141,16 @@ func nowDue(before, after Terms) ipx.Money {
 	return sum
 }
 
-// paidOut are the payouts that fall due when title to some lots passes: first
-// what their pledgees are to have, then the rest to the sellers, less what is
-// kept back. last says that no lot is left.
-func (t Terms) paidOut(lots []Lot, last bool) []Payout {
-	held := t.Held()
-	if held.Sign() <= 0 {
+// paidOut are the payouts that fall due when title to some lots has passed:
+// first what their pledgees are to have, then the rest to the sellers, less what
+// is kept back. A deal that closes together pays when all have passed.
+func (t Terms) paidOut(lots []Lot) []Payout {
+	held, last := t.Held(), len(t.open()) == 0
+	if held.Sign() <= 0 || t.Deal.Closing == Together && !last {
 		return nil
+	}
+	if t.Deal.Closing == Together {
+		lots = t.Deal.Lots
 	}
 	due := ipx.Money{}
 	for _, l := range lots {

@@ -55,14 +55,34 @@ var (
 			}
 			return out
 		}}
-	partsAgreed = rule{Code: "TRANSFER-PARTS-01", Category: ipx.ErrConflict,
-		Says:    ipx.T("未约定分批交割:全部权利一并转移", "the deal does not close in parts: all rights pass together"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("登记全部权利", "register all of them")}},
+	nonePassed = rule{Code: "TRANSFER-PARTS-01", Category: ipx.ErrConflict,
+		Says:    ipx.T("全部或者全不:{right}已经转移,须先变更回转", "all or none: title to {right} has passed already and has to go back first"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("协议解除并变更回转", "rescind, and have it registered back")}, {Role: ipx.Buyer, Act: ipx.T("协议解除并变更回转", "rescind, and have it registered back")}, {Role: ipx.Court, Act: ipx.T("判决解除", "give judgment")}},
 		Check: func(a asked) []fault {
+			var out []fault
 			if a.Terms.Deal.Closing == InParts {
 				return nil
 			}
+			for _, p := range a.Terms.Passed {
+				out = append(out, fault{Subject: string(p.Right), Args: []ipx.Arg{arg("right", p.Right)}})
+			}
+			return out
+		}}
+	together = rule{Code: "TRANSFER-PARTS-03", Category: ipx.ErrState,
+		Says: ipx.T("没有已经转移而须一并回转的权利", "no right has passed that would have to go back with the rest"),
+		Check: func(a asked) []fault {
+			if a.Terms.Deal.Closing == Together && len(a.Terms.Passed) > 0 {
+				return nil
+			}
 			return one("closing")
+		}}
+	somePassed = rule{Code: "TRANSFER-RESCIND-02", Category: ipx.ErrState,
+		Says: ipx.T("尚无权利转移:终止合同即可", "no title has passed yet: end the deal instead"),
+		Check: func(a asked) []fault {
+			if len(a.Terms.Passed) == 0 {
+				return one("passed")
+			}
+			return nil
 		}}
 	someStay = rule{Code: "TRANSFER-PARTS-02", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("没有剩余权利:应当登记全部", "nothing would be left: register them all"),
@@ -127,6 +147,12 @@ var (
 				}
 			}
 			return out
+		}}
+	byContractOnly = rule{Code: "TRANSFER-BACK-01", Category: ipx.ErrState,
+		Says:    ipx.T("{right}经登记转移,应当由登记机关变更回转", "{right} passed by registration, and goes back by registration"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("变更回转", "register it back")}},
+		Check: func(a asked) []fault {
+			return eachLot(a, func(_ Deal, l Lot) bool { return a.Terms.passed(l.Right) && !byContract(a.Law, l) })
 		}}
 	delivered = rule{Code: "TRANSFER-HANDOVER-01", Category: ipx.ErrState,
 		Says:    ipx.T("资料尚未交付", "the papers are not handed over"),

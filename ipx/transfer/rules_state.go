@@ -157,15 +157,16 @@ var (
 			return one("by")
 		}}
 	awardFits = rule{Code: "TRANSFER-DISPUTE-07", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("向{to}支付{amount}不符:收款人须为当事人或者质权人,权利转移前只能退款,合计不超过监管余额{held}", "{amount} to {to} does not fit: to a party or pledgee, before title has passed only back to the buyer, and no more in all than the {held} in escrow"),
+		Says: ipx.T("向{to}支付{amount}不符:收款人须为当事人或者质权人,权利转移前(全部或者全不的,全部转移前)只能退款,合计不超过监管余额{held}", "{amount} to {to} does not fit: to a party or pledgee, before title has passed (to all, where it is all or none) only back to the buyer, and no more in all than the {held} in escrow"),
 		Check: func(a asked) []fault {
 			t, left := a.Terms, a.Terms.Held()
+			earned := len(t.Passed) > 0 && (t.Deal.Closing == InParts || len(t.open()) == 0)
 			var out []fault
 			for _, p := range a.Event.(Settle).Award {
 				buyer := slices.Contains(t.Deal.Buyers, p.To)
 				payee := slices.Contains(t.Deal.Sellers, p.To) || slices.ContainsFunc(t.Consents, func(c Agreement) bool { return c.Pledgee == p.To })
 				rest, err := left.Sub(p.Amount)
-				if err != nil || rest.Sign() < 0 || p.Amount.Sign() <= 0 || p.Refund && !buyer || !p.Refund && (!payee || len(t.Passed) == 0) {
+				if err != nil || rest.Sign() < 0 || p.Amount.Sign() <= 0 || p.Refund && !buyer || !p.Refund && !(payee && earned) {
 					out = append(out, fault{Subject: string(p.To), Args: []ipx.Arg{arg("to", p.To), arg("amount", p.Amount), arg("held", t.Held())}})
 					continue
 				}

@@ -70,7 +70,7 @@ type Closing string
 
 // Ways of closing.
 const (
-	Together Closing = ""      // all or none: one entry in the titles of all
+	Together Closing = ""      // all or none: paid when the last has passed; what passed before goes back if the rest cannot
 	InParts  Closing = "parts" // each as the office records it, with its part of the price
 )
 
