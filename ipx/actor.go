@@ -1,6 +1,7 @@
 package ipx
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -43,6 +44,10 @@ type Actor struct {
 	Party PartyID `json:"party,omitempty"` // empty for time and offices
 	For   PartyID `json:"for,omitempty"`   // the principal, where an agent acts
 }
+
+// Principal returns whose act it is: the party for whom an agent acts, else the
+// actor itself.
+func (a Actor) Principal() PartyID { return cmp.Or(a.For, a.Party) }
 
 var roleNames = map[Role]Text{
 	Owner:      T("权利人", "owner"),

@@ -303,3 +303,12 @@ func ExampleRole_Name() {
 	// Output:
 	// 质权人 20
 }
+
+// An agent acts for its principal.
+func ExampleActor_Principal() {
+	fmt.Println(ipx.Actor{Role: ipx.Seller, Party: "agency", For: "acme"}.Principal())
+	fmt.Println(ipx.Actor{Role: ipx.Seller, Party: "acme"}.Principal())
+	// Output:
+	// acme
+	// acme
+}

@@ -88,11 +88,7 @@ func acts(t Terms, e Event, b ipx.Actor) bool {
 	case TakeUp:
 		l.Licensees = []ipx.PartyID{e.Licensee}
 	}
-	who := b.Party
-	if b.For != "" {
-		who = b.For
-	}
-	switch b.Role {
+	switch who := b.Principal(); b.Role {
 	case ipx.Licensor:
 		return slices.Contains(l.Licensors, who)
 	case ipx.Licensee:

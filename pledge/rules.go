@@ -91,11 +91,7 @@ func acts(t Terms, e Event, by ipx.Actor) bool {
 	case Adopt:
 		c = e.Contract
 	}
-	principal := by.Party
-	if by.For != "" {
-		principal = by.For
-	}
-	switch by.Role {
+	switch principal := by.Principal(); by.Role {
 	case ipx.Pledgor:
 		return len(c.Pledgors) == 0 || slices.Contains(c.Pledgors, principal)
 	case ipx.Pledgee:

@@ -76,11 +76,7 @@ var (
 			var out []fault
 			for _, in := range deal(a).Insolvent {
 				for _, b := range a.By {
-					who := b.Party
-					if b.For != "" {
-						who = b.For
-					}
-					if b.Role == ipx.Seller && who == in.Seller && b.Party != in.Administrator {
+					if b.Role == ipx.Seller && b.Principal() == in.Seller && b.Party != in.Administrator {
 						out = append(out, fault{Subject: string(in.Seller), Args: []ipx.Arg{arg("party", in.Seller), arg("administrator", in.Administrator)}})
 					}
 				}

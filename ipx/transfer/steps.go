@@ -94,11 +94,7 @@ func acts(t Terms, e Event, b ipx.Actor) bool {
 	case Sign:
 		d = e.Deal
 	}
-	who := b.Party
-	if b.For != "" {
-		who = b.For
-	}
-	switch b.Role {
+	switch who := b.Principal(); b.Role {
 	case ipx.Seller:
 		return slices.Contains(d.Sellers, who)
 	case ipx.Buyer:
