@@ -170,6 +170,11 @@ func TestConstructedStates(t *testing.T) {
 		near := imported(t, constructed(t, "", "2010-05-10 GR01", "2012-04-30 ASS {'after':[{'name':'B'}]}", "2012-05-30 TR01 {'before':[{'name':'A'}],'after':[{'name':'C'}]}"))
 		assert.Equal(t, registry.NoticeWithoutTwin, near.Ledger[1].Type)
 		assert.EqualValues(t, "C", near.Record.Latest().Owners()[0].Party)
+		// One notice was printed 76 days after its transfer, with the same effective day.
+		late := imported(t, constructed(t, "", "2010-05-10 GR01", "2012-01-14 TR01 {'effective_date':'2011-12-12','before':[{'name':'A'}],'after':[{'name':'C'}]}",
+			"2012-03-31 ASS {'effective_date':'2011-12-12','before':[{'name':'A'}],'after':[{'name':'C LTD'}]}"))
+		assert.Equal(t, registry.NoticeWithoutTwin, late.Ledger[2].Type)
+		assert.EqualValues(t, "C", late.Record.Latest().Owners()[0].Party)
 	})
 	t.Run("co-owners who are left out keep their share", func(t *testing.T) {
 		head := `'id':'CN1','publication_number':'CN109999999B','right_type':'invention','application_number':'201710601862.3','filing_date':'2017-07-21','grant_date':'2019-05-10','original_applicants':[{'name':'A'},{'name':'K'}]`

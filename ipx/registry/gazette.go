@@ -114,11 +114,16 @@ func lastUnpaid(filed, gazetted calendar.Date) (calendar.Date, bool) {
 	return calendar.Date{}, false
 }
 
-// transferNear reports whether a modern transfer stands near an older notice.
+// transferNear reports whether a modern transfer stands near an older notice, or
+// took effect on the very day that the notice prints, however late it came.
 func (b *reading) transferNear(notice line, all []line) bool {
+	effective := notice.Details.printed(Transfer)
 	return slices.ContainsFunc(all, func(l line) bool {
 		t := itemTypes[l.code.Effect]
-		return !l.alone && (t == Transfer || t == ApplicationTransfer) && abs(l.Date.Sub(notice.Date)) <= noticeSpan
+		if l.alone || t != Transfer && t != ApplicationTransfer {
+			return false
+		}
+		return abs(l.Date.Sub(notice.Date)) <= noticeSpan || !effective.IsZero() && l.Details.printed(t) == effective
 	})
 }
 
