@@ -176,6 +176,24 @@ func TestConstructedStates(t *testing.T) {
 		assert.Equal(t, registry.NoticeWithoutTwin, late.Ledger[2].Type)
 		assert.EqualValues(t, "C", late.Record.Latest().Owners()[0].Party)
 	})
+	t.Run("case, spaces and points are no drift of names", func(t *testing.T) {
+		r := imported(t, constructed(t, "", grantRow, "2020-01-08 TR01 {'effective_date':'2019-12-20','before':[{'name':'A'}],'after':[{'name':'BEI HE CO.,LTD.'}]}",
+			"2021-01-08 PE01 {'registration_number':'Y2021980000001','pledgor':[{'name':'Bei He Co., Ltd'}],'pledgee':[{'name':'Bank'}]}",
+			"2022-01-08 PC01 {'registration_number':'Y2021980000001','pledgor':[{'name':'Bei He Co., Ltd'}],'pledgee':[{'name':'Bank'}]}",
+			"2022-02-08 CP03 {'before':[{'name':'Bei He Co. Ltd.'}],'after':[{'name':'BEI-HE CO LTD'}]}",
+			"2023-01-08 TR01 {'effective_date':'2022-12-20','before':[{'name':'Bei He Co., Ltd.'}],'after':[{'name':'C'}]}"))
+		assert.Empty(t, rowsOf(r, "TRANSFEROR_NAME_NOT_LAST_HOLDER_NAME"))
+		assert.Empty(t, rowsOf(r, "PLEDGOR_NAME_NOT_HOLDER_NAME"))
+		assert.Equal(t, []int{5}, rowsOf(r, "BEFORE_EQUALS_AFTER_IN_TRANSLITERATION"))
+	})
+	t.Run("a co-owner sells its part under another spelling", func(t *testing.T) {
+		r := imported(t, constructed(t, "", grantRow, "2020-01-08 TR01 {'effective_date':'2019-12-20','before':[{'name':'A'}],'after':[{'name':'BEI HE CO.,LTD.'},{'name':'K'}]}",
+			"2023-01-08 TR01 {'effective_date':'2022-12-20','before':[{'name':'Bei He Co., Ltd.'}],'after':[{'name':'C'}]}"))
+		owners := r.Record.Latest().Owners()
+		require.Len(t, owners, 2)
+		assert.EqualValues(t, "C", owners[0].Party)
+		assert.EqualValues(t, "K", owners[1].Party)
+	})
 	t.Run("co-owners who are left out keep their share", func(t *testing.T) {
 		head := `'id':'CN1','publication_number':'CN109999999B','right_type':'invention','application_number':'201710601862.3','filing_date':'2017-07-21','grant_date':'2019-05-10','original_applicants':[{'name':'A'},{'name':'K'}]`
 		r := imported(t, constructed(t, head, grantRow, sale))

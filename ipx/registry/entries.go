@@ -286,16 +286,23 @@ func (w *writer) owners() []ipx.PartyID {
 	return out
 }
 
+// among finds a printed name among parties; -1 where it is not there.
+func among(n ipx.PartyID, ps []ipx.PartyID) int {
+	return slices.IndexFunc(ps, func(p ipx.PartyID) bool { return sameName(string(p), string(n)) })
+}
+
 // owning returns the named parties if all of them own the right under these
 // names. Names drift between rows and languages; where they do, nobody is
 // named, which means all owners.
 func (w *writer) owning(ns []Name) []ipx.PartyID {
-	ids := parties(ns)
 	owners := w.owners()
-	for _, id := range ids {
-		if !slices.Contains(owners, id) {
+	var ids []ipx.PartyID
+	for _, n := range parties(ns) {
+		i := among(n, owners)
+		if i < 0 {
 			return nil
 		}
+		ids = append(ids, owners[i])
 	}
 	return ids
 }
@@ -346,8 +353,8 @@ func (w *writer) rename(i *Item) title.Act {
 	switch {
 	case w.overtaken(i, owners):
 		return title.Observe{Fact: title.Noted, Note: "name of an earlier holder"}
-	case len(gone) == 1 && len(come) == 1 && slices.Contains(owners, gone[0]):
-		return title.Observe{Fact: title.Renamed, Party: gone[0], NewID: come[0]}
+	case len(gone) == 1 && len(come) == 1 && among(gone[0], owners) >= 0:
+		return title.Observe{Fact: title.Renamed, Party: owners[among(gone[0], owners)], NewID: come[0]}
 	case len(come) <= 1 && len(owners) == 1 && len(after) == 1 && owners[0] != after[0]:
 		return title.Observe{Fact: title.Renamed, Party: owners[0], NewID: after[0]}
 	case len(come) == 0:
@@ -368,7 +375,7 @@ func (w *writer) rename(i *Item) title.Act {
 func (w *writer) overtaken(i *Item, owners []ipx.PartyID) bool {
 	before := names(i.detail.Before)
 	return w.order == byLaw && len(before) > 0 && within(before, w.prior[i.Seq]) &&
-		!slices.ContainsFunc(before, func(n string) bool { return slices.Contains(owners, ipx.PartyID(n)) }) &&
+		!slices.ContainsFunc(before, func(n string) bool { return among(ipx.PartyID(n), owners) >= 0 }) &&
 		len(without(owners, parties(w.history.Applicants))) > 0
 }
 

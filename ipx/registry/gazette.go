@@ -297,7 +297,9 @@ func sameNames(a, b []string) bool { return within(a, b) && within(b, a) }
 
 // within reports whether every name of a is in b.
 func within(a, b []string) bool {
-	return !slices.ContainsFunc(a, func(n string) bool { return !slices.Contains(b, n) })
+	return !slices.ContainsFunc(a, func(n string) bool {
+		return !slices.ContainsFunc(b, func(m string) bool { return sameName(n, m) })
+	})
 }
 
 // end finds when and how the right or the application ended, and was not

@@ -3,6 +3,8 @@ package registry
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -212,3 +214,18 @@ func names(ns []Name) []string {
 	}
 	return out
 }
+
+// spelt is a name without case, spaces and points: one firm is printed as
+// "Co.,Ltd.", "CO., LTD." and "Co. Ltd" in rows of one register.
+func spelt(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, name)
+}
+
+// sameName reports whether two printed names differ in case, spaces and points
+// at most.
+func sameName(a, b string) bool { return a == b || spelt(a) == spelt(b) && spelt(a) != "" }
