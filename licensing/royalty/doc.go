@@ -1,0 +1,28 @@
+// Package royalty computes what a licensee owes, and proves it: lump sums and
+// instalments, running royalties in tiers, minimums, caps, advances, milestones,
+// other currencies, taxes, shares of several licensors, late interest; and it
+// audits what a licensee computed by doing all of it again.
+//
+// It is arithmetic over data and knows nothing of workflows, titles or who may
+// license what; that is package licensing.
+//
+// [Terms] are what the parties agreed; a [Report] is what the licensee says
+// that it made or sold in one period. [Settle] turns them into a [Statement],
+// in which every step is an [Entry] that says in words what was computed:
+//
+//	t, err := royalty.ReadTerms(contract)
+//	r, err := royalty.ReadReport(sent)
+//	statement, next, err := royalty.Settle(cn.Pack().On(day), t, state, r)
+//
+// The state goes from period to period: tiers reached, caps used, advances
+// still open. It is data, to be stored beside the statement. [Replay] settles
+// all periods in turn.
+//
+// Money is exact. Amounts are rounded where [Rounding] says so and nowhere else,
+// and split by the largest remainder: what the licensee parts with is what
+// licensors and tax offices receive, to the last unit.
+//
+// Rates of tax treaties, usual thresholds of audits and the like are data of
+// the contract, not constants of this package. Where the law gives a rate or a
+// rule, it is read from the law pack and the entry names its article.
+package royalty
