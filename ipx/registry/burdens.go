@@ -109,7 +109,8 @@ func (b *reading) code(f title.Finding) FindingCode {
 // registerState reads what the register shows off the record.
 func (b *reading) registerState(w *writer) {
 	open := w.rec.Latest().Registered()
-	lies := func(kind title.BurdenKind) (numbers []string) {
+	lies := func(kind title.BurdenKind) []string {
+		numbers := []string{}
 		for _, l := range open {
 			if l.Kind == kind {
 				numbers = append(numbers, l.Number)

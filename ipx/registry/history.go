@@ -36,7 +36,7 @@ type History struct {
 type Name struct {
 	Name     string        `json:"name"`
 	Kind     string        `json:"kind"`     // organisation, natural_person
-	Executed calendar.Date `json:"executed"` // of an assignor: when it signed
+	Executed calendar.Date `json:"executed,omitzero"` // of an assignor: when it signed
 }
 
 // Row is one row of a register.
