@@ -35,7 +35,7 @@ type History struct {
 // Name is a party as a register prints it.
 type Name struct {
 	Name     string        `json:"name"`
-	Kind     string        `json:"kind"`     // organisation, natural_person
+	Kind     string        `json:"kind"`              // organisation, natural_person
 	Executed calendar.Date `json:"executed,omitzero"` // of an assignor: when it signed
 }
 
