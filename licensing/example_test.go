@@ -58,3 +58,32 @@ func Example() {
 	// third effective - time to record 2026-06-02
 	// <nil>
 }
+
+// What can still be granted beside an exclusive licence for China, and who may
+// work the patent where.
+func ExampleConflicts() {
+	on := cn.Pack().On(calendar.MustParse("2026-06-01"))
+	patent := ipx.Right{ID: "A", Kind: ipx.Invention, Jurisdiction: "CN", Granted: calendar.MustParse("2020-06-02")}
+	record, _ := title.OpenEqually(patent, []ipx.PartyID{"Owner"}, calendar.MustParse("2020-06-02"))
+	record, _, err := record.Apply(on, title.Strict, title.Entry{ID: "1", Right: "A", Dates: title.Dates{Effective: on.Date()}, Act: title.Grant{
+		Burden: title.Burden{ID: "china", Kind: title.Licence, Licence: title.Exclusive, Holders: []ipx.PartyID{"Licensee"}, Scope: title.Scope{Territory: title.Only("CN")}}}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	asia := title.Scope{Territory: title.Only("CN", "JP")}
+	conflicts, _ := licensing.Conflicts(on, record, licensing.Licence{Right: "A", Kind: ipx.Invention, Licensors: []ipx.PartyID{"Owner"}, Licensees: []ipx.PartyID{"Other"}, Scope: asia})
+	for _, c := range conflicts {
+		fmt.Println("conflict with", c.With.ID, "in", c.Where.Territory, "under", c.Reason.Cite.En)
+	}
+	fmt.Println("room:", licensing.RoomIn(record.AsOf(on.Date()), asia).Exclusive[0].Territory)
+	for _, who := range []ipx.PartyID{"Owner", "Licensee"} {
+		may, _ := licensing.Working(on, record, who, asia)
+		fmt.Println(who, "may work it in", may[0].Territory)
+	}
+	// Output:
+	// conflict with china in CN under SPC Interpretation on Technology Contracts art. 25 ¶1 no. 1
+	// room: JP
+	// Owner may work it in JP
+	// Licensee may work it in CN
+}

@@ -107,7 +107,7 @@ func written(topic law.Key, when func(Licence) bool) paper {
 // grant puts the licence on the title of its right.
 func grant(a asked, id title.BurdenID, kind title.BurdenKind, to []ipx.PartyID, parent title.BurdenID) []title.Entry {
 	l := licence(a)
-	b := title.Burden{ID: id, Kind: kind, Holders: slices.Clone(to), Grantors: slices.Clone(l.Licensors), Scope: l.Scope, Parent: parent, Sublet: l.Sublet, Subject: slices.Clone(l.Subject)}
+	b := title.Burden{ID: id, Kind: kind, Holders: slices.Clone(to), Grantors: slices.Clone(l.Licensors), Scope: l.Scope, Parent: parent, Sublet: l.Sublet, Subject: slices.Clone(l.Subject), InPlace: l.InPlace}
 	if kind == title.Licence {
 		b.Licence = kindOf(l)
 	}

@@ -21,6 +21,7 @@ type Licence struct {
 	Parent     title.BurdenID    `json:"parent,omitempty"`     // head licence of a sub-licence
 	Sublet     bool              `json:"sublet,omitempty"`     // the licensee may grant sub-licences
 	Subject    []title.BurdenID  `json:"subject,omitempty"`    // earlier licences that an exclusive or sole one is made subject to
+	InPlace    bool              `json:"in_place,omitempty"`   // ordinary, and counted as the licensor's own working beside a sole licence
 	Unrecorded bool              `json:"unrecorded,omitempty"` // the parties do not mean to have it recorded
 }
 
