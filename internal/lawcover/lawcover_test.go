@@ -1,6 +1,7 @@
 package lawcover_test
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/language"
@@ -21,6 +23,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/transfer"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/licensing"
+	"github.com/ipx-sdk/ipx-go/licensing/royalty"
 	"github.com/ipx-sdk/ipx-go/pledge"
 )
 
@@ -43,6 +46,7 @@ func readers() []reader {
 		reader{"terms and fees", terms},
 		reader{"pledges signed then and now", signatures},
 		reader{"costs of a sale", costs},
+		reader{"royalties", royalties},
 		tableReader("table of pledges", pledge.Table()),
 		tableReader("table of lives", lifecycle.Table()),
 		tableReader("table of sales", transfer.Table()),
@@ -170,6 +174,37 @@ func costs(p *law.Pack) string {
 		for _, d := range []transfer.Deal{d, patent} {
 			s, err := transfer.Costs(p.On(calendar.MustParse(today)), d, c)
 			fmt.Fprintln(&b, s.Table(language.English), err)
+		}
+	}
+	return b.String()
+}
+
+// royalties sums up what is due, and found wrong, under a licence whose patents
+// end within it, which is silent on late payment and allows one audit a year.
+func royalties(p *law.Pack) string {
+	d := calendar.MustParse
+	v := p.On(d(today))
+	t := royalty.Terms{No: "L", Currency: ipx.CNY, From: d("2026-01-01"), Months: 1, PayIn: calendar.D(10).Fixed(),
+		Licensors: []royalty.Licensor{{Party: "acme", Share: ipx.Whole}},
+		Running: []royalty.Running{{ID: "sales", Name: ipx.T("提成", "royalty"), Base: royalty.GrossSales, RightEnds: d("2026-01-20"),
+			Versions: []royalty.Version{{From: d("2026-01-01"), Tiers: []royalty.Tier{{Rate: decimal.New(5, -2)}}}}}},
+		Taxes: []royalty.Tax{{ID: "abroad", VAT: royalty.VATWithheld, NonResident: true}},
+		Audit: &royalty.Audit{Notice: calendar.D(10).Fixed()}}
+	var b strings.Builder
+	r := royalty.Report{No: "L", From: t.From, Lines: []royalty.Line{{Running: "sales", On: d("2026-01-10"), Gross: ipx.Yuan(1000)}, {Running: "sales", Gross: ipx.Yuan(1000)}}}
+	in := royalty.Inspection{On: d("2026-03-20"), Noticed: d("2026-03-01"), Reports: []royalty.Report{r}, Prime: []royalty.Dated{{From: d("2026-01-01"), Value: decimal.New(3, -2)}}}
+	for _, recognised := range []bool{false, true} {
+		t.Taxes[0].Recognised = recognised
+		for _, noticed := range []string{"2026-03-01", "2026-03-15"} {
+			in.Noticed = d(noticed)
+			o, err := royalty.Examine(v, t, in)
+			if no, ok := errors.AsType[*ipx.Refusal](err); ok {
+				fmt.Fprintln(&b, no.Reasons)
+			}
+			for _, p := range o.Periods {
+				fmt.Fprintln(&b, p.Statement, p.Short, p.Interest)
+			}
+			fmt.Fprintln(&b, o.Findings, o.Claim)
 		}
 	}
 	return b.String()

@@ -231,7 +231,7 @@ func (c *clerk) base(i int, run *Running, l *Line, on calendar.Date) (decimal.De
 			return decimal.Decimal{}, false
 		}
 		base = c.m.quotient(base.Mul(q.Rate), q.per())
-		c.add(Entry{Kind: Exchanged, Clause: run.ID, Line: i + 1, Rate: q.Rate, Amount: c.m.of(base), Says: says.exchanged,
+		c.add(Entry{Kind: Exchanged, Clause: run.ID, Line: i + 1, Base: q.per(), Rate: q.Rate, Amount: c.m.of(base), Says: says.exchanged,
 			Args: []ipx.Arg{{Name: "amount", Value: amount}, {Name: "per", Value: q.per()}, {Name: "currency", Value: string(q.Currency)}, {Name: "rate", Value: q.Rate},
 				{Name: "source", Value: q.Source}, {Name: "day", Value: q.On}, {Name: "converted", Value: c.m.of(base)}}}, "")
 	}

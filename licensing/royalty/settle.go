@@ -1,7 +1,6 @@
 package royalty
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -123,27 +122,21 @@ func (c *clerk) start(s State) error {
 		c.out.Law = j + " " + c.law.Version()
 	}
 	var err error
-	if c.out.ReportDue, err = deadline(t.ReportIn, p, c.law.Calendar()); err != nil {
+	if c.out.ReportDue, err = deadline(t.ReportIn, p, c.law); err != nil {
 		return err
 	}
-	c.out.PayDue, err = deadline(t.PayIn, p, c.law.Calendar())
+	c.out.PayDue, err = deadline(t.PayIn, p, c.law)
 	return err
 }
 
 // deadline counts from the last day of a period. Without a calendar, or past
 // the working days that are published, the day is not known.
-func deadline(in calendar.Period, p calendar.Term, cal calendar.Calendar) (calendar.Date, error) {
+func deadline(in calendar.Period, p calendar.Term, v law.View) (calendar.Date, error) {
 	if in.IsZero() {
 		return calendar.Date{}, nil
 	}
-	_, due, err := in.End(p.Last(), cal)
-	if _, open := errors.AsType[*calendar.NotPublishedError](err); open || err != nil && cal == nil {
-		return calendar.Date{}, nil
-	}
-	if err != nil {
-		return calendar.Date{}, fmt.Errorf("royalty: deadline of the period from %s: %w", p.From, err)
-	}
-	return due, nil
+	due, _, err := limit(in, p.Last(), v)
+	return due, err
 }
 
 // add writes an entry. topic is where the law speaks of it; "" is nowhere.

@@ -152,7 +152,13 @@ func (t *Terms) money() money {
 	return m
 }
 
-func (m money) of(d decimal.Decimal) ipx.Money { return ipx.NewMoney(d, m.currency) }
+// of is an amount of the currency, without noughts that say nothing.
+func (m money) of(d decimal.Decimal) ipx.Money {
+	if cut := d.Truncate(m.scale); cut.Equal(d) {
+		d = cut
+	}
+	return ipx.NewMoney(d, m.currency)
+}
 
 func (m money) round(d decimal.Decimal) decimal.Decimal {
 	switch m.mode {

@@ -12,6 +12,8 @@ var says = struct {
 	otherContract, over, outOfTurn, unknownClause, unknownMilestone, outside           ipx.Text
 	missing, tooLong, ratio, negative, partOfUnits, otherCurrency, otherSign, twice    ipx.Text
 	noEvidence, noExchange, noQuote, malformed, unknownWord, positive, order, otherTax ipx.Text
+	noFavour, notComparable, notLower, notTaken, takenLate                             ipx.Text
+	noPeriod, afterAudit, noNotice, tooSoon                                            ipx.Text
 	needed, unlike, notWhole, afterEnd, notState, tooMany, fraction, texts, conflict   ipx.Text
 }{
 	sales:            ipx.T("{item}（{on}）：{what}{amount}", "{item} ({on}): {what} {amount}"),
@@ -72,6 +74,15 @@ var says = struct {
 	positive:         ipx.T("{field}：应大于零", "{field}: must be above nought"),
 	order:            ipx.T("{field}：应依次递增", "{field}: must stand in ascending order"),
 	otherTax:         ipx.T("{field}：没有税务档案{given}", "{field}: there is no tax profile {given}"),
+	noFavour:         ipx.T("合同没有最惠条款（{no}，{field}）", "the contract has no clause of the most-favoured licensee ({no}, {field})"),
+	notComparable:    ipx.T("许可{no}的范围不可比（{field}）", "licence {no} is not comparable in scope ({field})"),
+	notLower:         ipx.T("许可{no}的费率并不更低（{field}）", "the rates of licence {no} are not lower ({field})"),
+	notTaken:         ipx.T("被许可人未选用许可{no}的条件（{field}）", "the licensee has not taken the terms of licence {no} ({field})"),
+	takenLate:        ipx.T("选用许可{no}的条件逾期，末日为{last}（{field}）", "the terms of licence {no} were taken too late; the last day was {last} ({field})"),
+	noPeriod:         ipx.T("{field}：{given}不是任何一期的首日", "{field}: no period starts on {given}"),
+	afterAudit:       ipx.T("{field}：须有日期，且不晚于查账日{on}", "{field}: needs a day, not after the audit of {on}"),
+	noNotice:         ipx.T("{field}：查账须提前{period}通知（通知日{since}）", "{field}: an audit needs notice of {period} (given on {since})"),
+	tooSoon:          ipx.T("{field}：距上次查账（{since}）不足{period}", "{field}: less than {period} since the last audit on {since}"),
 	needed:           ipx.T("{field}：至少需要一项", "{field}: at least one is needed"),
 	unlike:           ipx.T("{field}：许可人须一律以份额或者一律以金额分配", "{field}: licensors have either shares or amounts, all alike"),
 	notWhole:         ipx.T("{field}：份额之和为{sum}，不等于全部", "{field}: the shares sum to {sum}, not to the whole"),
