@@ -29,19 +29,20 @@ var layers = []struct {
 	{"ipx/title", []string{"ipx/title", "ipx/law", "ipx/calendar", "ipx", "internal"}},
 	{"ipx/workflow", []string{"ipx/workflow", "ipx/title", "ipx/law", "ipx/calendar", "ipx", "internal"}},
 	{"ipx/lifecycle", []string{"ipx/workflow", "ipx/title", "ipx/law", "ipx/calendar", "ipx", "internal"}},
+	{"ipx/export", []string{"ipx/workflow", "ipx/title", "ipx/law", "ipx/calendar", "ipx", "internal"}},
 	{"ipx/registry", []string{"ipx/registry", "ipx/lifecycle", "ipx/title", "ipx/law", "ipx/l10n", "ipx/calendar", "ipx", "internal"}},
-	{"ipx/transfer", []string{"ipx/transfer", "ipx/lifecycle", "ipx/registry", "ipx/workflow", "ipx/title", "ipx/law", "ipx/l10n", "ipx/calendar", "ipx", "internal"}},
+	{"ipx/transfer", []string{"ipx/transfer", "ipx/export", "ipx/lifecycle", "ipx/registry", "ipx/workflow", "ipx/title", "ipx/law", "ipx/l10n", "ipx/calendar", "ipx", "internal"}},
 	{"ipx", []string{"ipx/calendar", "internal"}},
 	{"valuation", []string{"valuation", "ipx/calendar", "ipx", "ipx/l10n", "internal"}},
 	{"pledge", business("pledge")},
 	{"licensing", business("licensing")},
-	{"insurance", business("insurance")},
+	{"insurance", append(business("insurance"), "valuation")},
 }
 
 // business is what a line of business may import: all below it, and itself,
 // never another line.
 func business(self string) []string {
-	return []string{self, "ipx/lifecycle", "ipx/registry", "ipx/workflow", "ipx/title", "ipx/law", "ipx/l10n", "ipx/calendar", "ipx", "internal"}
+	return []string{self, "ipx/export", "ipx/lifecycle", "ipx/registry", "ipx/workflow", "ipx/title", "ipx/law", "ipx/l10n", "ipx/calendar", "ipx", "internal"}
 }
 
 // covers reports whether path is folder, or below it. The folder "ipx" covers

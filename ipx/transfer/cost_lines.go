@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
@@ -277,7 +278,7 @@ func (b *billing) vat() error {
 		return nil
 	}
 	exempt := func(l Lot) bool {
-		return technology(l.Kind) && b.facts.Recognised && b.law.Has("tax.vat.technology-exempt")
+		return export.Technology(l.Kind) && b.facts.Recognised && b.law.Has("tax.vat.technology-exempt")
 	}
 	free, lots, err := b.priceOf(exempt)
 	if err != nil {
@@ -311,7 +312,7 @@ func (b *billing) income() error {
 			base = zero
 		}
 		part, relief := b.law.Figure("tax.income.technology", "part")
-		apart := !slices.ContainsFunc(b.deal.Lots, func(l Lot) bool { return !technology(l.Kind) })
+		apart := !slices.ContainsFunc(b.deal.Lots, func(l Lot) bool { return !export.Technology(l.Kind) })
 		switch {
 		case in.NonResident:
 			rate, ok := b.law.Figure("tax.income.non-resident", "rate")

@@ -12,6 +12,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/transfer"
@@ -128,13 +129,13 @@ func deals() map[string]transfer.Deal {
 	})
 	with("resolution", "plain", func(d *transfer.Deal) { d.Resolution = []ipx.PartyID{"S"} })
 	with("abroad", "plain", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
-	with("abroad-free", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = transfer.Free })
-	with("abroad-restricted", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = transfer.Restricted })
-	with("abroad-prohibited", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = transfer.Prohibited })
+	with("abroad-free", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = export.Free })
+	with("abroad-restricted", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = export.Restricted })
+	with("abroad-prohibited", "abroad", func(d *transfer.Deal) { d.Lots[0].Export = export.Prohibited })
 	with("abroad-funded", "abroad-free", func(d *transfer.Deal) { d.Lots[0].Funded = true })
 	with("defence-abroad", "abroad-free", func(d *transfer.Deal) { d.Lots[0].Defence = true })
 	with("defence", "plain", func(d *transfer.Deal) { d.Lots[0].Defence = true })
-	one("variety", ipx.PlantVariety, func(l *transfer.Lot) { l.BredInChina, l.Export = true, transfer.Free })
+	one("variety", ipx.PlantVariety, func(l *transfer.Lot) { l.BredInChina, l.Export = true, export.Free })
 	with("variety-abroad", "variety", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("software", ipx.Software, nil)
 	with("software-abroad", "software", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })

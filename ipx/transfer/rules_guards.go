@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
@@ -80,41 +81,27 @@ func approval(code ipx.Code, topic law.Key, k ApprovalKind, says ipx.Text, needs
 		}}
 }
 
-// The gate of technology export.
+// gate is that of technology export.
+var gate = export.Gate[Terms, Event]{Code: "TRANSFER-EXPORT", Owner: ipx.Seller,
+	Items: func(a asked) []export.Item { return deal(a).items() },
+	Decided: func(a asked, d export.Decision) bool {
+		if d == export.Record {
+			return a.Terms.Certificate != ""
+		}
+		return a.Terms.approved(ApprovalKind(d))
+	}}
+
+// items are the lots as the gate of technology export sees them.
+func (d Deal) items() []export.Item {
+	out := make([]export.Item, len(d.Lots))
+	for i, l := range d.Lots {
+		out[i] = export.Item{Right: l.Right, Kind: l.Kind, Class: l.Export, Abroad: d.abroad(l)}
+	}
+	return out
+}
+
+// Foreign parties act through agencies.
 var (
-	classed = rule{Code: "TRANSFER-EXPORT-01", Law: "export.covers", Payload: true,
-		Says:    ipx.T("{right}向境外转让,尚未确定属于自由、限制还是禁止出口的技术", "{right} goes abroad, and nobody has said whether its technology is free, restricted or prohibited"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("对照目录确定类别", "classify it by the catalogue")}},
-		Check: func(a asked) []fault {
-			return eachLot(a, func(d Deal, l Lot) bool { return exported(d, l) && l.Kind != ipx.Software && l.Export == "" })
-		}}
-	softwareClassed = rule{Code: "TRANSFER-EXPORT-02", Law: "export.software", Payload: true, Unblock: classed.Unblock,
-		Says: ipx.T("软件{right}向境外转让,尚未确定技术类别", "the software {right} goes abroad, and its technology is not classified"),
-		Check: func(a asked) []fault {
-			return eachLot(a, func(d Deal, l Lot) bool { return exported(d, l) && l.Kind == ipx.Software && l.Export == "" })
-		}}
-	allowed = rule{Code: "TRANSFER-EXPORT-03", Law: "export.prohibited", Payload: true,
-		Says: ipx.T("{right}属于禁止出口的技术", "{right} is technology whose export is prohibited"),
-		Check: func(a asked) []fault {
-			return eachLot(a, func(d Deal, l Lot) bool { return exported(d, l) && l.Export == Prohibited })
-		}}
-	intended = approval("TRANSFER-EXPORT-04", "export.restricted.negotiation", ExportIntent,
-		ipx.T("{right}属于限制出口的技术,取得许可意向书后方可签约", "{right} is restricted technology: only with the letter of intent may a contract be signed"),
-		func(d Deal, l Lot) bool { return exported(d, l) && l.Export == Restricted })
-	licensed = approval("TRANSFER-EXPORT-05", "export.restricted", ExportLicence,
-		ipx.T("{right}属于限制出口的技术,尚未取得出口许可证", "{right} is restricted technology, and the export licence is missing"),
-		func(d Deal, l Lot) bool { return exported(d, l) && l.Export == Restricted })
-	certified = rule{Code: "TRANSFER-EXPORT-06", Law: "export.certificate", Category: ipx.ErrDocument,
-		Says:    ipx.T("{right}向境外转让,缺少技术出口合同登记证书", "{right} goes abroad, and the certificate of the registered contract is missing"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("登记合同并发证", "register the contract")}},
-		Check: func(a asked) []fault {
-			if a.Terms.Certificate != "" {
-				return nil
-			}
-			return eachLot(a, func(d Deal, l Lot) bool {
-				return exported(d, l) && l.Export == Free && slices.Contains([]ipx.RightKind{ipx.Invention, ipx.UtilityModel, ipx.Application}, l.Kind)
-			})
-		}}
 	byAgency = rule{Code: "TRANSFER-AGENCY-01", Law: "transfer.foreign-agency", Category: ipx.ErrActor,
 		Says:    ipx.T("外国当事人{party}应当委托专利代理机构办理", "{party}, a foreign party, must act through a patent agency"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Agent, Act: ipx.T("接受委托并代为办理", "take the mandate and act")}},
@@ -142,12 +129,6 @@ func unrepresented(a asked, kind func(ipx.RightKind) bool) []fault {
 		}
 	}
 	return out
-}
-
-// exported reports whether a lot is technology that goes abroad. Designs and
-// marks are none.
-func exported(d Deal, l Lot) bool {
-	return technology(l.Kind) && l.Kind != ipx.Design && d.abroad(l)
 }
 
 // Marks.

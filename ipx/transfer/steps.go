@@ -5,6 +5,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
@@ -105,7 +106,7 @@ func acts(t Terms, e Event, b ipx.Actor) bool {
 
 // talkingSteps lead from the draft to the contract.
 func talkingSteps() []step {
-	guards := []rule{classed, softwareClassed, allowed, defenceHome}
+	guards := append(gate.Classified(), defenceHome)
 	return []step{
 		{Event: Reserve{}, Label: ipx.T("预留", "reserve"), From: []workflow.State{Draft}, To: Reserved, By: sides, Joint: true,
 			Rules:   append([]rule{consistent}, guards...),
@@ -200,11 +201,11 @@ func talkingSteps() []step {
 				{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
 				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
 			},
-			Rules: slices.Concat([]rule{complete, consistent, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, defenceApproved}, guards, []rule{intended, marksTogether, collective}),
+			Rules: slices.Concat([]rule{complete, consistent, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, collective}),
 			Change: func(a asked) Terms {
 				d := a.Event.(Sign).Deal
 				a.Terms.Deal, a.Terms.Signed = d, a.On
-				if !slices.ContainsFunc(d.Lots, func(l Lot) bool { return exported(d, l) && l.Export == Restricted }) {
+				if !export.Is(d.items(), export.Restricted) {
 					a.Terms.Effective = a.On
 				}
 				return a.Terms
@@ -218,8 +219,7 @@ func talkingSteps() []step {
 					When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
 				{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: binding, After: ipx.T("责令改正", "the authority orders it"),
 					When: func(a asked) bool {
-						d := deal(a)
-						return slices.ContainsFunc(d.Lots, func(l Lot) bool { return exported(d, l) && l.Export == Free })
+						return export.Is(deal(a).items(), export.Free)
 					}},
 			},
 			Duties: []duty{

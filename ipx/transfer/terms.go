@@ -5,6 +5,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
@@ -17,33 +18,16 @@ type Lot struct {
 	To    []title.Holding `json:"to"`             // zero shares split equally
 	Price ipx.Money       `json:"price,omitzero"` // of this right; needed where the deal may close in parts
 
-	Export      ExportClass `json:"export,omitempty"`        // of the technology, where a party is foreign
-	Defence     bool        `json:"defence,omitempty"`       // 国防专利
-	Funded      bool        `json:"funded,omitempty"`        // result of a state-funded project
-	BredInChina bool        `json:"bred_in_china,omitempty"` // of a plant variety
+	Export      export.Class `json:"export,omitempty"`        // of the technology, where a party is foreign
+	Defence     bool         `json:"defence,omitempty"`       // 国防专利
+	Funded      bool         `json:"funded,omitempty"`        // result of a state-funded project
+	BredInChina bool         `json:"bred_in_china,omitempty"` // of a plant variety
 
 	// Similar are the seller's same or similar marks on the same or similar
 	// goods; they go with the mark, or are cancelled first.
 	Similar    []ipx.RightID `json:"similar,omitempty"`
 	Collective bool          `json:"collective,omitempty"` // 集体商标, 证明商标
 	Standing   bool          `json:"standing,omitempty"`   // the buyer has the standing and the power to supervise it
-}
-
-// ExportClass is where a technology stands in the catalogue of technologies
-// whose export is prohibited or restricted.
-type ExportClass string
-
-// Classes of technology.
-const (
-	Free       ExportClass = "free"       // 自由出口: not in the catalogue
-	Restricted ExportClass = "restricted" // 限制出口: item code ends in X
-	Prohibited ExportClass = "prohibited" // 禁止出口: item code ends in J
-)
-
-// technology reports whether a right of the kind carries technology. Marks and
-// copyright other than software are not technology.
-func technology(k ipx.RightKind) bool {
-	return k.Patent() || slices.Contains([]ipx.RightKind{ipx.Application, ipx.Software, ipx.LayoutDesign, ipx.PlantVariety, ipx.KnowHow}, k)
 }
 
 // Preference is a right of first refusal 优先受让权 of somebody who is not the
@@ -131,9 +115,9 @@ const (
 	ProjectAgency ApprovalKind = "project-agency" // 财政资金项目
 	Variety       ApprovalKind = "variety"        // 品种权向外国人转让
 	Defence       ApprovalKind = "defence"        // 国防专利
-	ExportIntent  ApprovalKind = "export-intent"  // 技术出口许可意向书
-	ExportLicence ApprovalKind = "export-licence" // 技术出口许可证
-	ExportRecord  ApprovalKind = "export-record"  // 技术出口合同登记
+	ExportIntent  ApprovalKind = ApprovalKind(export.Intent)
+	ExportLicence ApprovalKind = ApprovalKind(export.Licence)
+	ExportRecord  ApprovalKind = ApprovalKind(export.Record)
 )
 
 // Approval is a decision that was given.
