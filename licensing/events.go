@@ -19,6 +19,105 @@ type Event interface {
 // the first day of its scope, or now.
 type Sign struct {
 	Licence Licence `json:"licence"`
+	Back    Licence `json:"back,omitzero"` // in return, as one act: both are granted, or neither
+}
+
+// Propose opens talks on a licence 洽谈: who must agree can do so before it is
+// signed.
+type Propose struct {
+	Licence Licence `json:"licence"`
+}
+
+// Drop ends the talks 终止洽谈.
+type Drop struct{}
+
+// CoOwnerConsent is a co-owner's consent to the licensees 共有人同意.
+type CoOwnerConsent struct{}
+
+// PledgeeConsent is a pledgee's consent to the licensees 质权人同意 (Civil Code art.
+// 444 ¶2).
+type PledgeeConsent struct {
+	Burden title.BurdenID `json:"burden"`
+}
+
+// HeadConsent is the consent of the licensor of the head licence to a
+// sub-licence 许可人同意分许可.
+type HeadConsent struct{}
+
+// Apply asks an authority for a decision 申请批准.
+type Apply struct {
+	What ApprovalKind `json:"what"`
+}
+
+// Approve is a decision of an authority 批准.
+type Approve struct {
+	What ApprovalKind `json:"what"`
+	No   string       `json:"no"`
+}
+
+// Disapprove is the refusal of an approval 不予批准.
+type Disapprove struct {
+	What ApprovalKind `json:"what"`
+}
+
+// SignPending concludes a contract on restricted technology that goes abroad: it
+// takes effect on the day of the export licence.
+type SignPending struct {
+	Licence Licence `json:"licence"`
+}
+
+// IssueLicence is the licence to export restricted technology 颁发技术出口许可证.
+type IssueLicence struct {
+	No string `json:"no"`
+}
+
+// RegisterContract is the certificate for a contract on free technology
+// 技术出口合同登记.
+type RegisterContract struct {
+	No string `json:"no"`
+}
+
+// Suspend and Resume hold the licence up by agreement 中止履行, 恢复履行.
+type (
+	Suspend struct{}
+	Resume  struct{}
+)
+
+// AuthoriseSuit lets the licensee sue an infringer in its own name 诉讼授权.
+type AuthoriseSuit struct {
+	Against string `json:"against"`
+}
+
+// PayAnnuity says that the licensee paid an annuity in the licensor's place
+// 代缴年费.
+type PayAnnuity struct {
+	Year int       `json:"year"`
+	Paid ipx.Money `json:"paid"`
+}
+
+// RevokeRecord is the office's withdrawal of its entry, for a ground found later
+// 撤销备案.
+type RevokeRecord struct {
+	Grounds []string `json:"grounds"`
+}
+
+// ClaimReduction asks for the reduction of annuities while the open licence is
+// worked 请求减免年费.
+type ClaimReduction struct{}
+
+// AskFee asks the office to rule on the fee of a compulsory licence 请求裁决使用费.
+type AskFee struct{}
+
+// RuleFee is the ruling 使用费裁决.
+type RuleFee struct {
+	No  string    `json:"no"`
+	Fee ipx.Money `json:"fee"` // a year, or as the ruling says
+}
+
+// EndCompulsory is the decision to end a compulsory licence, since its ground is
+// gone 终止强制许可.
+type EndCompulsory struct {
+	No string `json:"no"`
 }
 
 // FileRecord asks the office to enter the licence 申请备案.
@@ -104,6 +203,9 @@ type WithdrawOffer struct{}
 
 // Compel is the decision to grant a compulsory licence 给予强制许可.
 type Compel struct {
-	Licence Licence `json:"licence"`
-	No      string  `json:"no"`
+	Licence       Licence          `json:"licence"`
+	No            string           `json:"no"`
+	Ground        CompulsoryGround `json:"ground"`
+	Offered       calendar.Date    `json:"offered,omitzero"`        // when the licensee asked the holder in vain, on reasonable terms
+	Semiconductor bool             `json:"semiconductor,omitempty"` // 半导体技术
 }

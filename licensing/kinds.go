@@ -68,25 +68,105 @@ func (WithdrawOffer) Kind() workflow.Kind { return "withdraw-offer" }
 // Kind returns the stable name of the event.
 func (Compel) Kind() workflow.Kind { return "compel" }
 
-func (Sign) licensing()            {}
-func (FileRecord) licensing()      {}
-func (Record) licensing()          {}
-func (RefuseRecord) licensing()    {}
-func (Amend) licensing()           {}
-func (RecordChange) licensing()    {}
-func (CancelRecord) licensing()    {}
-func (HolderChanges) licensing()   {}
-func (Demand) licensing()          {}
-func (Cure) licensing()            {}
-func (LapseDemand) licensing()     {}
-func (LapseRescission) licensing() {}
-func (Rescind) licensing()         {}
-func (End) licensing()             {}
-func (Expire) licensing()          {}
-func (EndRight) licensing()        {}
-func (Declare) licensing()         {}
-func (PublishOffer) licensing()    {}
-func (RejectOffer) licensing()     {}
-func (TakeUp) licensing()          {}
-func (WithdrawOffer) licensing()   {}
-func (Compel) licensing()          {}
+// Kind returns the stable name of the event.
+func (Propose) Kind() workflow.Kind { return "propose" }
+
+// Kind returns the stable name of the event.
+func (Drop) Kind() workflow.Kind { return "drop" }
+
+// Kind returns the stable name of the event.
+func (CoOwnerConsent) Kind() workflow.Kind { return "co-owner-consent" }
+
+// Kind returns the stable name of the event.
+func (PledgeeConsent) Kind() workflow.Kind { return "pledgee-consent" }
+
+// Kind returns the stable name of the event.
+func (HeadConsent) Kind() workflow.Kind { return "head-consent" }
+
+// Kind returns the stable name of the event.
+func (Apply) Kind() workflow.Kind { return "apply" }
+
+// Kind returns the stable name of the event.
+func (Approve) Kind() workflow.Kind { return "approve" }
+
+// Kind returns the stable name of the event.
+func (Disapprove) Kind() workflow.Kind { return "disapprove" }
+
+// Kind returns the stable name of the event.
+func (SignPending) Kind() workflow.Kind { return "sign-pending" }
+
+// Kind returns the stable name of the event.
+func (IssueLicence) Kind() workflow.Kind { return "issue-licence" }
+
+// Kind returns the stable name of the event.
+func (RegisterContract) Kind() workflow.Kind { return "register-contract" }
+
+// Kind returns the stable name of the event.
+func (Suspend) Kind() workflow.Kind { return "suspend" }
+
+// Kind returns the stable name of the event.
+func (Resume) Kind() workflow.Kind { return "resume" }
+
+// Kind returns the stable name of the event.
+func (AuthoriseSuit) Kind() workflow.Kind { return "authorise-suit" }
+
+// Kind returns the stable name of the event.
+func (PayAnnuity) Kind() workflow.Kind { return "pay-annuity" }
+
+// Kind returns the stable name of the event.
+func (RevokeRecord) Kind() workflow.Kind { return "revoke-record" }
+
+// Kind returns the stable name of the event.
+func (ClaimReduction) Kind() workflow.Kind { return "claim-reduction" }
+
+// Kind returns the stable name of the event.
+func (AskFee) Kind() workflow.Kind { return "ask-fee" }
+
+// Kind returns the stable name of the event.
+func (RuleFee) Kind() workflow.Kind { return "rule-fee" }
+
+// Kind returns the stable name of the event.
+func (EndCompulsory) Kind() workflow.Kind { return "end-compulsory" }
+
+func (Sign) licensing()             {}
+func (FileRecord) licensing()       {}
+func (Record) licensing()           {}
+func (RefuseRecord) licensing()     {}
+func (Amend) licensing()            {}
+func (RecordChange) licensing()     {}
+func (CancelRecord) licensing()     {}
+func (HolderChanges) licensing()    {}
+func (Demand) licensing()           {}
+func (Cure) licensing()             {}
+func (LapseDemand) licensing()      {}
+func (LapseRescission) licensing()  {}
+func (Rescind) licensing()          {}
+func (End) licensing()              {}
+func (Expire) licensing()           {}
+func (EndRight) licensing()         {}
+func (Declare) licensing()          {}
+func (PublishOffer) licensing()     {}
+func (RejectOffer) licensing()      {}
+func (TakeUp) licensing()           {}
+func (WithdrawOffer) licensing()    {}
+func (Compel) licensing()           {}
+func (Propose) licensing()          {}
+func (Drop) licensing()             {}
+func (CoOwnerConsent) licensing()   {}
+func (PledgeeConsent) licensing()   {}
+func (HeadConsent) licensing()      {}
+func (Apply) licensing()            {}
+func (Approve) licensing()          {}
+func (Disapprove) licensing()       {}
+func (SignPending) licensing()      {}
+func (IssueLicence) licensing()     {}
+func (RegisterContract) licensing() {}
+func (Suspend) licensing()          {}
+func (Resume) licensing()           {}
+func (AuthoriseSuit) licensing()    {}
+func (PayAnnuity) licensing()       {}
+func (RevokeRecord) licensing()     {}
+func (ClaimReduction) licensing()   {}
+func (AskFee) licensing()           {}
+func (RuleFee) licensing()          {}
+func (EndCompulsory) licensing()    {}

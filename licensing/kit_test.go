@@ -11,6 +11,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
@@ -47,7 +48,9 @@ func licences() map[string]licensing.Licence {
 	with := func(name, base string, change func(*licensing.Licence)) {
 		l := out[base]
 		l.Licensors, l.Licensees = slices.Clone(l.Licensors), slices.Clone(l.Licensees)
-		change(&l)
+		if change != nil {
+			change(&l)
+		}
 		out[name] = l
 	}
 	with("exclusive", "plain", func(l *licensing.Licence) { l.Type = title.Exclusive })
@@ -67,6 +70,15 @@ func licences() map[string]licensing.Licence {
 	with("incomplete", "plain", func(l *licensing.Licence) { l.Price = "" })
 	with("self", "plain", func(l *licensing.Licence) { l.Licensees = l.Licensors })
 	with("by-stranger", "plain", func(l *licensing.Licence) { l.Licensors = []ipx.PartyID{"X"} })
+	with("rival", "plain", func(l *licensing.Licence) { l.Licensees = []ipx.PartyID{"M"} })
+	with("abroad", "plain", func(l *licensing.Licence) { l.Foreign = []ipx.PartyID{"L"} })
+	with("abroad-free", "abroad", func(l *licensing.Licence) { l.Export = export.Free })
+	with("abroad-restricted", "abroad", func(l *licensing.Licence) { l.Export = export.Restricted })
+	with("abroad-prohibited", "abroad", func(l *licensing.Licence) { l.Export = export.Prohibited })
+	with("abroad-funded", "abroad-free", func(l *licensing.Licence) { l.Type, l.Funded = title.Exclusive, true })
+	with("abroad-defence", "abroad-free", func(l *licensing.Licence) { l.Defence = true })
+	with("abroad-software", "abroad", func(l *licensing.Licence) { l.Kind, l.Scope.Act = ipx.Software, title.Only("reproduce") })
+	with("sub-unsaid", "sub", nil)
 	with("open", "plain", func(l *licensing.Licence) { l.Licensees = nil })
 	with("open-exclusive", "open", func(l *licensing.Licence) { l.Type = title.Exclusive })
 	for _, k := range []ipx.RightKind{ipx.Trademark, ipx.Software, ipx.Copyright, ipx.LayoutDesign, ipx.UtilityModel} {
@@ -84,13 +96,39 @@ func cast(m *machine) workflowtest.Cast[licensing.Terms, licensing.Event] {
 	for name, l := range licences() {
 		events[name] = licensing.Sign{Licence: l}
 		events["declare-"+name] = licensing.Declare{Licence: l}
-		events["compel-"+name] = licensing.Compel{Licence: l, No: "C-1"}
+		events["compel-"+name] = licensing.Compel{Licence: l, No: "C-1", Ground: licensing.Public}
+		events["propose-"+name] = licensing.Propose{Licence: l}
+		events["pend-"+name] = licensing.SignPending{Licence: l}
 	}
+	unworked := func(change func(*licensing.Compel)) licensing.Compel {
+		c := licensing.Compel{Licence: plain(ipx.Invention), No: "C-1", Ground: licensing.NotWorked, Offered: day("2025-03-02")}
+		if change != nil {
+			change(&c)
+		}
+		return c
+	}
+	events["compel-unworked"] = unworked(nil)
+	events["compel-unasked"] = unworked(func(c *licensing.Compel) { c.Offered = day("2026-12-31") })
+	events["compel-chip"] = unworked(func(c *licensing.Compel) { c.Semiconductor = true })
+	events["compel-groundless"] = unworked(func(c *licensing.Compel) { c.Ground = "because" })
+	mine, yours := plain(ipx.Invention), plain(ipx.Invention)
+	yours.Right, yours.Licensors, yours.Licensees = "C", mine.Licensees, mine.Licensors
+	events["cross"] = licensing.Sign{Licence: mine, Back: yours}
+	yours.Licensees = []ipx.PartyID{"Z"}
+	events["cross-odd"] = licensing.Sign{Licence: mine, Back: yours}
+	l1 := mine
+	l1.Type, l1.Sublet = title.Exclusive, true
+	l2 := mine
+	l2.Licensors, l2.Licensees, l2.Parent = mine.Licensees, mine.Licensors, "licence:lease"
+	events["lease-back"] = licensing.Sign{Licence: l1, Back: l2}
+	l2.Parent = ""
+	events["lease-back-headless"] = licensing.Sign{Licence: l1, Back: l2}
 	return workflowtest.Cast[licensing.Terms, licensing.Event]{
 		Machine: m, Start: start, Events: events,
 		Actors: map[string]ipx.Actor{
 			"owner": {Role: ipx.Licensor, Party: "P"}, "licensee": {Role: ipx.Licensee, Party: "L"}, "other": {Role: ipx.Licensee, Party: "M"},
 			"licensee-as-licensor": {Role: ipx.Licensor, Party: "L"}, "stranger": {Role: ipx.Licensor, Party: "X"},
+			"coowner": {Role: ipx.CoOwner, Party: "K"}, "bank": {Role: ipx.Pledgee, Party: "bank"}, "head": {Role: ipx.Owner, Party: "P"},
 			"office": {Role: ipx.Registrar}, "court": {Role: ipx.Court}, "time": {Role: ipx.TimePassed}, "platform": {Role: ipx.Platform}, "authority": {Role: ipx.Authority},
 		},
 		Papers: map[string]ipx.Document{"contract": {Kind: "contract", Signed: []ipx.PartyID{"P", "L", "M"}}, "declaration": {Kind: "declaration", Signed: []ipx.PartyID{"P"}}},
@@ -101,21 +139,34 @@ func cast(m *machine) workflowtest.Cast[licensing.Terms, licensing.Event] {
 	}
 }
 
-// start opens the title of right A: kind=invention owners=P+K.
+// start opens the title of right A, and of C where another=… names its owner:
+// kind=invention owners=P+K.
 func start(a workflowtest.Args) (licensing.Terms, title.Titles, error) {
-	right := ipx.Right{ID: "A", Kind: ipx.RightKind(cmp.Or(a.Named["kind"], "invention")), Jurisdiction: "CN", Filed: day("2018-01-05"), Granted: day("2020-06-02")}
-	if right.Kind.Patent() {
-		right.Expires = day("2038-01-05")
+	kind := ipx.RightKind(cmp.Or(a.Named["kind"], "invention"))
+	open := func(id ipx.RightID, owners string) (title.Record, error) {
+		right := ipx.Right{ID: id, Kind: kind, Jurisdiction: "CN", Filed: day("2018-01-05"), Granted: day("2020-06-02")}
+		if kind.Patent() {
+			right.Expires = day("2038-01-05")
+		}
+		var who []ipx.PartyID
+		for _, p := range strings.Split(owners, "+") {
+			who = append(who, ipx.PartyID(p))
+		}
+		return title.OpenEqually(right, who, day("2020-06-02"))
 	}
-	var owners []ipx.PartyID
-	for _, p := range strings.Split(cmp.Or(a.Named["owners"], "P"), "+") {
-		owners = append(owners, ipx.PartyID(p))
-	}
-	r, err := title.OpenEqually(right, owners, day("2020-06-02"))
+	r, err := open("A", cmp.Or(a.Named["owners"], "P"))
 	if err != nil {
 		return licensing.Terms{}, nil, err
 	}
-	return licensing.Terms{}, title.NewTitles(r), nil
+	records := []title.Record{r}
+	if owner := a.Named["another"]; owner != "" {
+		c, err := open("C", owner)
+		if err != nil {
+			return licensing.Terms{}, nil, err
+		}
+		records = append(records, c)
+	}
+	return licensing.Terms{}, title.NewTitles(records...), nil
 }
 
 // next starts another licence on the title of the one before.

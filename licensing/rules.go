@@ -31,6 +31,10 @@ func licence(a asked) Licence {
 		return e.Licence
 	case Compel:
 		return e.Licence
+	case Propose:
+		return e.Licence
+	case SignPending:
+		return e.Licence
 	}
 	return a.Terms.Licence
 }
@@ -193,6 +197,42 @@ var (
 				}
 			} else if no == "" {
 				return one("no", arg("no", no))
+			}
+			return nil
+		}}
+	running = rule{Code: "LICENCE-SUSPEND-01", Category: ipx.ErrState, Says: ipx.T("许可已经中止", "the licence is suspended already"),
+		Check: func(a asked) []fault {
+			if a.Terms.Suspended {
+				return one("suspended")
+			}
+			return nil
+		}}
+	suspended = rule{Code: "LICENCE-SUSPEND-02", Category: ipx.ErrState, Says: ipx.T("许可没有中止", "the licence is not suspended"),
+		Check: func(a asked) []fault {
+			if !a.Terms.Suspended {
+				return one("suspended")
+			}
+			return nil
+		}}
+	named = rule{Code: "LICENCE-SUIT-01", Category: ipx.ErrInput, Payload: true, Says: ipx.T("没有写明被诉的侵权人", "the authority names no infringer"),
+		Check: func(a asked) []fault {
+			if a.Event.(AuthoriseSuit).Against == "" {
+				return one("against")
+			}
+			return nil
+		}}
+	annuityDue = rule{Code: "LICENCE-ANNUITY-01", Category: ipx.ErrInput, Payload: true, Says: ipx.T("代缴年费须为专利,并写明年度和金额", "an annuity is of a patent, for a year, and an amount"),
+		Check: func(a asked) []fault {
+			if e := a.Event.(PayAnnuity); !a.Terms.Licence.Kind.Patent() || e.Year < 1 || e.Paid.Sign() <= 0 {
+				return one("paid")
+			}
+			return nil
+		}}
+	worked = rule{Code: "LICENCE-OPEN-03", Law: "annuity.open-licence", Says: ipx.T("开放许可尚无人实施,不能请求减免年费", "nobody has taken the open licence up: there is no reduction of annuities yet"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Licensee, Act: ipx.T("取得开放许可", "take it up")}},
+		Check: func(a asked) []fault {
+			if len(a.Terms.Takers) == 0 {
+				return one("takers")
 			}
 			return nil
 		}}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
@@ -12,16 +13,18 @@ import (
 
 // States of a licence.
 const (
-	Draft      workflow.State = "draft"        // 草拟
-	Effective  workflow.State = "effective"    // 生效
-	Breached   workflow.State = "breached"     // 违约催告中
-	Declared   workflow.State = "declared"     // 已提出开放许可声明
-	Offered    workflow.State = "offered"      // 开放许可声明已公告
-	Rejected   workflow.State = "rejected"     // 声明不予公告
-	Withdrawn  workflow.State = "withdrawn"    // 声明已撤回
-	Expired    workflow.State = "expired"      // 期满
-	Terminated workflow.State = "terminated"   // 终止
-	EndedByLaw workflow.State = "ended-by-law" // 随权利消灭
+	Draft       workflow.State = "draft"        // 草拟
+	Negotiating workflow.State = "negotiating"  // 洽谈
+	Pending     workflow.State = "pending"      // 待许可证生效
+	Effective   workflow.State = "effective"    // 生效
+	Breached    workflow.State = "breached"     // 违约催告中
+	Declared    workflow.State = "declared"     // 已提出开放许可声明
+	Offered     workflow.State = "offered"      // 开放许可声明已公告
+	Rejected    workflow.State = "rejected"     // 声明不予公告
+	Withdrawn   workflow.State = "withdrawn"    // 声明已撤回
+	Expired     workflow.State = "expired"      // 期满
+	Terminated  workflow.State = "terminated"   // 终止
+	EndedByLaw  workflow.State = "ended-by-law" // 随权利消灭
 )
 
 type (
@@ -45,6 +48,8 @@ func Table() workflow.Table[Terms, Event] {
 		Name: "licensing/cn", Version: 1, Title: ipx.T("知识产权许可", "Licence of intellectual property"), Initial: Draft,
 		States: []workflow.StateInfo{
 			{Name: Draft, Label: ipx.T("草拟", "draft")},
+			{Name: Negotiating, Label: ipx.T("洽谈", "in talks")},
+			{Name: Pending, Label: ipx.T("待许可证生效", "pending the export licence")},
 			{Name: Effective, Label: ipx.T("生效", "in effect")},
 			{Name: Breached, Label: ipx.T("违约催告中", "in breach")},
 			{Name: Declared, Label: ipx.T("已声明", "declared")},
@@ -55,7 +60,7 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Terminated, Label: ipx.T("终止", "terminated"), Final: true},
 			{Name: EndedByLaw, Label: ipx.T("随权利消灭", "ended with the right"), Final: true},
 		},
-		Steps:  slices.Concat(grantingSteps(), recordSteps(), livingSteps(), openSteps()),
+		Steps:  slices.Concat(talkSteps(), grantingSteps(), recordSteps(), livingSteps(), openSteps(), compulsorySteps()),
 		Rights: rights,
 		Acts:   acts,
 	}
@@ -71,8 +76,20 @@ func rights(t Terms, e Event) []ipx.RightID {
 		l = e.Licence
 	case Compel:
 		l = e.Licence
+	case Propose:
+		l = e.Licence
+	case SignPending:
+		l = e.Licence
 	}
-	return []ipx.RightID{l.Right}
+	out := []ipx.RightID{l.Right}
+	b := t.Back
+	if e, ok := e.(Sign); ok {
+		b = e.Back
+	}
+	if b.Right != "" && b.Right != l.Right {
+		out = append(out, b.Right)
+	}
+	return out
 }
 
 // acts reports whether an actor is, or stands for, a party in its role.
@@ -84,6 +101,10 @@ func acts(t Terms, e Event, b ipx.Actor) bool {
 	case Declare:
 		l = e.Licence
 	case Compel:
+		l = e.Licence
+	case Propose:
+		l = e.Licence
+	case SignPending:
 		l = e.Licence
 	case TakeUp:
 		l.Licensees = []ipx.PartyID{e.Licensee}
@@ -106,7 +127,10 @@ func written(topic law.Key, when func(Licence) bool) paper {
 
 // grant puts the licence on the title of its right.
 func grant(a asked, id title.BurdenID, kind title.BurdenKind, to []ipx.PartyID, parent title.BurdenID) []title.Entry {
-	l := licence(a)
+	return grantOf(a, licence(a), id, kind, to, parent)
+}
+
+func grantOf(a asked, l Licence, id title.BurdenID, kind title.BurdenKind, to []ipx.PartyID, parent title.BurdenID) []title.Entry {
 	b := title.Burden{ID: id, Kind: kind, Holders: slices.Clone(to), Grantors: slices.Clone(l.Licensors), Scope: l.Scope, Parent: parent, Sublet: l.Sublet, Subject: slices.Clone(l.Subject), InPlace: l.InPlace}
 	if kind == title.Licence {
 		b.Licence = kindOf(l)
@@ -120,66 +144,47 @@ func grant(a asked, id title.BurdenID, kind title.BurdenKind, to []ipx.PartyID, 
 	return []title.Entry{{Right: l.Right, Dates: title.Dates{Executed: a.On, Effective: firstDay(a, l)}, Act: title.Grant{Burden: b}}}
 }
 
-// let ends the licence on the title, unless it has ended with the right.
+// let ends the licence on the title, and the one in return, unless they have
+// ended with their rights.
 func let(a asked, why title.ReleaseReason) []title.Entry {
-	l := a.Terms.Licence
-	v, ok := a.View(l.Right)
+	id := a.Terms.burden(a.Instance)
+	out := release(a, a.Terms.Back.Right, id+"/back", why)
+	return append(out, release(a, a.Terms.Licence.Right, id, why)...)
+}
+
+func release(a asked, right ipx.RightID, id title.BurdenID, why title.ReleaseReason) []title.Entry {
+	v, ok := a.View(right)
 	if !ok || v.Life().Over() {
 		return nil
 	}
-	if b, lies := v.Burden(a.Terms.burden(a.Instance)); !lies || !b.Ended.IsZero() {
+	if b, lies := v.Burden(id); !lies || !b.Ended.IsZero() {
 		return nil
 	}
-	return []title.Entry{{Right: l.Right, Act: title.Release{Burden: a.Terms.burden(a.Instance), Why: why}}}
+	return []title.Entry{{Right: right, Act: title.Release{Burden: id, Why: why}}}
 }
 
 func isMark(l Licence) bool { return l.Kind == ipx.Trademark }
 
 // grantingSteps make a licence.
 func grantingSteps() []step {
-	take := func(a asked) Terms { a.Terms.Licence, a.Terms.Signed = licence(a), a.On; return a.Terms }
-	term := clock{Name: "term", Label: ipx.T("许可期限", "term of the licence"), While: living, Lapse: "expire",
-		Until: func(a asked) calendar.Date { return lastDay(licence(a)) }, When: func(a asked) bool { return !lastDay(licence(a)).IsZero() }}
+	take := func(a asked) Terms {
+		a.Terms.Licence, a.Terms.Back, a.Terms.Signed = licence(a), back(a), a.On
+		return a.Terms
+	}
 	patent := func(l Licence) bool { return l.Kind.Patent() || l.Kind == ipx.Application || l.Kind == ipx.KnowHow }
 	return []step{
-		{Event: Sign{}, Label: ipx.T("签订许可合同", "sign the licence"), From: []workflow.State{Draft}, To: Effective, By: sides, Joint: true,
+		{Event: Sign{}, Label: ipx.T("签订许可合同", "sign the licence"), From: []workflow.State{Draft, Negotiating}, To: Effective, By: sides, Joint: true,
 			Papers: []paper{
 				written("licence.written", patent),
 				written("copyright.exclusive.written", func(l Licence) bool { return l.Kind == ipx.Copyright && excludes(l) }),
 				written("software.exclusive.written", func(l Licence) bool { return l.Kind == ipx.Software && excludes(l) }),
 				written("layout-design.licence.written", func(l Licence) bool { return l.Kind == ipx.LayoutDesign }),
 			},
-			Rules:  []rule{complete, distinct, rightsNamed},
-			Change: take,
-			Entries: func(a asked) []title.Entry {
-				l := licence(a)
-				return grant(a, a.Terms.burden(a.Instance), title.Licence, l.Licensees, l.Parent)
-			},
-			Starts: []clock{term,
-				{Name: "record-by", Label: ipx.T("备案期限", "time to record"), Law: "licence.record", While: living, After: ipx.T("可以补办备案,逾期备查", "late filing is accepted and noted"),
-					When: func(a asked) bool { return licence(a).Kind.Patent() && !licence(a).Unrecorded }}},
-			Duties: []duty{
-				{Kind: "upkeep", Label: ipx.T("维持专利有效:缴纳年费并应对无效请求,另有约定除外", "keep the patent alive: pay its annuities and defend it, unless agreed otherwise"), To: ipx.Licensor,
-					When: func(a asked) bool { return licence(a).Kind.Patent() && a.Law.Has("licence.upkeep") }},
-				{Kind: "supervise-quality", Label: ipx.T("监督被许可商品的质量", "supervise the quality of the goods"), To: ipx.Licensor, When: func(a asked) bool { return isMark(licence(a)) && a.Law.Has("trademark.licence.quality") }},
-				{Kind: "mark-goods", Label: ipx.T("在商品上标明被许可人名称和商品产地", "mark the goods with the licensee's name and their origin"), To: ipx.Licensee, When: func(a asked) bool { return isMark(licence(a)) && a.Law.Has("trademark.licence.marking") }},
-				{Kind: "file-with-office", Label: ipx.T("报商标局备案;未经备案不得对抗善意第三人", "report it to the office: unrecorded, it does not bind third parties in good faith"), To: ipx.Licensor,
-					When: func(a asked) bool { return isMark(licence(a)) && a.Law.Has("trademark.licence.third-parties") }},
-				{Kind: "no-term", Label: ipx.T("未约定期限:在权利有效期内不受时间限制", "no term agreed: not limited in time while the right lasts"), To: ipx.Licensee,
-					When: func(a asked) bool { return lastDay(licence(a)).IsZero() && a.Law.Has("licence.no-term") }},
-			},
+			Rules:   slices.Concat(before, []rule{unrestricted, funded, guarded, exchanged, rightsNamed}),
+			Change:  take,
+			Entries: granted,
+			Starts:  contractClocks(), Duties: contractDuties(),
 			Cites: []law.Key{"licence.ordinary", "licence.no-term", "licence.within-term", "licence.upkeep", "trademark.licence.quality", "trademark.licence.marking", "trademark.licence.record", "trademark.licence.third-parties"}},
-
-		{Event: Compel{}, Label: ipx.T("给予强制许可", "grant a compulsory licence"), From: []workflow.State{Draft}, To: Effective, By: []ipx.Role{ipx.Registrar, ipx.Authority},
-			Papers: []paper{{Kind: "decision", Label: ipx.T("给予强制许可的决定", "decision")}},
-			Rules:  []rule{complete, distinct},
-			Change: take,
-			Entries: func(a asked) []title.Entry {
-				return grant(a, a.Terms.burden(a.Instance), title.CompulsoryLicence, licence(a).Licensees, "")
-			},
-			Starts: []clock{term},
-			Duties: []duty{{Kind: "agree-fee", Label: ipx.T("协商合理的使用费,协商不成的请求裁决", "agree on a reasonable fee, or ask for a ruling"), To: ipx.Licensee}},
-			Cites:  []law.Key{"licence.within-term"}},
 	}
 }
 
@@ -208,6 +213,9 @@ func recordSteps() []step {
 			Duties: []duty{{Kind: "tell-parties", Label: ipx.T("通知不予备案的理由;合同效力不受影响", "tell the grounds; the contract stays in force"), To: ipx.Platform}},
 			Cites:  []law.Key{"licence.record.other"}},
 		{Event: RecordChange{}, Label: ipx.T("变更备案", "record the change"), From: living, By: office, Rules: []rule{entered}, Stops: []workflow.ClockName{"change-by"}, Cites: []law.Key{"licence.record.change"}},
+		{Event: RevokeRecord{}, Label: ipx.T("撤销备案", "revoke the record"), From: living, By: office, Rules: []rule{entered}, Change: set(RecordRefused),
+			Papers: []paper{{Kind: "notice", Label: ipx.T("撤销备案通知书", "notice with the grounds")}},
+			Duties: []duty{{Kind: "tell-parties", Label: ipx.T("通知撤销备案的理由;合同效力不受影响", "tell the grounds; the contract stays in force"), To: ipx.Platform}}, Cites: []law.Key{"licence.record"}},
 		{Event: CancelRecord{}, Label: ipx.T("注销备案", "strike the record out"), From: living, By: office, Rules: []rule{entered}, Change: set(RecordStruck), Cites: []law.Key{"licence.record"}},
 	}
 }
@@ -239,6 +247,21 @@ func livingSteps() []step {
 			},
 			Duties: []duty{{Kind: "pay-new-holder", Label: ipx.T("此后向新权利人支付使用费", "pay the new holder from now on"), To: ipx.Licensee, Party: func(a asked) []ipx.PartyID { return a.Terms.Licence.Licensees }}},
 			Cites:  []law.Key{"title.licences-survive"}},
+		{Event: Suspend{}, Label: ipx.T("中止履行", "suspend"), From: []workflow.State{Effective}, By: sides, Joint: true, Rules: []rule{running},
+			Papers: []paper{{Kind: "agreement", Label: ipx.T("中止协议", "agreement")}}, Change: func(a asked) Terms { a.Terms.Suspended = true; return a.Terms },
+			Duties: []duty{{Kind: "stop-accrual", Label: ipx.T("中止期间使用费按约定停止计算", "royalties stop while it is suspended, as agreed"), To: ipx.Platform}}},
+		{Event: Resume{}, Label: ipx.T("恢复履行", "resume"), From: []workflow.State{Effective}, By: sides, Joint: true, Rules: []rule{suspended},
+			Change: func(a asked) Terms { a.Terms.Suspended = false; return a.Terms }},
+		{Event: AuthoriseSuit{}, Label: ipx.T("授权起诉", "authorise a suit"), From: living, By: licensor, Rules: []rule{named},
+			Papers: []paper{{Kind: "authority", Label: ipx.T("授权书", "authority")}},
+			Change: func(a asked) Terms {
+				a.Terms.Authority = append(slices.Clip(a.Terms.Authority), Authority{a.Event.(AuthoriseSuit).Against, a.On})
+				return a.Terms
+			}},
+		{Event: PayAnnuity{}, Label: ipx.T("代缴年费", "pay an annuity in the licensor's place"), From: living, By: []ipx.Role{ipx.Licensee}, Rules: []rule{annuityDue},
+			Papers: []paper{{Kind: "fee-receipt", Label: ipx.T("缴费凭证", "receipt")}},
+			Duties: []duty{{Kind: "reimburse", Label: ipx.T("偿还代缴的年费,或者抵扣使用费", "repay the annuity, or set it off against royalties"), To: ipx.Licensor, Money: func(a asked) ipx.Money { return a.Event.(PayAnnuity).Paid }}},
+			Cites:  []law.Key{"licence.upkeep"}},
 		{Event: Demand{}, Label: ipx.T("催告", "demand performance"), From: []workflow.State{Effective}, To: Breached, By: sides, Rules: []rule{isParty},
 			Papers: []paper{{Kind: "demand", Label: ipx.T("催告通知", "demand")}},
 			Change: func(a asked) Terms {
@@ -314,9 +337,41 @@ func openSteps() []step {
 			},
 			Duties: []duty{{Kind: "record-take-up", Label: ipx.T("凭书面文件备案", "record it with the written proof"), To: ipx.Licensor}},
 			Cites:  []law.Key{"open-licence.take-up", "open-licence.record"}},
+		{Event: ClaimReduction{}, Label: ipx.T("请求减免年费", "ask for the reduction of annuities"), From: []workflow.State{Offered}, By: licensor, Rules: []rule{worked},
+			Papers: []paper{{Kind: "proof-of-working", Label: ipx.T("实施证明", "proof that it is worked")}},
+			Change: func(a asked) Terms { a.Terms.Reduced = a.On; return a.Terms },
+			Cites:  []law.Key{"annuity.open-licence"}},
 		{Event: WithdrawOffer{}, Label: ipx.T("撤回声明", "withdraw the offer"), From: []workflow.State{Offered}, To: Withdrawn, By: []ipx.Role{ipx.Licensor, ipx.Registrar}, Joint: true,
 			Papers:  []paper{{Kind: "withdrawal", Label: ipx.T("撤回声明", "withdrawal"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Licence.Licensors }}},
 			Entries: func(a asked) []title.Entry { return let(a, title.Withdrawn) },
 			Cites:   []law.Key{"open-licence.withdrawal"}},
+	}
+}
+
+// termClock runs to the last day of the licence.
+var termClock = clock{Name: "term", Label: ipx.T("许可期限", "term of the licence"), While: living, Lapse: "expire",
+	Until: func(a asked) calendar.Date { return lastDay(licence(a)) }, When: func(a asked) bool { return !lastDay(licence(a)).IsZero() }}
+
+// contractClocks run from the day on which a contract takes effect.
+func contractClocks() []clock {
+	return []clock{termClock,
+		{Name: "record-by", Label: ipx.T("备案期限", "time to record"), Law: "licence.record", While: living, After: ipx.T("可以补办备案,逾期备查", "late filing is accepted and noted"),
+			When: func(a asked) bool { return licence(a).Kind.Patent() && !licence(a).Unrecorded }},
+		{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: living, After: ipx.T("责令改正", "the authority orders it"),
+			When: func(a asked) bool { return export.Is(items(licence(a)), export.Free) }},
+	}
+}
+
+// contractDuties arise on that day.
+func contractDuties() []duty {
+	return []duty{
+		{Kind: "upkeep", Label: ipx.T("维持专利有效:缴纳年费并应对无效请求,另有约定除外", "keep the patent alive: pay its annuities and defend it, unless agreed otherwise"), To: ipx.Licensor,
+			When: func(a asked) bool { return licence(a).Kind.Patent() && a.Law.Has("licence.upkeep") }},
+		{Kind: "supervise-quality", Label: ipx.T("监督被许可商品的质量", "supervise the quality of the goods"), To: ipx.Licensor, When: func(a asked) bool { return isMark(licence(a)) && a.Law.Has("trademark.licence.quality") }},
+		{Kind: "mark-goods", Label: ipx.T("在商品上标明被许可人名称和商品产地", "mark the goods with the licensee's name and their origin"), To: ipx.Licensee, When: func(a asked) bool { return isMark(licence(a)) && a.Law.Has("trademark.licence.marking") }},
+		{Kind: "file-with-office", Label: ipx.T("报商标局备案;未经备案不得对抗善意第三人", "report it to the office: unrecorded, it does not bind third parties in good faith"), To: ipx.Licensor,
+			When: func(a asked) bool { return isMark(licence(a)) && a.Law.Has("trademark.licence.third-parties") }},
+		{Kind: "no-term", Label: ipx.T("未约定期限:在权利有效期内不受时间限制", "no term agreed: not limited in time while the right lasts"), To: ipx.Licensee,
+			When: func(a asked) bool { return lastDay(licence(a)).IsZero() && a.Law.Has("licence.no-term") }},
 	}
 }

@@ -2,9 +2,11 @@ package licensing
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
@@ -22,6 +24,10 @@ type Licence struct {
 	Sublet     bool              `json:"sublet,omitempty"`     // the licensee may grant sub-licences
 	Subject    []title.BurdenID  `json:"subject,omitempty"`    // earlier licences that an exclusive or sole one is made subject to
 	InPlace    bool              `json:"in_place,omitempty"`   // ordinary, and counted as the licensor's own working beside a sole licence
+	Foreign    []ipx.PartyID     `json:"foreign,omitempty"`    // licensees without habitual residence or establishment here
+	Export     export.Class      `json:"export,omitempty"`     // of the technology, where a licensee is foreign
+	Defence    bool              `json:"defence,omitempty"`    // 国防专利
+	Funded     bool              `json:"funded,omitempty"`     // result of a state-funded project
 	Unrecorded bool              `json:"unrecorded,omitempty"` // the parties do not mean to have it recorded
 }
 
@@ -41,6 +47,7 @@ const (
 // Terms is what an instance of the workflow knows.
 type Terms struct {
 	Licence  Licence       `json:"licence"`
+	Back     Licence       `json:"back,omitzero"` // granted in return, by the same contract: cross-licence 交叉许可, or licence back
 	Signed   calendar.Date `json:"signed,omitzero"`
 	Record   RecordState   `json:"record,omitempty"`
 	Number   string        `json:"number,omitempty"` // record number 备案号
@@ -48,6 +55,57 @@ type Terms struct {
 	Takers   []Taker       `json:"takers,omitempty"` // of an open licence
 	Ending   Ending        `json:"ending,omitempty"`
 	Declared bool          `json:"declared,omitempty"` // it is a standing offer, not a contract
+	Reduced  calendar.Date `json:"reduced,omitzero"`   // of an open licence: when the reduction of annuities was asked for
+
+	Approvals   []Approval       `json:"approvals,omitempty"`
+	Certificate string           `json:"certificate,omitempty"` // 技术出口合同登记证书
+	Ground      CompulsoryGround `json:"ground,omitempty"`      // of a compulsory licence
+	Fee         ipx.Money        `json:"fee,omitzero"`          // of a compulsory licence, as ruled
+	Authority   []Authority      `json:"authority,omitempty"`   // to sue in the licensee's own name
+	Suspended   bool             `json:"suspended,omitempty"`   // by agreement 中止履行
+}
+
+// ApprovalKind is what an authority must approve before a licence is signed.
+type ApprovalKind string
+
+// Approvals.
+const (
+	ProjectAgency ApprovalKind = "project-agency" // 财政资金项目: an exclusive licence abroad
+	Defence       ApprovalKind = "defence"        // 国防专利
+	ExportIntent  ApprovalKind = ApprovalKind(export.Intent)
+	ExportLicence ApprovalKind = ApprovalKind(export.Licence)
+	ExportRecord  ApprovalKind = ApprovalKind(export.Record)
+)
+
+// Approval is a decision that was given.
+type Approval struct {
+	Kind ApprovalKind  `json:"kind"`
+	No   string        `json:"no"`
+	On   calendar.Date `json:"on"`
+}
+
+// approved reports whether an approval was given.
+func (t Terms) approved(k ApprovalKind) bool {
+	return slices.ContainsFunc(t.Approvals, func(a Approval) bool { return a.Kind == k })
+}
+
+// CompulsoryGround is why a compulsory licence is granted (Patent Law arts.
+// 53–56).
+type CompulsoryGround string
+
+// Grounds.
+const (
+	NotWorked CompulsoryGround = "not-worked" // 未实施或者未充分实施
+	Monopoly  CompulsoryGround = "monopoly"   // 垄断行为
+	Public    CompulsoryGround = "public"     // 紧急状态, 公共利益
+	Health    CompulsoryGround = "health"     // 公共健康: medicine for export
+	Dependent CompulsoryGround = "dependent"  // 从属专利
+)
+
+// Authority lets a licensee sue somebody in its own name 诉讼授权.
+type Authority struct {
+	Against string        `json:"against"`
+	On      calendar.Date `json:"on"`
 }
 
 // Breach is a main duty that was not performed, and demanded.
@@ -69,10 +127,11 @@ type Ending string
 
 // Endings.
 const (
-	TermOver  Ending = "term-over"  // 期限届满
-	Rescinded Ending = "rescinded"  // 解除
-	ByConsent Ending = "by-consent" // 协议终止
-	RightOver Ending = "right-over" // 权利终止
+	TermOver   Ending = "term-over"   // 期限届满
+	Rescinded  Ending = "rescinded"   // 解除
+	ByConsent  Ending = "by-consent"  // 协议终止
+	RightOver  Ending = "right-over"  // 权利终止
+	GroundGone Ending = "ground-gone" // 强制许可的理由消除
 )
 
 // Burden is the id of the licence on the title of its right.

@@ -25,7 +25,7 @@ var pack = func() *law.Pack {
 		pledgeRules, refusalRules, realisationRules, securityRules,
 		titleRules, licenceRules, recordalRules, openLicenceRules,
 		termRules, clockRules, lifeRules, annuityRules, deliveryRules,
-		kindRules, trademarkRules, copyrightRules, otherRightRules, exportRules, defenceRules, saleRules, costRules, royaltyRules,
+		kindRules, trademarkRules, copyrightRules, otherRightRules, exportRules, defenceRules, saleRules, costRules, compulsoryRules, royaltyRules,
 	)...)
 	if err != nil {
 		panic(err) // a mistake in the tables of this package
