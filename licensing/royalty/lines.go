@@ -19,12 +19,7 @@ func (c *clerk) lines() {
 			*st = ClauseState{Since: w.From}
 		}
 	}
-	type whole struct {
-		line int
-		base decimal.Decimal
-		pricing
-	}
-	later := make([][]whole, len(c.t.Running)) // lines whose rate depends on what the period reaches
+	later := make([][]wholeLine, len(c.t.Running)) // lines whose rate depends on what the period reaches
 	exact := make([]decimal.Decimal, len(c.t.Running))
 	shown := make([]decimal.Decimal, len(c.t.Running))
 	before := make([][]Bucket, len(c.t.Running))
@@ -52,17 +47,24 @@ func (c *clerk) lines() {
 		if run.Scale == Whole {
 			st.bucket(p, base)
 			st.Base = st.Base.Add(base)
-			later[k] = append(later[k], whole{i, base, p})
+			later[k] = append(later[k], wholeLine{i, base, p, nil})
 			continue
 		}
 		sum, seen := c.marginal(i, run, l, st.Base, base, p)
 		st.Base = st.Base.Add(base)
 		exact[k], shown[k] = exact[k].Add(sum), shown[k].Add(seen)
 	}
+	for i := range c.columns {
+		c.column(i, exact, shown, later)
+	}
 	for k := range c.t.Running {
 		run, st := &c.t.Running[k], &c.s.Clauses[k]
 		if run.Scale == Whole {
 			for _, w := range later[k] {
+				if w.column != nil && c.t.Rounding.By == ByLine {
+					c.columnByLine(run, w.column, w.pricing, st, true, &exact[k], &shown[k])
+					continue
+				}
 				tier := run.tierAt(st.Base, w.version)
 				rate := run.effective(run.Versions[w.version].Tiers[tier].Rate, w.pricing)
 				amount := w.base.Mul(rate)
@@ -86,6 +88,15 @@ func (c *clerk) lines() {
 		}
 		c.clauses[k] = total
 	}
+}
+
+// wholeLine is a line, or a column, whose rate depends on what the period
+// reaches.
+type wholeLine struct {
+	line int
+	base decimal.Decimal
+	pricing
+	column *Columns
 }
 
 // trueUp charges what was sold earlier in the window at the rate now reached.
@@ -135,18 +146,13 @@ func (c *clerk) marginal(i int, run *Running, l *Line, from, base decimal.Decima
 		c.add(e, formsOfPay)
 		sum, shown = sum.Add(amount), shown.Add(e.Amount.Amount())
 	}
-	for _, limit := range []struct {
-		unit decimal.Decimal
-		low  bool
-		says ipx.Text
-	}{{run.Least, true, says.least}, {run.Most, false, says.most}} {
-		bound := limit.unit.Mul(l.Units)
-		diff := bound.Sub(sum)
-		if limit.unit.Sign() == 0 || l.Units.Sign() <= 0 || limit.low != (diff.Sign() > 0) || diff.Sign() == 0 {
-			continue
+	if bound := run.unitLimits(sum, l.Units); !bound.Equal(sum) {
+		unit, text := run.Least, says.least
+		if bound.LessThan(sum) {
+			unit, text = run.Most, says.most
 		}
-		e := Entry{Kind: UnitLimit, Clause: run.ID, Line: i + 1, Base: l.Units, Rate: limit.unit, Amount: c.shown(diff), Says: limit.says,
-			Args: []ipx.Arg{{Name: "units", Value: l.Units}, {Name: "unit", Value: c.m.of(limit.unit)}, {Name: "bound", Value: c.shown(bound)}}}
+		e := Entry{Kind: UnitLimit, Clause: run.ID, Line: i + 1, Base: l.Units, Rate: unit, Amount: c.shown(bound.Sub(sum)), Says: text,
+			Args: []ipx.Arg{{Name: "units", Value: l.Units}, {Name: "unit", Value: c.m.of(unit)}, {Name: "bound", Value: c.shown(bound)}}}
 		c.add(e, "")
 		sum, shown = bound, shown.Add(e.Amount.Amount())
 	}
@@ -164,6 +170,21 @@ func (c *clerk) marginal(i int, run *Running, l *Line, from, base decimal.Decima
 		}
 	}
 	return sum, shown
+}
+
+// unitLimits keeps the royalty of so many units between the least and the most
+// a unit. Units that come back are not limited.
+func (r *Running) unitLimits(sum, units decimal.Decimal) decimal.Decimal {
+	if units.Sign() <= 0 {
+		return sum
+	}
+	if r.Least.Sign() > 0 {
+		sum = decimal.Max(sum, r.Least.Mul(units))
+	}
+	if r.Most.Sign() > 0 {
+		sum = decimal.Min(sum, r.Most.Mul(units))
+	}
+	return sum
 }
 
 // charge is the entry of a royalty.

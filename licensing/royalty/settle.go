@@ -62,14 +62,17 @@ type clerk struct {
 	clauses  []decimal.Decimal // royalties of the running clauses
 	running  decimal.Decimal   // their sum, after caps
 	accounts []account         // lines that are settled by themselves
+	columns  []Columns
+	bulks    []bulk // what they came to, where lines are settled by themselves
+	tooWide  bool   // a result did not fit
 	no       faults
 }
 
 // account is an amount that is taxed and split by itself.
 type account struct{ amount decimal.Decimal }
 
-func settle(v law.View, t *Terms, s State, r Report) (Statement, State, error) {
-	c := clerk{law: v, t: t, r: &r, m: t.money(), s: s.clone(t)}
+func settle(v law.View, t *Terms, s State, r Report, columns ...Columns) (Statement, State, error) {
+	c := clerk{law: v, t: t, r: &r, columns: slices.Clone(columns), m: t.money(), s: s.clone(t)}
 	if err := c.start(s); err != nil {
 		return Statement{}, State{}, err
 	}

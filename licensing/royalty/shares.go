@@ -99,13 +99,14 @@ func (m money) split(amount decimal.Decimal, weights []decimal.Decimal) ([]decim
 // each is taxed and split alone, and what else is due as one more.
 func (c *clerk) taxes(due decimal.Decimal) error {
 	groups := c.t.groups()
-	between := make([]decimal.Decimal, len(groups))
-	for i, g := range groups {
-		between[i] = g.weight
-	}
 	accounts, rest := c.accounts, due
 	for _, a := range accounts {
 		rest = rest.Sub(a.amount)
+	}
+	sum := bulk{bases: make([]decimal.Decimal, len(groups)), sums: make([]taxed, len(groups)), payable: make([]decimal.Decimal, len(c.t.Licensors))}
+	for _, b := range c.bulks {
+		rest = rest.Sub(b.amount)
+		sum.add(b)
 	}
 	if rest.Sign() != 0 || len(accounts) == 0 {
 		accounts = append(slices.Clip(accounts), account{rest})
@@ -114,27 +115,12 @@ func (c *clerk) taxes(due decimal.Decimal) error {
 	for i, g := range groups {
 		levied[i] = g.tax.rates(c.law)
 	}
-	sums := make([]taxed, len(groups))
-	bases := make([]decimal.Decimal, len(groups))
-	payable := make([]decimal.Decimal, len(c.t.Licensors))
 	for _, a := range accounts {
-		amounts, err := c.m.split(a.amount, between)
-		if err != nil {
+		if err := c.account(&sum, groups, levied, a.amount, nil); err != nil {
 			return err
 		}
-		for i, g := range groups {
-			x := g.tax.levy(amounts[i], levied[i], c.m)
-			bases[i] = bases[i].Add(amounts[i])
-			sums[i] = taxed{sums[i].vat.Add(x.vat), sums[i].withheld.Add(x.withheld), sums[i].payable.Add(x.payable), sums[i].cost.Add(x.cost)}
-			parts, err := c.m.split(x.payable, g.weights())
-			if err != nil {
-				return err
-			}
-			for k, p := range g.members {
-				payable[p.index] = payable[p.index].Add(parts[k])
-			}
-		}
 	}
+	bases, sums, payable := sum.bases, sum.sums, sum.payable
 	c.out.Shares = make([]Portion, len(c.t.Licensors))
 	var all taxed
 	for i, g := range groups {
@@ -154,6 +140,54 @@ func (c *clerk) taxes(due decimal.Decimal) error {
 	}
 	c.out.VAT, c.out.Withheld, c.out.Payable, c.out.Cost = c.m.of(all.vat), c.m.of(all.withheld), c.m.of(all.payable), c.m.of(all.cost)
 	return nil
+}
+
+// account taxes and splits one amount and adds it to what the others came to.
+// told, if given, is called with what it came to by itself.
+func (c *clerk) account(into *bulk, groups []group, levied []rates, amount decimal.Decimal, told func(taxed, []decimal.Decimal)) error {
+	between := make([]decimal.Decimal, len(groups))
+	for i, g := range groups {
+		between[i] = g.weight
+	}
+	amounts, err := c.m.split(amount, between)
+	if err != nil {
+		return err
+	}
+	var total taxed
+	payable := make([]decimal.Decimal, len(c.t.Licensors))
+	for i, g := range groups {
+		x := g.tax.levy(amounts[i], levied[i], c.m)
+		into.bases[i] = into.bases[i].Add(amounts[i])
+		into.sums[i] = into.sums[i].add(x)
+		total = total.add(x)
+		parts, err := c.m.split(x.payable, g.weights())
+		if err != nil {
+			return err
+		}
+		for k, p := range g.members {
+			payable[p.index] = parts[k]
+			into.payable[p.index] = into.payable[p.index].Add(parts[k])
+		}
+	}
+	if told != nil {
+		told(total, payable)
+	}
+	return nil
+}
+
+func (x taxed) add(y taxed) taxed {
+	return taxed{x.vat.Add(y.vat), x.withheld.Add(y.withheld), x.payable.Add(y.payable), x.cost.Add(y.cost)}
+}
+
+// add adds what columns came to.
+func (b *bulk) add(o bulk) {
+	for i := range o.bases {
+		b.bases[i] = b.bases[i].Add(o.bases[i])
+		b.sums[i] = b.sums[i].add(o.sums[i])
+	}
+	for i, p := range o.payable {
+		b.payable[i] = b.payable[i].Add(p)
+	}
 }
 
 // sayTaxes writes the entries of one profile.

@@ -117,24 +117,22 @@ func (x Tax) levy(a decimal.Decimal, r rates, m money) taxed {
 	if x.VAT == VATAdded || x.VAT != NoVAT && x.GrossUp {
 		out.vat = m.round(gross.Mul(r.vat))
 	}
-	switch {
-	case x.VAT == VATAdded:
-		out.payable = gross.Add(out.vat).Sub(out.withheld)
-		out.cost = gross.Add(out.vat)
-	case x.VAT == VATWithheld && x.GrossUp:
-		out.payable = a
-		out.cost = gross.Add(out.vat)
-	case x.VAT == VATWithheld:
-		out.payable = a.Sub(out.vat).Sub(out.withheld)
-		out.cost = a
-	default:
-		out.payable = gross.Sub(out.withheld)
-		if x.VAT == VATIncluded {
-			out.payable = out.payable.Add(out.vat)
-		}
-		out.cost = out.payable.Add(out.withheld)
+	out.payable = gross.Sub(out.withheld)
+	if x.VAT == VATAdded || x.VAT == VATIncluded {
+		out.payable = out.payable.Add(out.vat)
 	}
+	out.cost = x.cost(out)
 	return out
+}
+
+// cost is what the licensors receive and what the licensee pays to the tax
+// office.
+func (x Tax) cost(out taxed) decimal.Decimal {
+	sum := out.payable.Add(out.withheld)
+	if x.VAT == VATWithheld {
+		sum = sum.Add(out.vat)
+	}
+	return sum
 }
 
 // money rounds amounts of the contract's currency by the contract's rule.

@@ -13,6 +13,7 @@ var says = struct {
 	missing, tooLong, ratio, negative, partOfUnits, otherCurrency, otherSign, twice    ipx.Text
 	noEvidence, noExchange, noQuote, malformed, unknownWord, positive, order, otherTax ipx.Text
 	noFavour, notComparable, notLower, notTaken, takenLate                             ipx.Text
+	unequal, columnTier, columnWhole, columnEnded, columnLimits                        ipx.Text
 	noPeriod, afterAudit, noNotice, tooSoon                                            ipx.Text
 	needed, unlike, notWhole, afterEnd, notState, tooMany, fraction, texts, conflict   ipx.Text
 }{
@@ -79,6 +80,11 @@ var says = struct {
 	notLower:         ipx.T("许可{no}的费率并不更低（{field}）", "the rates of licence {no} are not lower ({field})"),
 	notTaken:         ipx.T("被许可人未选用许可{no}的条件（{field}）", "the licensee has not taken the terms of licence {no} ({field})"),
 	takenLate:        ipx.T("选用许可{no}的条件逾期，末日为{last}（{field}）", "the terms of licence {no} were taken too late; the last day was {last} ({field})"),
+	unequal:          ipx.T("{field}：有{given}项，应有{want}项", "{field}: has {given} items, needs {want}"),
+	columnTier:       ipx.T("{clause}第{tier}档：{lines}笔合计{base}×{rate}", "{clause}, tier {tier}: {lines} lines, together {base}, × {rate}"),
+	columnWhole:      ipx.T("{clause}：累计{reached}，达第{tier}档，{lines}笔合计{base}全额×{rate}", "{clause}: the count of {reached} reaches tier {tier}; {lines} lines, the whole of {base}, × {rate}"),
+	columnEnded:      ipx.T("{clause}（{on}）：许可的专利权已于{ends}起不再存续，{lines}笔不计提成", "{clause} ({on}): the licensed patents no longer last since {ends}; nothing is due for {lines} lines"),
+	columnLimits:     ipx.T("{clause}：每单位最低与最高额的补差", "{clause}: to the least and most a unit"),
 	noPeriod:         ipx.T("{field}：{given}不是任何一期的首日", "{field}: no period starts on {given}"),
 	afterAudit:       ipx.T("{field}：须有日期，且不晚于查账日{on}", "{field}: needs a day, not after the audit of {on}"),
 	noNotice:         ipx.T("{field}：查账须提前{period}通知（通知日{since}）", "{field}: an audit needs notice of {period} (given on {since})"),
