@@ -70,6 +70,12 @@ func licences() map[string]licensing.Licence {
 	with("incomplete", "plain", func(l *licensing.Licence) { l.Price = "" })
 	with("self", "plain", func(l *licensing.Licence) { l.Licensees = l.Licensors })
 	with("by-stranger", "plain", func(l *licensing.Licence) { l.Licensors = []ipx.PartyID{"X"} })
+	with("no-challenge", "plain", func(l *licensing.Licence) {
+		l.Clauses = []licensing.Clause{{Kind: licensing.NoChallenge, Text: "the licensee does not challenge the patent"}, {Kind: licensing.Tying}}
+	})
+	with("audited", "plain", func(l *licensing.Licence) {
+		l.Clauses = []licensing.Clause{{Kind: licensing.AuditRight}, {Kind: "marking"}}
+	})
 	with("rival", "plain", func(l *licensing.Licence) { l.Licensees = []ipx.PartyID{"M"} })
 	with("abroad", "plain", func(l *licensing.Licence) { l.Foreign = []ipx.PartyID{"L"} })
 	with("abroad-free", "abroad", func(l *licensing.Licence) { l.Export = export.Free })

@@ -126,7 +126,7 @@ func approved(a asked, k ApprovalKind, no string) Terms {
 }
 
 // before are the rules that hold before any licence is signed.
-var before = append([]rule{complete, distinct}, gate.Classified()...)
+var before = append([]rule{complete, distinct, lawful}, gate.Classified()...)
 
 // talkSteps lead from the draft to the contract.
 func talkSteps() []step {

@@ -28,6 +28,7 @@ type Licence struct {
 	Export     export.Class      `json:"export,omitempty"`     // of the technology, where a licensee is foreign
 	Defence    bool              `json:"defence,omitempty"`    // 国防专利
 	Funded     bool              `json:"funded,omitempty"`     // result of a state-funded project
+	Clauses    []Clause          `json:"clauses,omitempty"`    // further terms of the contract
 	Unrecorded bool              `json:"unrecorded,omitempty"` // the parties do not mean to have it recorded
 }
 
