@@ -14,12 +14,13 @@ import (
 type splitter struct {
 	weights []uint64
 	sum     divisor
-	table   []uint32 // parts of the rest r from r×len(weights) on
-	rounds  int64    // sum of q, with sign
-	seen    []int64  // how often each rest occurred, with sign
-	parts   []int64  // of the last amount, and sums where there is no table
-	sums    []int64
-	left    []uint64 // remainders, scratch
+	table   []uint32  // parts of the rest r from r×len(weights) on
+	rounds  int64     // sum of q, with sign
+	total   wideSum   // of rounds, and
+	seen    []int64   // how often each rest occurred, with sign
+	parts   []int64   // of the last amount
+	sums    []wideSum // of the parts, where there is no table
+	left    []uint64  // remainders, scratch
 }
 
 // Bounds of a splitter: entries of its table, and parts that it splits without
@@ -35,7 +36,7 @@ func newSplitter(weights []decimal.Decimal) (*splitter, bool) {
 	for _, w := range weights {
 		places = max(places, -w.Exponent())
 	}
-	s := &splitter{weights: make([]uint64, len(weights)), parts: make([]int64, len(weights)), sums: make([]int64, len(weights))}
+	s := &splitter{weights: make([]uint64, len(weights)), parts: make([]int64, len(weights)), sums: make([]wideSum, len(weights))}
 	common, total := uint64(0), uint64(0)
 	for i, w := range weights {
 		d := w.Shift(places)
@@ -121,27 +122,30 @@ func (s *splitter) count(n uint64, sign int64) {
 	}
 	s.direct(n, sign)
 	for i, p := range s.parts {
-		s.sums[i] += p
+		s.sums[i].add(p)
 	}
 }
 
-// flush adds the sums to those of whole numbers of units and starts anew.
-func (s *splitter) flush(into []decimal.Decimal) {
-	for i := range s.sums {
-		sum := decimal.NewFromInt(s.sums[i])
-		if s.table != nil {
-			sum = sum.Add(decimal.NewFromInt(s.rounds).Mul(decimal.NewFromUint64(s.weights[i])))
-			rests := int64(0)
-			for r, n := range s.seen {
-				if n != 0 {
-					rests += n * int64(s.table[r*len(s.weights)+i])
-				}
-			}
-			sum = sum.Add(decimal.NewFromInt(rests))
-		}
-		into[i] = into[i].Add(sum)
-		s.sums[i] = 0
-	}
+// fold puts away what 64 bits hold of a run of lines.
+func (s *splitter) fold() {
+	s.total.add(s.rounds)
 	s.rounds = 0
-	clear(s.seen)
+}
+
+// totals are the sums of all parts, in small units.
+func (s *splitter) totals() []decimal.Decimal {
+	out := make([]decimal.Decimal, len(s.weights))
+	rounds := s.total.decimal(0)
+	for i, w := range s.weights {
+		if s.table == nil {
+			out[i] = s.sums[i].decimal(0)
+			continue
+		}
+		var rests wideSum
+		for r, n := range s.seen {
+			rests.add(n * int64(s.table[r*len(s.weights)+i])) // fewer than 2^31 lines times an entry of 32 bits
+		}
+		out[i] = rounds.Mul(decimal.NewFromUint64(w)).Add(rests.decimal(0))
+	}
+	return out
 }

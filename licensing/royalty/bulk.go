@@ -21,10 +21,17 @@ const (
 type rung struct {
 	low, high int64
 	rate      uint64
-	by        divisor // of base × rate, to small units
-	base      decimal.Decimal
+	by        divisor         // of base × rate, to small units
+	bases     wideSum         // of whole numbers
+	royalties wideSum         // likewise, in small units
+	base      decimal.Decimal // of lines that needed decimals
 	royalty   decimal.Decimal
 	lines     int
+}
+
+// sums adds up what a tier came to.
+func (r *rung) sums(places, scale int32) (base, royalty decimal.Decimal) {
+	return r.base.Add(r.bases.decimal(places)), r.royalty.Add(r.royalties.decimal(scale))
 }
 
 // kernel settles the lines of columns one by one: in whole numbers where they
@@ -44,16 +51,18 @@ type kernel struct {
 	wide   bool
 	rungs  []rung
 
-	groups  []group
-	levied  []rates
-	leviers []levier
-	splits  []*splitter
-	between *splitter
-	tally   []tally
-	line    [][3]uint64 // VAT, tax on income and payable of a line, by group
-	bulk    bulk
-	sum     decimal.Decimal // royalties
-	limits  decimal.Decimal // what the least and most a unit added
+	groups    []group
+	levied    []rates
+	leviers   []levier
+	splits    []*splitter
+	between   *splitter
+	tally     []tally
+	totals    []totals
+	royalties wideSum
+	line      [][3]uint64 // VAT, tax on income and payable of a line, by group
+	bulk      bulk
+	sum       decimal.Decimal // royalties of lines that needed decimals; in the end of all
+	limits    decimal.Decimal // what the least and most a unit added
 }
 
 // newKernel prepares the settling of columns from a count on. reached is the
@@ -125,7 +134,7 @@ func (k *kernel) accounts() {
 	t := k.c.t
 	k.groups = t.groups()
 	between := make([]decimal.Decimal, len(k.groups))
-	k.tally, k.line = make([]tally, len(k.groups)), make([][3]uint64, len(k.groups))
+	k.tally, k.totals, k.line = make([]tally, len(k.groups)), make([]totals, len(k.groups)), make([][3]uint64, len(k.groups))
 	for i, g := range k.groups {
 		r := g.tax.rates(k.c.law)
 		l, ok := newLevier(g.tax, r, k.c.m.mode)
@@ -146,10 +155,12 @@ func (k *kernel) accounts() {
 func (k *kernel) settle() {
 	n := k.q.lines()
 	for i := 0; i < n; {
+		end := i
 		if !k.wide {
-			i = k.fast(i, min(n, i+chunk))
+			end = min(n, i+chunk)
+			i = k.fast(i, end)
 		}
-		if i < n {
+		if i < end || k.wide { // this line needs decimals
 			k.exact(i)
 			i++
 		}
@@ -157,17 +168,7 @@ func (k *kernel) settle() {
 	if !k.wide && !k.flat {
 		k.count = decimal.New(k.cum, -k.places)
 	}
-	k.bulk.amount = k.sum
-	for g, s := range k.splits {
-		if s == nil { // weights beyond whole numbers: all lines were settled in decimals
-			continue
-		}
-		sums := make([]decimal.Decimal, len(k.groups[g].members))
-		s.flush(sums)
-		for n, m := range k.groups[g].members {
-			k.bulk.payable[m.index] = k.bulk.payable[m.index].Add(sums[n].Shift(-k.c.m.scale))
-		}
-	}
+	k.sumUp()
 }
 
 // rounds reports whether lines are rounded one by one. Where a clause is
@@ -278,20 +279,24 @@ func (k *kernel) within(i, end int, r *rung) int {
 		cum = next
 	}
 	k.cum = cum
-	sum := decimal.New(royalties, -k.c.m.scale)
-	r.base, r.royalty, r.lines = r.base.Add(decimal.New(bases, -k.places)), r.royalty.Add(sum), r.lines+i-first
-	k.sum = k.sum.Add(sum)
+	r.bases.add(bases)
+	r.royalties.add(royalties)
+	r.lines += i - first
+	k.royalties.add(royalties)
 	if k.account {
 		if len(k.groups) == 1 {
 			k.tally[0] = tally{royalties, taxed, withheld, paid}
 		}
-		k.flush()
+		k.fold()
 	}
 	return i
 }
 
 // tally is what a group of licensors came to in a run of lines.
 type tally struct{ base, vat, withheld, payable int64 }
+
+// totals is what it came to in all of them.
+type totals struct{ base, vat, withheld, payable wideSum }
 
 // several settles an account of licensors who are taxed in different ways;
 // false, with nothing counted, where it does not fit.
@@ -347,17 +352,36 @@ func (k *kernel) write(i int, sign int64, v, w, p uint64) {
 	}
 }
 
-// flush puts the sums of a run of lines away.
-func (k *kernel) flush() {
-	m := k.c.m
+// fold puts away what 64 bits hold of a run of lines.
+func (k *kernel) fold() {
 	for g := range k.groups {
-		t, sum := k.tally[g], &k.bulk.sums[g]
-		k.tally[g] = tally{}
-		of := func(n int64) decimal.Decimal { return decimal.New(n, -m.scale) }
-		k.bulk.bases[g] = k.bulk.bases[g].Add(of(t.base))
-		x := taxed{vat: of(t.vat), withheld: of(t.withheld), payable: of(t.payable)}
+		t, w := &k.tally[g], &k.totals[g]
+		w.base.add(t.base)
+		w.vat.add(t.vat)
+		w.withheld.add(t.withheld)
+		w.payable.add(t.payable)
+		*t = tally{}
+		k.splits[g].fold()
+	}
+}
+
+// sumUp adds the whole numbers to what was computed in decimals.
+func (k *kernel) sumUp() {
+	scale := k.c.m.scale
+	k.sum = k.sum.Add(k.royalties.decimal(scale))
+	k.bulk.amount = k.sum
+	for g, w := range k.totals {
+		if k.splits[g] == nil { // weights beyond whole numbers: all lines were settled in decimals
+			continue
+		}
+		k.bulk.bases[g] = k.bulk.bases[g].Add(w.base.decimal(scale))
+		x := taxed{vat: w.vat.decimal(scale), withheld: w.withheld.decimal(scale), payable: w.payable.decimal(scale)}
 		x.cost = k.groups[g].tax.cost(x)
-		*sum = sum.add(x)
+		k.bulk.sums[g] = k.bulk.sums[g].add(x)
+		for n, part := range k.splits[g].totals() {
+			i := k.groups[g].members[n].index
+			k.bulk.payable[i] = k.bulk.payable[i].Add(part.Shift(-scale))
+		}
 	}
 }
 

@@ -182,13 +182,14 @@ func (c *clerk) columnByLine(run *Running, q *Columns, p pricing, st *ClauseStat
 	}
 	seen := decimal.Zero
 	for tier, r := range k.rungs {
-		if r.base.Sign() == 0 && r.royalty.Sign() == 0 {
+		base, royalty := r.sums(k.places, c.m.scale)
+		if base.Sign() == 0 && royalty.Sign() == 0 {
 			continue
 		}
 		if flat {
 			tier = run.tierAt(st.Base, p.version)
 		}
-		e := c.chargeColumn(run, tier, r.lines, r.base, run.effective(run.Versions[p.version].Tiers[tier].Rate, p), r.royalty, text)
+		e := c.chargeColumn(run, tier, r.lines, base, run.effective(run.Versions[p.version].Tiers[tier].Rate, p), royalty, text)
 		if flat {
 			e.Args = append(e.Args, ipx.Arg{Name: "reached", Value: c.quantity(run, st.Base)})
 		}
@@ -220,9 +221,8 @@ func (c *clerk) chargeColumn(run *Running, tier, lines int, base, rate, amount d
 
 // total is the exact sum of the bases.
 func (q *Columns) total() decimal.Decimal {
-	var sum int64
+	var sum wideSum
 	out := decimal.Zero
-	places := q.UnitPlaces + q.PricePlaces
 	for i := range q.lines() {
 		a, b := int64(1), int64(1)
 		if q.Units != nil {
@@ -232,13 +232,10 @@ func (q *Columns) total() decimal.Decimal {
 			b = q.Prices[i]
 		}
 		if product, ok := product(a, b); ok {
-			sum += product
+			sum.add(product)
 		} else {
 			out = out.Add(decimal.New(a, -q.UnitPlaces).Mul(decimal.New(b, -q.PricePlaces)))
 		}
-		if i%chunk == chunk-1 {
-			out, sum = out.Add(decimal.New(sum, -places)), 0
-		}
 	}
-	return out.Add(decimal.New(sum, -places))
+	return out.Add(sum.decimal(q.UnitPlaces + q.PricePlaces))
 }

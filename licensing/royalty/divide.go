@@ -1,6 +1,11 @@
 package royalty
 
-import "math/bits"
+import (
+	"math/big"
+	"math/bits"
+
+	"github.com/shopspring/decimal"
+)
 
 // divisor divides by a number that stays the same, by a multiplication with its
 // reciprocal, and rounds by a rule.
@@ -61,4 +66,25 @@ func (x *divisor) mulRound(a, b uint64) (uint64, bool) {
 	}
 	q, r := bits.Div64(hi, lo, x.d)
 	return x.settle(q, r), true
+}
+
+// wideSum is a sum in 128 bits.
+type wideSum struct {
+	hi int64
+	lo uint64
+}
+
+func (s *wideSum) add(n int64) {
+	var carry uint64
+	s.lo, carry = bits.Add64(s.lo, uint64(n), 0)
+	s.hi += n>>63 + int64(carry)
+}
+
+// decimal is the sum in units of 10^-places.
+func (s wideSum) decimal(places int32) decimal.Decimal {
+	if s.hi == int64(s.lo)>>63 {
+		return decimal.New(int64(s.lo), -places)
+	}
+	n := new(big.Int).Lsh(big.NewInt(s.hi), 64)
+	return decimal.NewFromBigInt(n.Add(n, new(big.Int).SetUint64(s.lo)), -places)
 }
