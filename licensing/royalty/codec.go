@@ -10,6 +10,7 @@ var (
 	termsDecoder  = strictjson.For[Terms](strictjson.Options{MaxBytes: 4 << 20})
 	reportDecoder = strictjson.For[Report](strictjson.Options{MaxBytes: 64 << 20})
 	stateDecoder  = strictjson.For[State](strictjson.Options{MaxBytes: 4 << 20})
+	auditDecoder  = strictjson.For[Inspection](strictjson.Options{MaxBytes: 256 << 20})
 )
 
 // ReadTerms reads terms from JSON and judges them. What cannot be read is
@@ -32,6 +33,10 @@ func ReadReport(data []byte) (Report, error) { return read(reportDecoder, data) 
 // ReadState reads a state from JSON. Whether it belongs to the terms is judged
 // by [Settle].
 func ReadState(data []byte) (State, error) { return read(stateDecoder, data) }
+
+// ReadInspection reads what an auditor works with from JSON. Whether it can be
+// used is judged by [Examine], which knows the terms.
+func ReadInspection(data []byte) (Inspection, error) { return read(auditDecoder, data) }
 
 // read decodes strictly: no unknown or repeated field, nothing after the value.
 func read[T any](d strictjson.Decoder[T], data []byte) (T, error) {

@@ -186,7 +186,7 @@ func (c *comparison) line(i int, reported Statement) decimal.Decimal {
 			return
 		}
 		cur := l.Deductions[0].Amount.Currency()
-		g := amounts(f, ipx.NewMoney(asked, cur), ipx.NewMoney(asked.Sub(refused), cur))
+		g := amounts(f, tidy(asked, cur), tidy(asked.Sub(refused), cur))
 		g.Kind, g.Says, g.Short = DeductedTooMuch, found.deduction, m.of(short)
 		c.find(g)
 	}

@@ -64,7 +64,7 @@ var found = struct {
 	exchange:      ipx.T("折算为{claimed}，按约定汇率应为{right}", "converted to {claimed}; at the agreed rate it is {right}"),
 	exchangeUnfit: ipx.T("所附汇率不是约定来源或者约定日的牌价", "the exchange rates reported are not of the agreed source and day"),
 	stale:         ipx.T("适用了其他时期的费率{claimed-rate}，当时应为{right-rate}", "the rate of {claimed-rate} held at another time; {right-rate} was in force"),
-	tier:          ipx.T("适用了其他档次的费率{claimed-rate}，应为{right-rate}", "{claimed-rate} is the rate of another tier; {right-rate} applies"),
+	tier:          ipx.T("按{claimed-rate}计，依所达档次应为{right-rate}", "charged at {claimed-rate}; by the tiers reached it is {right-rate}"),
 	rate:          ipx.T("费率{claimed-rate}没有合同依据，应为{right-rate}", "the contract knows no rate of {claimed-rate} here; {right-rate} applies"),
 	limit:         ipx.T("未适用每单位的最低或者最高额", "the least or most a unit was not applied"),
 	arithmetic:    ipx.T("计算有误：{claimed}，应为{right}", "miscalculated: {claimed}, should be {right}"),

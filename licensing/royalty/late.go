@@ -24,8 +24,8 @@ type Span struct {
 
 // Lateness returns the interest on late payments that the contract agrees on.
 // Where it is silent, the law of the view lends that of sales: a loan prime
-// rate, of which the host gives the list, times the least factor that courts
-// allow. ok is false where there is neither.
+// rate at the time of default, of which the host gives the list, times the least
+// factor that courts allow. ok is false where there is neither.
 func (t Terms) Lateness(v law.View, prime []Dated) (l Late, ok bool) {
 	if t.Late != nil {
 		return *t.Late, true
@@ -34,7 +34,7 @@ func (t Terms) Lateness(v law.View, prime []Dated) (l Late, ok bool) {
 	if !ok || len(prime) == 0 {
 		return Late{}, false
 	}
-	return Late{Rates: prime, Factor: f}, true
+	return Late{Rates: prime, Factor: f, AtDefault: true}, true
 }
 
 // Interest computes simple interest on an amount of the contract's currency
@@ -65,11 +65,18 @@ func (t *Terms) interest(l Late, amount decimal.Decimal, due, paid calendar.Date
 	if l.Basis != 0 {
 		basis = int64(l.Basis)
 	}
+	list := l.Rates
+	if l.AtDefault && !due.IsZero() {
+		first, ok := at(list, due.AddDays(1))
+		if list = nil; ok {
+			list = []Dated{first}
+		}
+	}
 	sum := decimal.Zero // of rate times days
-	for i, r := range l.Rates {
+	for i, r := range list {
 		from, until := later(r.From, due.AddDays(1)), paid.AddDays(1)
-		if i+1 < len(l.Rates) && l.Rates[i+1].From.Before(until) {
-			until = l.Rates[i+1].From
+		if i+1 < len(list) && list[i+1].From.Before(until) {
+			until = list[i+1].From
 		}
 		if due.IsZero() || paid.IsZero() || !from.Before(until) {
 			continue

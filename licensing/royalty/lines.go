@@ -237,7 +237,7 @@ func (c *clerk) base(i int, run *Running, l *Line, on calendar.Date) (decimal.De
 	}
 	amount := l.Gross
 	if run.Base == UnitPrice || amount.IsZero() {
-		amount = l.Price.Mul(l.Units)
+		amount = tidy(l.Price.Amount().Mul(l.Units), l.Price.Currency())
 		e.Kind, e.Amount, e.Says = Sales, amount, says.unitPrice
 		e.Args = []ipx.Arg{item, {Name: "units", Value: l.Units}, {Name: "price", Value: l.Price}, {Name: "amount", Value: amount}, {Name: "on", Value: on}}
 	} else {
@@ -342,11 +342,11 @@ func (c *clerk) deduct(i int, run *Running, l *Line, gross ipx.Money) ipx.Money 
 			if gross.Sign() < 0 {
 				x = x.Neg()
 			}
-			return ipx.NewMoney(x, gross.Currency())
+			return tidy(x, gross.Currency())
 		}
 		args := []ipx.Arg{{Name: "kind", Value: name}, {Name: "asked", Value: d.Amount}}
 		if allowed.Sign() > 0 {
-			net, _ = net.Sub(signed(allowed)) // one currency: lineFits saw to it
+			net = tidy(net.Amount().Sub(signed(allowed).Amount()), gross.Currency())
 			c.add(Entry{Kind: Deducting, Clause: run.ID, Line: i + 1, Amount: signed(allowed).Neg(), Says: says.deducted, Args: append(slices.Clip(args), ipx.Arg{Name: "allowed", Value: signed(allowed)})}, "")
 		}
 		if rest := asked.Sub(allowed); rest.Sign() > 0 {

@@ -225,6 +225,17 @@ func (c *clerk) minimums() decimal.Decimal {
 		args := []ipx.Arg{{Name: "window", Value: g.Over.name()}, {Name: "least", Value: c.m.of(least)}, {Name: "earned", Value: c.m.of(meter.Amount)}}
 		short := least.Sub(meter.Amount)
 		switch {
+		case g.Carry == Cumulative:
+			before := decimal.Max(meter.Pool, decimal.Zero) // shortfalls paid so far
+			meter.Pool = meter.Pool.Add(short)              // all minimums less all that was earned
+			extra := decimal.Max(meter.Pool, decimal.Zero).Sub(before)
+			args = append(args, ipx.Arg{Name: "open", Value: c.m.of(meter.Pool)}, ipx.Arg{Name: "paid", Value: c.m.of(before)})
+			if extra.Sign() > 0 {
+				c.add(Entry{Kind: ToppedUp, Clause: g.Running, Base: least, Amount: c.m.of(extra), Says: says.minimumAll, Args: args}, "")
+			} else if extra.Sign() < 0 {
+				c.add(Entry{Kind: Credited, Clause: g.Running, Base: least, Amount: c.m.of(extra), Says: says.minimumAll, Args: args}, "")
+			}
+			sum = sum.Add(extra)
 		case short.Sign() > 0 && g.Carry == CarrySurplus && meter.Pool.Sign() > 0:
 			used := decimal.Min(meter.Pool, short)
 			meter.Pool, short = meter.Pool.Sub(used), short.Sub(used)

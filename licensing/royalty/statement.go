@@ -121,7 +121,7 @@ type Bucket struct {
 type Meter struct {
 	Since  calendar.Date   `json:"since,omitzero"`
 	Amount decimal.Decimal `json:"amount,omitzero"`
-	Pool   decimal.Decimal `json:"pool,omitzero"` // surplus or shortfall carried
+	Pool   decimal.Decimal `json:"pool,omitzero"` // what a minimum carries: surplus, shortfall, or all minimums less all that was earned
 }
 
 // FixedState is how much of a creditable amount has been set off.

@@ -151,11 +151,13 @@ func (t *Terms) money() money {
 }
 
 // of is an amount of the currency, without noughts that say nothing.
-func (m money) of(d decimal.Decimal) ipx.Money {
-	if cut := d.Truncate(m.scale); cut.Equal(d) {
+func (m money) of(d decimal.Decimal) ipx.Money { return tidy(d, m.currency) }
+
+func tidy(d decimal.Decimal, c ipx.Currency) ipx.Money {
+	if cut := d.Truncate(c.Scale()); cut.Equal(d) {
 		d = cut
 	}
-	return ipx.NewMoney(d, m.currency)
+	return ipx.NewMoney(d, c)
 }
 
 func (m money) round(d decimal.Decimal) decimal.Decimal {

@@ -117,9 +117,10 @@ type Carry string
 
 // Ways to carry.
 const (
-	NoCarry      Carry = ""          // each window stands alone
-	CarrySurplus Carry = "surplus"   // what was earned above the minimum counts for later windows
-	CarryTopUp   Carry = "shortfall" // a shortfall that was paid is credited against what is earned above the minimum later
+	NoCarry      Carry = ""           // each window stands alone
+	CarrySurplus Carry = "surplus"    // what was earned above the minimum counts for later windows
+	CarryTopUp   Carry = "shortfall"  // a shortfall that was paid is credited against what is earned above the minimum later
+	Cumulative   Carry = "cumulative" // both: all windows together bear the sum of their minimums, and no more than that or what was earned
 )
 
 // Window is a span over which amounts are counted.
@@ -175,9 +176,10 @@ type Favoured struct {
 
 // Late is interest on money that is paid late.
 type Late struct {
-	Rates  []Dated         `json:"rates"`           // a year, 0.03 for 3 %
-	Factor decimal.Decimal `json:"factor,omitzero"` // times the rate: 1.3 for LPR plus 30 %; 0 is 1
-	Basis  int             `json:"basis,omitempty"` // days of a year, 360 or 365; 0 is 365
+	Rates     []Dated         `json:"rates"`                // a year, 0.03 for 3 %
+	Factor    decimal.Decimal `json:"factor,omitzero"`      // times the rate: 1.3 for LPR plus 30 %; 0 is 1
+	Basis     int             `json:"basis,omitempty"`      // days of a year, 360 or 365; 0 is 365
+	AtDefault bool            `json:"at_default,omitempty"` // the rate of the first day of delay holds throughout; else each day's own
 }
 
 // Audit is the agreement on inspection of the books (Civil Code art. 846 ¶3).

@@ -220,7 +220,7 @@ func (j *judge) limits() {
 		at := fmt.Sprintf("minimums[%d].", i)
 		j.clause(at+"running", g.Running)
 		word(j, at+"over", g.Over, Period, Year)
-		word(j, at+"carry", g.Carry, NoCarry, CarrySurplus, CarryTopUp)
+		word(j, at+"carry", g.Carry, NoCarry, CarrySurplus, CarryTopUp, Cumulative)
 		if len(g.Amounts) == 0 {
 			j.bad(at+"amounts", says.needed)
 		}
