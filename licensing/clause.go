@@ -93,6 +93,7 @@ var marks = []Mark{
 	{"export", Enforced, ipx.T("出口管制类别", "class of technology"), []string{"LICENCE-EXPORT-03", "LICENCE-EXPORT-04"}, []law.Key{"export.prohibited", "export.restricted"}},
 	{"defence", Enforced, ipx.T("国防专利", "defence patent"), []string{"LICENCE-DEFENCE-01"}, []law.Key{"defence.licence"}},
 	{"funded", Enforced, ipx.T("财政资金项目成果", "result of a state-funded project"), []string{"LICENCE-PROJECT-01"}, []law.Key{"transfer.project-approval"}},
+	{"notice", Enforced, ipx.T("协议定价公示", "public notice of the price"), []string{"LICENCE-NOTICE-01"}, []law.Key{"licence.public-notice"}},
 	{"unrecorded", Monitored, ipx.T("不办理备案", "not to be recorded"), []string{"record-by"}, []law.Key{"licence.record"}},
 	{"price", Monitored, ipx.T("使用费", "royalties"), []string{"LICENCE-CONTRACT-01", "licensing/royalty"}, nil},
 	{"no", TextOnly, ipx.T("合同编号", "number of the contract"), nil, nil},

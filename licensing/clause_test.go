@@ -121,6 +121,7 @@ func TestMarksAreTrue(t *testing.T) {
 		"export":          change(abroad, func(l *licensing.Licence) { l.Export = export.Prohibited }),
 		"defence":         change(abroad, func(l *licensing.Licence) { l.Defence = true }),
 		"funded":          change(abroad, func(l *licensing.Licence) { l.Funded = true }),
+		"notice":          change(free, func(l *licensing.Licence) { l.Notice.By = "P" }),
 		"unrecorded":      change(free, func(l *licensing.Licence) { l.Unrecorded = true }),
 		"price":           change(free, func(l *licensing.Licence) { l.Price = "" }),
 		"no":              change(free, func(l *licensing.Licence) { l.No = "other" }),

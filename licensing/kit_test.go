@@ -76,6 +76,8 @@ func licences() map[string]licensing.Licence {
 	with("audited", "plain", func(l *licensing.Licence) {
 		l.Clauses = []licensing.Clause{{Kind: licensing.AuditRight}, {Kind: "marking"}}
 	})
+	with("university", "plain", func(l *licensing.Licence) { l.Notice = licensing.Notice{By: "P"} })
+	with("university-noticed", "university", func(l *licensing.Licence) { l.Notice.From, l.Notice.Until = day("2026-02-02"), day("2026-02-16") })
 	with("rival", "plain", func(l *licensing.Licence) { l.Licensees = []ipx.PartyID{"M"} })
 	with("abroad", "plain", func(l *licensing.Licence) { l.Foreign = []ipx.PartyID{"L"} })
 	with("abroad-free", "abroad", func(l *licensing.Licence) { l.Export = export.Free })

@@ -180,7 +180,7 @@ func grantingSteps() []step {
 				written("software.exclusive.written", func(l Licence) bool { return l.Kind == ipx.Software && excludes(l) }),
 				written("layout-design.licence.written", func(l Licence) bool { return l.Kind == ipx.LayoutDesign }),
 			},
-			Rules:   slices.Concat(before, []rule{unrestricted, funded, guarded, exchanged, rightsNamed}),
+			Rules:   slices.Concat(before, []rule{unrestricted, funded, guarded, publicised, exchanged, rightsNamed}),
 			Change:  take,
 			Entries: granted,
 			Starts:  contractClocks(), Duties: contractDuties(),

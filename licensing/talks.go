@@ -33,6 +33,20 @@ var (
 	guarded = approval("LICENCE-DEFENCE-01", "defence.licence", Defence,
 		ipx.T("{right}是国防专利,许可境外实施须经批准", "{right} is a defence patent: a licence abroad needs approval"),
 		func(l Licence) bool { return l.Defence && len(l.Foreign) > 0 })
+	publicised = rule{Code: "LICENCE-NOTICE-01", Law: "licence.public-notice", Payload: true,
+		Says:    ipx.T("{party}协议定价,成果名称和拟交易价格须公示{days}日", "{party} agrees on a price: name and price are to be public for {days} days"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Licensor, Act: ipx.T("公示期满后签约", "sign when the notice has stood")}},
+		Check: func(a asked) []fault {
+			n := licence(a).Notice
+			if n.By == "" {
+				return nil
+			}
+			limit, _ := a.Law.Limit("licence.public-notice")
+			if !n.From.IsZero() && !n.Until.Before(n.From.AddDays(limit.N-1)) && n.Until.Before(a.On) {
+				return nil
+			}
+			return one("notice", arg("party", n.By), arg("days", limit.N))
+		}}
 	unrestricted = rule{Code: "LICENCE-EXPORT-07", Law: "export.restricted.effect", Payload: true,
 		Says:    ipx.T("{right}属于限制出口的技术,合同自许可证颁发之日起生效:应当签订待生效的合同", "{right} is restricted technology: the contract takes effect with the export licence, and is signed as pending"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Licensor, Act: ipx.T("签订待许可证生效的合同", "sign it as pending")}},
@@ -167,7 +181,7 @@ func talkSteps() []step {
 		{Event: Disapprove{}, Label: ipx.T("不予批准", "disapprove"), From: open, To: Terminated, By: []ipx.Role{ipx.Authority}, Cites: []law.Key{"export.prohibited"}},
 		{Event: SignPending{}, Label: ipx.T("签订待许可证生效的合同", "sign, pending the export licence"), From: []workflow.State{Draft, Negotiating}, To: Pending, By: sides, Joint: true,
 			Papers:   []paper{written("licence.written", func(Licence) bool { return true })},
-			Rules:    slices.Concat(before, []rule{pendingOnly, gate.Intended(), funded, guarded}),
+			Rules:    slices.Concat(before, []rule{pendingOnly, gate.Intended(), funded, guarded, publicised}),
 			Change:   func(a asked) Terms { a.Terms.Licence, a.Terms.Signed = licence(a), a.On; return a.Terms },
 			Foresees: granted,
 			Duties:   []duty{{Kind: "apply-export-licence", Label: ipx.T("凭合同申请技术出口许可证", "apply for the export licence with the contract"), To: ipx.Licensor}},

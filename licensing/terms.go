@@ -27,6 +27,7 @@ type Licence struct {
 	Foreign    []ipx.PartyID     `json:"foreign,omitempty"`    // licensees without habitual residence or establishment here
 	Export     export.Class      `json:"export,omitempty"`     // of the technology, where a licensee is foreign
 	Defence    bool              `json:"defence,omitempty"`    // 国防专利
+	Notice     Notice            `json:"notice,omitzero"`      // of a state institution that agrees on the price 协议定价公示
 	Funded     bool              `json:"funded,omitempty"`     // result of a state-funded project
 	Clauses    []Clause          `json:"clauses,omitempty"`    // further terms of the contract
 	Unrecorded bool              `json:"unrecorded,omitempty"` // the parties do not mean to have it recorded
@@ -64,6 +65,13 @@ type Terms struct {
 	Fee         ipx.Money        `json:"fee,omitzero"`          // of a compulsory licence, as ruled
 	Authority   []Authority      `json:"authority,omitempty"`   // to sue in the licensee's own name
 	Suspended   bool             `json:"suspended,omitempty"`   // by agreement 中止履行
+}
+
+// Notice is the public notice of a state research institution or university.
+type Notice struct {
+	By    ipx.PartyID   `json:"by"`             // the institution, one of the licensors
+	From  calendar.Date `json:"from,omitzero"`  // first day; zero: no notice was given
+	Until calendar.Date `json:"until,omitzero"` // last day
 }
 
 // ApprovalKind is what an authority must approve before a licence is signed.

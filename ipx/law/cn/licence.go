@@ -27,6 +27,11 @@ var licenceRules = slices.Concat(
 		"排他许可的许可人不具备独立实施其专利的条件，以一个普通许可许可他人实施的，可以认定为自己实施，另有约定的除外。",
 		"A sole licensor who cannot work the patent may grant one ordinary licence, which counts as its own working, unless agreed otherwise.",
 		techInterp.at("27")),
+	topic("licence.public-notice",
+		"国家设立的研究开发机构、高等院校通过协议定价转让、许可科技成果的，应当在本单位公示科技成果名称和拟交易价格。",
+		"A state research institution or university that agrees on a price makes the name of the result and the price public in its house.",
+		issued("results-law", "《促进科技成果转化法》", "Law on Promoting the Use of Scientific Results", "2015-10-01", "", law.Statute).at("18").within(calendar.D(15)).
+			noted("十五日的公示期凭记忆", "the fifteen days are remembered")),
 	topic("licence.monopoly",
 		"非法垄断技术的技术合同无效：限制改进、限制其他来源、不合理地限制实施、强加附带条件、限制采购渠道、禁止对有效性提出异议。",
 		"A technology contract that monopolises technology is void: no improvements, no other source, unreasonable limits on working, tied goods, limited supply, no challenge.",
