@@ -24,9 +24,12 @@ const (
 // partyName names the parties of the tour.
 func (t *tour) partyName(p ipx.PartyID) string {
 	names := map[ipx.PartyID]ipx.Text{
-		borrower: ipx.T("北京某生物技术公司", "a Beijing biotech company"),
-		bank:     ipx.T("交通银行北京分行", "Bank of Communications, Beijing branch"),
-		buyer:    ipx.T("买方", "a buyer"),
+		borrower:   ipx.T("北京某生物技术公司", "a Beijing biotech company"),
+		bank:       ipx.T("交通银行北京分行", "Bank of Communications, Beijing branch"),
+		buyer:      ipx.T("买方", "a buyer"),
+		university: ipx.T("山东某高校", "a university in Shandong"),
+		team:       ipx.T("发明人团队", "the inventors"),
+		licensee:   ipx.T("某新材料公司", "a new-materials company"),
 	}
 	return t.lang.In(names[p])
 }

@@ -5,8 +5,8 @@
 //
 // It opens the title of a patent by replaying its office history, tries to sell
 // the patent while it is pledged, and takes a real loan from contract to
-// cancellation, once under the law of its day and once under the law of now.
-// It ends with the title as of three dates and the diagram of the workflow.
+// cancellation, once under the law of its day and once under the law of now. It
+// licenses a university's patent exclusively and states what is owed. It ends with the title as of three dates and the diagram of the workflow.
 package main
 
 import (
@@ -84,7 +84,7 @@ func newTour(lang string, out io.Writer) (*tour, error) {
 }
 
 func (t *tour) all() error {
-	for _, part := range []func() error{t.patent, t.loanThen, t.loanNow, t.diagram} {
+	for _, part := range []func() error{t.patent, t.loanThen, t.loanNow, t.licence, t.diagram} {
 		if err := part(); err != nil {
 			return err
 		}

@@ -28,6 +28,8 @@ func TestTour(t *testing.T) {
 		"by the law of that time the contract itself takes effect on registration",
 		"time to correct: 20 November 2006", "time for review: 17 November 2006",
 		"pledge Y2025980000001, held by Bank of Communications, Beijing branch, since 14 November 2025, for CNY 1,500,000.00, rank 1",
+		"conflict in DE", "still free: US", "beyond the patent's term to 9 March 2034",
+		"CNY 4,000,000.00", "CNY 1,000,000.00",
 		"stateDiagram-v2",
 	} {
 		assert.Contains(t, en, want)
@@ -35,6 +37,9 @@ func TestTour(t *testing.T) {
 	then, now, ok := strings.Cut(en, "under the law of now")
 	require.True(t, ok)
 	assert.Contains(t, then, "Security Law")
+	now, licence, ok := strings.Cut(now, "An exclusive licence of 2017")
+	require.True(t, ok)
+	assert.Contains(t, licence, "SPC Interpretation on Technology Contracts art. 25")
 	assert.NotContains(t, now, "Security Law", "the old law does not answer for the new deal")
 	assert.NotContains(t, now, "the contract itself takes effect on registration")
 	assert.NotContains(t, then[strings.Index(then, "of its day"):], "Civil Code", "the new law does not answer for the old deal")

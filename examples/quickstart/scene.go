@@ -73,6 +73,9 @@ func (s *scene[T, E]) entry(e title.Entry) string {
 	case title.Reserve:
 		return s.word("为质权人预留", "reserved for the pledgee")
 	case title.Grant:
+		if a.Burden.Kind == title.Licence {
+			return s.word("许可成立", "the licence is granted")
+		}
 		return s.word("设立质权", "the pledge is created") + " " + a.Burden.Number
 	case title.Release:
 		return s.word("解除", "released") + " " + string(a.Burden)
