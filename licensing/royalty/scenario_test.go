@@ -24,14 +24,14 @@ var update = flag.Bool("update", false, "write the texts of the scenarios anew")
 // scenario is a contract, what was reported under it, and what a lawyer says
 // that it comes to: see testdata/scenarios.
 type scenario struct {
-	Title   ipx.Text              `json:"title"`
-	Law     string                `json:"law"` // "CN", or "" for the contract alone
-	Terms   json.RawMessage       `json:"terms"`
-	Reports []json.RawMessage     `json:"reports"`
+	Title   ipx.Text               `json:"title"`
+	Law     string                 `json:"law"` // "CN", or "" for the contract alone
+	Terms   json.RawMessage        `json:"terms"`
+	Reports []json.RawMessage      `json:"reports"`
 	Expect  []map[string]ipx.Money `json:"expect"` // of each statement, by the names of its totals and licensors
-	Audit   json.RawMessage       `json:"audit"`
-	Find    []string              `json:"find"`  // kinds of findings, in order
-	Claim   map[string]string     `json:"claim"` // of the opinion
+	Audit   json.RawMessage        `json:"audit"`
+	Find    []string               `json:"find"`  // kinds of findings, in order
+	Claim   map[string]string      `json:"claim"` // of the opinion
 }
 
 func TestScenarios(t *testing.T) {

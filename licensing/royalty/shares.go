@@ -96,16 +96,23 @@ func (m money) split(amount decimal.Decimal, weights []decimal.Decimal) ([]decim
 }
 
 // taxes taxes what is due and splits it. Where lines are settled by themselves,
-// each is taxed and split alone, and what else is due as one more.
+// each is taxed and split alone, and what else is due as one more. Where a cap, a
+// set-off or another period takes something off them all, it is one account.
 func (c *clerk) taxes(due decimal.Decimal) error {
 	groups := c.t.groups()
 	accounts, rest := c.accounts, due
 	for _, a := range accounts {
 		rest = rest.Sub(a.amount)
 	}
-	sum := bulk{bases: make([]decimal.Decimal, len(groups)), sums: make([]taxed, len(groups)), payable: make([]decimal.Decimal, len(c.t.Licensors))}
-	for _, b := range c.bulks {
+	bulks := c.bulks
+	for _, b := range bulks {
 		rest = rest.Sub(b.amount)
+	}
+	if rest.Sign() < 0 || c.out.Carried.Sign() != 0 {
+		accounts, bulks, rest = nil, nil, due
+	}
+	sum := bulk{bases: make([]decimal.Decimal, len(groups)), sums: make([]taxed, len(groups)), payable: make([]decimal.Decimal, len(c.t.Licensors))}
+	for _, b := range bulks {
 		sum.add(b)
 	}
 	if rest.Sign() != 0 || len(accounts) == 0 {

@@ -154,8 +154,10 @@ func (t *Terms) money() money {
 func (m money) of(d decimal.Decimal) ipx.Money { return tidy(d, m.currency) }
 
 func tidy(d decimal.Decimal, c ipx.Currency) ipx.Money {
-	if cut := d.Truncate(c.Scale()); cut.Equal(d) {
-		d = cut
+	for places := c.Scale(); -d.Exponent() > places; places++ {
+		if cut := d.Truncate(places); cut.Equal(d) {
+			d = cut
+		}
 	}
 	return ipx.NewMoney(d, c)
 }

@@ -59,7 +59,7 @@ type By string
 const (
 	ByClause  By = "clause"  // a clause's royalties of a period are summed exactly and rounded once
 	ByLine    By = "line"    // each line's royalty is rounded
-	ByAccount By = "account" // each line is settled by itself: rounded, taxed and split among the licensors
+	ByAccount By = "account" // each line is settled by itself: rounded, taxed and split among the licensors, unless a cap, a set-off or a credit takes something off the period as a whole
 )
 
 // Licensor is one who is paid. Either all licensors have shares, which make the
