@@ -220,6 +220,10 @@ func TestEachMistakeIsFound(t *testing.T) {
 			in.Grants = []royalty.Grant{{No: "L2", On: day("2026-04-01"), Running: "unit", Tiers: []royalty.Tier{{Rate: dec("0.015")}}, Comparable: true, Told: day("2026-04-15")}}
 			in.Reports[1].Claims = nil
 		}, []royalty.FindingKind{royalty.NotPassedOn}, "-750.00"},
+		"nor was one that stands from the first day": {func(_ *royalty.Terms, in *royalty.Inspection) {
+			in.Grants = []royalty.Grant{{No: "L0", On: day("2026-01-01"), Running: "unit", Tiers: []royalty.Tier{{Rate: dec("0.015")}}, Comparable: true, Told: day("2026-01-15")}}
+			in.Reports[1].Claims = nil
+		}, []royalty.FindingKind{royalty.NotPassedOn}, "-750.00"},
 		"nor told of": {func(_ *royalty.Terms, in *royalty.Inspection) {
 			in.Grants = []royalty.Grant{{No: "L2", On: day("2026-10-01"), Running: "unit", Tiers: []royalty.Tier{{Rate: dec("0.015")}}, Comparable: true}}
 		}, []royalty.FindingKind{royalty.NotTold}, ""},

@@ -70,7 +70,7 @@ func (c *clerk) columnsFit(i int, q *Columns) (int, bool) {
 	}
 	k := c.t.clause(q.Running)
 	if k < 0 {
-		bad("running", says.unknownClause, ipx.Arg{Name: "given", Value: clip(q.Running)})
+		c.no.add("ROYALTY-CLAUSE", ipx.ErrInput, fmt.Sprintf("columns[%d].running", i), says.unknownClause, ipx.Arg{Name: "given", Value: clip(q.Running)})
 		return k, false
 	}
 	if q.On.IsZero() {

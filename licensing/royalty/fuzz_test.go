@@ -67,3 +67,48 @@ func FuzzSettle(f *testing.F) {
 		require.False(t, next.Credit.LessThan(decimal.Zero))
 	})
 }
+
+// FuzzExamine audits whatever can be read: it never panics, and what is short is
+// what was due less what was paid.
+func FuzzExamine(f *testing.F) {
+	terms, err := json.Marshal(watched())
+	require.NoError(f, err)
+	in := honest(f, watched(), year())
+	add := func() {
+		b, err := json.Marshal(in)
+		require.NoError(f, err)
+		f.Add(terms, b)
+	}
+	add()
+	in.Books = []royalty.Report{in.Reports[1]}
+	in.Quotes = in.Reports[2].Quotes
+	in.Reports = in.Reports[1:]
+	in.Grants = []royalty.Grant{{No: "L2", On: day("2026-04-01"), Running: "unit", Tiers: []royalty.Tier{{Rate: dec("0.015")}}, Comparable: true}}
+	add()
+	f.Fuzz(func(t *testing.T, a, b []byte) {
+		terms, err := royalty.ReadTerms(a)
+		if err != nil {
+			return
+		}
+		in, err := royalty.ReadInspection(b)
+		if err != nil {
+			return
+		}
+		if !in.On.IsZero() && in.On.Year()-terms.From.Year() > 30 {
+			return // hundreds of periods, and nothing new
+		}
+		o, err := royalty.Examine(china("2026-11-23"), terms, in)
+		if err != nil {
+			return
+		}
+		_, err = json.Marshal(o)
+		require.NoError(t, err)
+		short, err := o.Due.Sub(o.Paid)
+		require.NoError(t, err)
+		require.True(t, short.Equal(o.Short))
+		require.GreaterOrEqual(t, o.Claim.Sign(), 0)
+		for _, p := range o.Periods {
+			adds(t, terms, p.Statement)
+		}
+	})
+}
