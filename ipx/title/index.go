@@ -22,6 +22,7 @@ type Index struct {
 	grants map[BurdenID]*indexed
 	next   int64
 	codes  map[string]int32
+	below  map[string][]int32 // the codes that lie in a code, at any depth
 
 	// Grants by what their territories and fields are: some codes only, or all
 	// with exceptions. A grant over all codes meets any, so it is not spread
@@ -59,7 +60,7 @@ func (x *Index) Add(id BurdenID, s Scope) {
 	}
 	if x.grants == nil {
 		x.grants = map[BurdenID]*indexed{}
-		x.codes = map[string]int32{}
+		x.codes, x.below = map[string]int32{}, map[string][]int32{}
 		x.someSome, x.someAll, x.allSome = map[uint64]*bucket{}, map[int32]*bucket{}, map[int32]*bucket{}
 		x.byTerritory, x.byField = map[int32]*bucket{}, map[int32]*bucket{}
 	}
@@ -92,25 +93,25 @@ func (x *Index) Scope(id BurdenID) (Scope, bool) {
 func (x *Index) place(g *indexed, visit func(*bucket)) {
 	ts, fs := &g.scope.Territory, &g.scope.Field
 	switch {
-	case ts.kind == only && fs.kind == only:
+	case ts.only && fs.only:
 		visit(&x.everySome)
-		for _, t := range ts.codes {
+		for _, t := range ts.roots() {
 			visit(at(x.byTerritory, x.intern(t)))
-			for _, f := range fs.codes {
+			for _, f := range fs.roots() {
 				visit(at(x.someSome, cell(x.intern(t), x.intern(f))))
 			}
 		}
-		for _, f := range fs.codes {
+		for _, f := range fs.roots() {
 			visit(at(x.byField, x.intern(f)))
 		}
-	case ts.kind == only:
+	case ts.only:
 		visit(&x.everyRow)
-		for _, t := range ts.codes {
+		for _, t := range ts.roots() {
 			visit(at(x.someAll, x.intern(t)))
 		}
-	case fs.kind == only:
+	case fs.only:
 		visit(&x.everyColumn)
-		for _, f := range fs.codes {
+		for _, f := range fs.roots() {
 			visit(at(x.allSome, x.intern(f)))
 		}
 	default:
@@ -134,8 +135,30 @@ func (x *Index) intern(code string) int32 {
 	if !ok {
 		n = int32(len(x.codes))
 		x.codes[code] = n
+		for p := above(code); p != ""; p = above(p) {
+			x.below[p] = append(x.below[p], n)
+		}
 	}
 	return n
+}
+
+// near visits the known codes that meet a code: itself, those in which it lies,
+// and those that lie in it, until visit returns false.
+func (x *Index) near(code string, visit func(int32) bool) bool {
+	for p := code; p != ""; p = above(p) {
+		if n, ok := x.codes[p]; ok && !visit(n) {
+			return false
+		}
+	}
+	if len(x.below) == 0 {
+		return true
+	}
+	for _, n := range x.below[code] {
+		if !visit(n) {
+			return false
+		}
+	}
+	return true
 }
 
 // Any returns a grant whose scope meets s, and whether there is one. It
@@ -183,45 +206,24 @@ func (x *Index) search(s *Scope, visit func(*indexed) bool) {
 	if !look(&x.allAll) {
 		return
 	}
+	each := func(codes []string, visit func(int32) bool) bool {
+		for _, c := range codes {
+			if !x.near(c, visit) {
+				return false
+			}
+		}
+		return true
+	}
 	switch {
-	case ts.kind == only && fs.kind == only:
-		for _, tc := range ts.codes {
-			t, ok := x.codes[tc]
-			if !ok {
-				continue
-			}
-			if !look(x.someAll[t]) {
-				return
-			}
-			for _, fc := range fs.codes {
-				if f, ok := x.codes[fc]; ok && !look(x.someSome[cell(t, f)]) {
-					return
-				}
-			}
-		}
-		for _, fc := range fs.codes {
-			if f, ok := x.codes[fc]; ok && !look(x.allSome[f]) {
-				return
-			}
-		}
-	case ts.kind == only:
-		if !look(&x.everyColumn) {
-			return
-		}
-		for _, tc := range ts.codes {
-			if t, ok := x.codes[tc]; ok && (!look(x.someAll[t]) || !look(x.byTerritory[t])) {
-				return
-			}
-		}
-	case fs.kind == only:
-		if !look(&x.everyRow) {
-			return
-		}
-		for _, fc := range fs.codes {
-			if f, ok := x.codes[fc]; ok && (!look(x.allSome[f]) || !look(x.byField[f])) {
-				return
-			}
-		}
+	case ts.only && fs.only:
+		fields := fs.roots()
+		_ = each(ts.roots(), func(t int32) bool {
+			return look(x.someAll[t]) && each(fields, func(f int32) bool { return look(x.someSome[cell(t, f)]) })
+		}) && each(fields, func(f int32) bool { return look(x.allSome[f]) })
+	case ts.only:
+		_ = look(&x.everyColumn) && each(ts.roots(), func(t int32) bool { return look(x.someAll[t]) && look(x.byTerritory[t]) })
+	case fs.only:
+		_ = look(&x.everyRow) && each(fs.roots(), func(f int32) bool { return look(x.allSome[f]) && look(x.byField[f]) })
 	default:
 		_ = look(&x.everyRow) && look(&x.everyColumn) && look(&x.everySome)
 	}

@@ -36,7 +36,7 @@ func genScope() *rapid.Generator[title.Scope] {
 			return calendar.Date{}
 		}
 		return title.Scope{
-			Territory: genSet("CN", "JP", "US").Draw(t, "territory"),
+			Territory: genSet("CN", "CN-SH", "CN-SH-1", "JP", "US").Draw(t, "territory"),
 			Field:     genSet("f1", "f2", "f3").Draw(t, "field"),
 			Act:       genSet("make", "sell").Draw(t, "act"),
 			From:      at("from"), Until: at("until"),

@@ -6,9 +6,7 @@ import "github.com/ipx-sdk/ipx-go/ipx/calendar"
 // Scope is everything, for ever. The term is half open: From is its first
 // day, Until the first day after it; zero is unbounded.
 //
-// Codes are compared as they are written and form no tree: "CN" and "CN-SH" are
-// two codes that do not meet. A host that licenses by province writes the whole
-// country as its provinces.
+// Codes form a tree by their names, so that CN-SH lies in CN; see [Set].
 type Scope struct {
 	Territory Set           `json:"territory,omitzero"` // ST.3 codes, or finer: "CN", "US"
 	Field     Set           `json:"field,omitzero"`     // fields of use, products, goods classes

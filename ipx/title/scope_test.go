@@ -1,6 +1,8 @@
 package title_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,7 +15,7 @@ import (
 // The oracle of scopes: every point of a small world. A code that no set
 // names, ZZ, stands for all the others.
 var (
-	territories = []string{"CN", "JP", "US", "ZZ"}
+	territories = []string{"CN", "CN-SH", "CN-SH-1", "JP", "US", "ZZ"}
 	fields      = []string{"f1", "f2", "f3", "ZZ"}
 	acts        = []string{"make", "sell", "ZZ"}
 )
@@ -39,6 +41,49 @@ func world(yield func(point) bool) {
 
 func covers(s title.Scope, p point) bool {
 	return s.Territory.Contains(p.territory) && s.Field.Contains(p.field) && s.Act.Contains(p.act) && s.On(p.on)
+}
+
+// A code that goes on after a hyphen, slash or dot lies in the one before it.
+func TestCodesFormATree(t *testing.T) {
+	in := func(code, other string) bool {
+		return code == other || strings.HasPrefix(code, other+"-") || strings.HasPrefix(code, other+"/") || strings.HasPrefix(code, other+".")
+	}
+	codes := rapid.SampledFrom([]string{"CN", "CN-SH", "CN-SH-1", "CN-BJ", "CNX", "A61", "A61/7", "A61.7", "JP"})
+	rapid.Check(t, func(t *rapid.T) {
+		named := rapid.SliceOfN(codes, 0, 4).Draw(t, "codes")
+		code := codes.Draw(t, "code")
+		holds := slices.ContainsFunc(named, func(n string) bool { return in(code, n) })
+		require.Equal(t, holds, title.Only(named...).Contains(code))
+		require.Equal(t, !holds, title.Except(named...).Contains(code))
+	})
+	china, shanghai := title.Only("CN"), title.Only("CN-SH")
+	require.True(t, china.Overlaps(shanghai))
+	require.True(t, shanghai.Within(china))
+	require.False(t, china.Within(shanghai))
+	require.Equal(t, "CN", title.Only("CN", "CN-SH", "CN-SH-1").String())
+	rest := china.Minus(shanghai)
+	require.Equal(t, "CN,~CN-SH", rest.String())
+	require.False(t, rest.IsFlat())
+	require.True(t, rest.Contains("CN-BJ"))
+	require.False(t, rest.Contains("CN-SH-1"))
+	require.Equal(t, "*-CN,~CN-SH", title.All().Minus(rest).String())
+	require.Equal(t, "CN,~CN-SH,CN-SH-1", rest.Union(title.Only("CN-SH-1")).String())
+	require.True(t, rest.Union(shanghai).Equal(china))
+	require.False(t, rest.Overlaps(shanghai))
+	for _, bad := range []string{"~CN", "CN,~JP", "CN,~CN", "CN,CN-SH,~CN-SH", "~", "CN,~CN-SH,~CN-SH-1", "*-~CN"} {
+		_, err := title.ParseSet(bad)
+		require.Error(t, err, bad)
+	}
+}
+
+// What a set says of itself reads back as the same set.
+func TestSetsReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := genScope().Draw(t, "a").Territory.Minus(genScope().Draw(t, "b").Territory).Union(genScope().Draw(t, "c").Territory)
+		back, err := title.ParseSet(s.String())
+		require.NoError(t, err, s.String())
+		require.True(t, s.Equal(back), s.String())
+	})
 }
 
 // Overlaps, Within, Intersect, Minus and IsEmpty say what the points say.

@@ -7,160 +7,205 @@ import (
 )
 
 // Set is a set of codes – territories, fields, acts – that may be everything,
-// some codes only, or everything except some codes. The zero Set is
-// everything. Codes are compared as they are; a code is never part of another.
+// some codes only, or everything except some codes. The zero Set is everything.
+//
+// Codes form a tree by their names: a code that goes on after a hyphen, slash or
+// dot lies in the code before it, as CN-SH in CN and CN-SH-115 in CN-SH. So a
+// licence for CN meets one for CN-SH, and a sub-licence for CN-SH lies within
+// CN. What is left of CN without CN-SH is a set as well.
 type Set struct {
-	kind  setKind
-	codes []string // sorted, no doubles; never written after construction
+	only  bool     // nothing but what the marks let in
+	deep  bool     // a mark lies in another code, marked or not
+	marks []string // sorted, no doubles; each turns round what holds above it, for its code and all below; never written after construction
 }
-
-type setKind uint8
-
-const (
-	everything setKind = iota
-	only
-	except
-)
 
 // All is every code.
 func All() Set { return Set{} }
 
-// Only is the given codes and no other; without codes it is empty. Codes are
-// of letters, digits and signs, without blanks, commas and asterisks; entries
-// with other codes are refused.
-func Only(codes ...string) Set { return Set{only, tidy(codes)} }
+// Only is the given codes, with all below them, and no other; without codes it
+// is empty. Codes are of letters, digits and signs, without blanks, commas,
+// asterisks and tildes; entries with other codes are refused.
+func Only(codes ...string) Set { return setOf(true, outermost(codes)) }
 
-// Except is every code but the given ones.
-func Except(codes ...string) Set {
-	if len(codes) == 0 {
-		return Set{}
-	}
-	return Set{except, tidy(codes)}
+// Except is every code but the given ones and those below them.
+func Except(codes ...string) Set { return setOf(false, outermost(codes)) }
+
+func setOf(only bool, marks []string) Set {
+	return Set{only, slices.ContainsFunc(marks, func(m string) bool { return above(m) != "" }), marks}
 }
 
-func tidy(codes []string) []string {
+// outermost sorts codes and leaves out those that lie in others.
+func outermost(codes []string) []string {
 	c := slices.Clone(codes)
 	slices.Sort(c)
-	return slices.Compact(c)
+	c = slices.Compact(c)
+	if !slices.ContainsFunc(c, func(code string) bool { return insideAny(code, c) }) {
+		return c
+	}
+	var out []string
+	for _, code := range c {
+		if !insideAny(code, c) {
+			out = append(out, code)
+		}
+	}
+	return out
+}
+
+// above returns the code in which a code lies; "" where it lies in none.
+func above(code string) string {
+	for i := len(code) - 1; i > 0; i-- {
+		switch code[i] {
+		case '-', '/', '.':
+			return code[:i]
+		}
+	}
+	return ""
+}
+
+// insideAny reports whether a code lies in one of others, which are sorted.
+func insideAny(code string, others []string) bool {
+	for p := above(code); p != ""; p = above(p) {
+		if _, ok := slices.BinarySearch(others, p); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // IsAll reports whether s is everything.
-func (s Set) IsAll() bool { return s.kind == everything }
+func (s Set) IsAll() bool { return !s.only && len(s.marks) == 0 }
 
 // IsEmpty reports whether s holds nothing.
-func (s Set) IsEmpty() bool { return s.kind == only && len(s.codes) == 0 }
+func (s Set) IsEmpty() bool { return s.only && len(s.marks) == 0 }
 
-// Contains reports whether code is in s.
+// Contains reports whether code is in s, and with it all below it that s does
+// not take out again.
 func (s Set) Contains(code string) bool {
-	switch s.kind {
-	case only:
-		_, ok := slices.BinarySearch(s.codes, code)
-		return ok
-	case except:
-		_, ok := slices.BinarySearch(s.codes, code)
-		return !ok
+	if s.marked(code) {
+		return !s.over(code)
 	}
-	return true
+	return s.over(code)
+}
+
+func (s Set) marked(code string) bool {
+	_, ok := slices.BinarySearch(s.marks, code)
+	return ok
+}
+
+// over reports whether what lies just above a code is in s.
+func (s Set) over(code string) bool {
+	in := !s.only
+	if len(s.marks) == 0 {
+		return in
+	}
+	for p := above(code); p != ""; p = above(p) {
+		if s.marked(p) {
+			in = !in
+		}
+	}
+	return in
 }
 
 // Codes returns the codes that s names, and whether it is everything except
-// them.
+// them. Of a set that is not flat they are those that it lets in or takes out
+// first; [Set.String] tells it whole.
 func (s Set) Codes() (codes []string, excepted bool) {
-	return slices.Clone(s.codes), s.kind != only
+	return slices.Clone(s.roots()), !s.only
+}
+
+// IsFlat reports whether no code that s names lies in another: it takes nothing
+// out of what it lets in, nor the other way round.
+func (s Set) IsFlat() bool { return len(s.roots()) == len(s.marks) }
+
+// roots are the marks that lie in no other.
+func (s Set) roots() []string {
+	if s.deep {
+		return outermost(s.marks)
+	}
+	return s.marks
 }
 
 // Overlaps reports whether a code can be in both sets. Codes are unbounded, so
 // two sets of the form "all except" always overlap.
 func (s Set) Overlaps(t Set) bool {
 	switch {
-	case s.IsEmpty() || t.IsEmpty():
-		return false
-	case s.kind == only:
-		return slices.ContainsFunc(s.codes, t.Contains)
-	case t.kind == only:
-		return slices.ContainsFunc(t.codes, s.Contains)
+	case !s.only && !t.only:
+		return true
+	case s.deep || t.deep:
+	case s.only && t.only && len(s.marks) == 1 && len(t.marks) == 1:
+		return s.marks[0] == t.marks[0]
+	case s.only:
+		return slices.ContainsFunc(s.marks, func(c string) bool { return t.marked(c) == t.only })
+	default:
+		return slices.ContainsFunc(t.marks, func(c string) bool { return !s.marked(c) })
 	}
-	return true
+	return slices.ContainsFunc(s.marks, func(c string) bool { return s.Contains(c) && t.Contains(c) }) ||
+		slices.ContainsFunc(t.marks, func(c string) bool { return t.Contains(c) && s.Contains(c) })
 }
 
 // Within reports whether every code of s is in t.
 func (s Set) Within(t Set) bool {
-	switch {
-	case t.kind == everything || s.IsEmpty():
-		return true
-	case s.kind == only:
-		for _, c := range s.codes {
-			if !t.Contains(c) {
-				return false
-			}
-		}
-		return true
-	case t.kind == only:
-		return false
-	}
-	for _, c := range t.codes { // t is "all except": s must except them too
-		if s.Contains(c) {
-			return false
-		}
-	}
-	return true
+	out := func(c string) bool { return s.Contains(c) && !t.Contains(c) }
+	return (s.only || !t.only) && !slices.ContainsFunc(s.marks, out) && !slices.ContainsFunc(t.marks, out)
 }
 
 // Intersect returns the codes in both.
 func (s Set) Intersect(t Set) Set {
 	switch {
-	case s.kind == everything:
+	case s.IsAll():
 		return t
-	case t.kind == everything:
+	case t.IsAll():
 		return s
-	case s.kind == only:
-		return s.keep(t.Contains)
-	case t.kind == only:
-		return t.keep(s.Contains)
 	}
-	return Except(append(slices.Clone(s.codes), t.codes...)...)
+	return s.with(t, func(a, b bool) bool { return a && b })
 }
 
 // Minus returns the codes of s that are not in t.
-func (s Set) Minus(t Set) Set { return s.Intersect(t.not()) }
+func (s Set) Minus(t Set) Set { return s.with(t, func(a, b bool) bool { return a && !b }) }
 
 // Union returns the codes in either.
-func (s Set) Union(t Set) Set { return s.not().Intersect(t.not()).not() }
+func (s Set) Union(t Set) Set { return s.with(t, func(a, b bool) bool { return a || b }) }
 
-// Equal reports whether both hold the same codes.
-func (s Set) Equal(t Set) bool { return s.kind == t.kind && slices.Equal(s.codes, t.codes) }
-
-func (s Set) not() Set {
-	switch s.kind {
-	case everything:
-		return Only()
-	case only:
-		return Except(s.codes...)
-	}
-	return Set{only, s.codes}
-}
-
-func (s Set) keep(f func(string) bool) Set {
-	var kept []string
-	for _, c := range s.codes {
-		if f(c) {
-			kept = append(kept, c)
+// with combines two sets: the result can change only where one of them does.
+func (s Set) with(t Set, f func(bool, bool) bool) Set {
+	var changed []string
+	marks := append(slices.Clone(s.marks), t.marks...)
+	slices.Sort(marks)
+	for _, m := range slices.Compact(marks) {
+		if f(s.Contains(m), t.Contains(m)) != f(s.over(m), t.over(m)) {
+			changed = append(changed, m)
 		}
 	}
-	return Set{only, kept}
+	return setOf(!f(!s.only, !t.only), changed)
 }
 
-// String returns "*", "CN,JP", "*-CA,US", or "none".
+// Equal reports whether both hold the same codes.
+func (s Set) Equal(t Set) bool { return s.only == t.only && slices.Equal(s.marks, t.marks) }
+
+// String returns "*", "CN,JP", "*-CA,US", or "none". A tilde says the opposite of
+// the rest: "CN,~CN-SH" is CN without CN-SH, and "*-CN,~CN-SH" all but CN, yet
+// with CN-SH.
 func (s Set) String() string {
 	switch {
-	case s.kind == everything:
+	case s.IsAll():
 		return "*"
 	case s.IsEmpty():
 		return "none"
-	case s.kind == except:
-		return "*-" + strings.Join(s.codes, ",")
 	}
-	return strings.Join(s.codes, ",")
+	var b strings.Builder
+	if !s.only {
+		b.WriteString("*-")
+	}
+	for i, m := range s.marks {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if s.over(m) == s.only {
+			b.WriteByte('~')
+		}
+		b.WriteString(m)
+	}
+	return b.String()
 }
 
 // Bounds of a set that is read from outside.
@@ -186,25 +231,40 @@ func ParseSet(text string) (Set, error) {
 	if len(codes) > maxCodes {
 		return Set{}, fmt.Errorf("title: a set of %d codes is too long", len(codes))
 	}
-	for _, c := range codes {
-		if !validCode(c) {
+	s := Set{only: !excepted}
+	turned := make(map[string]bool, len(codes)) // with a tilde
+	for i, c := range codes {
+		code, again := strings.CutPrefix(c, "~")
+		if !validCode(code) {
 			return Set{}, fmt.Errorf("title: %.40q is not a code", c)
 		}
+		if was, twice := turned[code]; twice && was != again {
+			return Set{}, fmt.Errorf("title: %.40q is let in and taken out", code)
+		}
+		codes[i], turned[code] = code, again
 	}
-	if excepted {
-		return Except(codes...), nil
+	slices.Sort(codes)
+	for _, code := range slices.Compact(codes) {
+		// What lets in below what is in, and takes out below what is out, says
+		// nothing; a tilde that says nothing is a mistake.
+		switch said := s.only != turned[code]; {
+		case s.over(code) != said:
+			s.marks = append(s.marks, code)
+		case turned[code]:
+			return Set{}, fmt.Errorf("title: ~%.40s: there is nothing to take it out of", code)
+		}
 	}
-	return Only(codes...), nil
+	return setOf(s.only, s.marks), nil
 }
 
 // written reports whether all codes can be written and read again.
 func (s Set) written() bool {
-	for _, c := range s.codes {
+	for _, c := range s.marks {
 		if !validCode(c) {
 			return false
 		}
 	}
-	return len(s.codes) <= maxCodes
+	return len(s.marks) <= maxCodes
 }
 
 func validCode(c string) bool {
@@ -212,7 +272,7 @@ func validCode(c string) bool {
 		return false
 	}
 	for _, r := range c {
-		if r <= ' ' || r == ',' || r == '*' || r == 0x7f || r == 0xfffd {
+		if r <= ' ' || r == ',' || r == '~' || r == '*' || r == 0x7f || r == 0xfffd {
 			return false
 		}
 	}
@@ -233,4 +293,4 @@ func (s *Set) UnmarshalText(b []byte) error {
 }
 
 // IsZero reports whether s is everything, which is not written.
-func (s Set) IsZero() bool { return s.kind == everything }
+func (s Set) IsZero() bool { return s.IsAll() }

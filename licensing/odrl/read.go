@@ -184,6 +184,16 @@ func (r *reader) constraint(path string, c any, l *licensing.Licence, seen map[s
 	}
 	r.rest(path+".", m, "leftOperand", "operator", "rightOperand")
 	switch left {
+	case "ipx:spatial", "ipx:industry":
+		set, err := title.ParseSet(value(m["rightOperand"]))
+		if err != nil || op != "eq" {
+			return fault(path+".rightOperand", "不是代码", "not codes")
+		}
+		if left == "ipx:spatial" {
+			l.Scope.Territory = set
+		} else {
+			l.Scope.Field = set
+		}
 	case "spatial", "industry":
 		codes := ids(m["rightOperand"])
 		var set title.Set
@@ -265,8 +275,12 @@ func actSet(path string, actions []string) (title.Set, error) {
 	}
 	var codes []string
 	for _, a := range actions {
-		if not, ok := strings.CutPrefix(a, "ipx:except:"); ok && len(actions) == 1 {
-			return checked(path, title.Except(strings.Split(not, ",")...))
+		if text, ok := strings.CutPrefix(a, actsWord); ok && len(actions) == 1 {
+			set, err := title.ParseSet(text)
+			if err != nil {
+				return title.Set{}, fault(path+"action", "不是行为", "not an action")
+			}
+			return set, nil
 		}
 		if act, ok := acts[a]; ok {
 			codes = append(codes, act)

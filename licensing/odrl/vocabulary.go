@@ -11,6 +11,7 @@ const (
 	rightURN   = "urn:ipx:right:"
 	policyURN  = "urn:ipx:licence:"
 	partyURN   = "urn:ipx:party:"
+	actsWord   = "ipx:acts:" // acts that are no plain list
 )
 
 // actions are the words of ODRL's own vocabulary for acts that licences name.
@@ -45,7 +46,6 @@ const (
 	Extension     Carried = "extension"      // by the own vocabulary: a reader that does not know it passes it over
 	Lost          Carried = "lost"           // not at all
 	NotUnderstood Carried = "not-understood" // of a policy that was read: left aside
-	Narrowed      Carried = "narrowed"       // by the nearest word that ODRL has
 )
 
 // Note is one term that did not come over as it was.

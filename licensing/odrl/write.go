@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -67,10 +66,16 @@ func (o Options) Marshal(l licensing.Licence) ([]byte, Report, error) {
 	if l.No == "" {
 		p.UID = policyURN + "unnumbered"
 	}
-	var report Report
-	action, notes, own := o.action(l.Scope.Act)
-	report = append(report, notes...)
-	grant := rule{Target: rightURN + string(l.Right), Assigner: uris(l.Licensors), Assignee: uris(l.Licensees), Action: action, Constraint: constraints(l.Scope)}
+	action, report, own, err := o.action(l.Scope.Act)
+	if err != nil {
+		return nil, nil, err
+	}
+	bounds, notes, err := o.constraints(l.Scope)
+	if err != nil {
+		return nil, nil, err
+	}
+	report, own = append(report, notes...), own || len(notes) > 0
+	grant := rule{Target: rightURN + string(l.Right), Assigner: uris(l.Licensors), Assignee: uris(l.Licensees), Action: action, Constraint: bounds}
 	p.Permission = []rule{grant}
 	pass := grant
 	pass.Action, pass.Constraint = []string{"grantUse"}, nil
@@ -132,49 +137,59 @@ func remainder(l licensing.Licence) (map[string]any, error) {
 	return all, nil
 }
 
-// action writes the acts of a scope. own says that a word is not ODRL's.
-func (o Options) action(s title.Set) (out []string, report Report, own bool) {
+// action writes the acts of a scope. own says that a word is not ODRL's. A word
+// that says more than the licence grants is never put in its place: without the
+// own vocabulary such a licence is refused.
+func (o Options) action(s title.Set) (out []string, report Report, own bool, err error) {
 	codes, excepted := s.Codes()
-	switch {
-	case s.IsAll():
-		return []string{"use"}, nil, false
-	case excepted && o.Plain:
-		return []string{"use"}, Report{{"scope.act", Lost, noWord}}, false
-	case excepted: // every act but some
-		return []string{"ipx:except:" + strings.Join(codes, ",")}, Report{{"scope.act", Extension, noWord}}, true
+	if s.IsAll() {
+		return []string{"use"}, nil, false, nil
+	}
+	if excepted || !s.IsFlat() {
+		if o.Plain {
+			return nil, nil, false, unsayable("scope.act")
+		}
+		return []string{actsWord + s.String()}, Report{{"scope.act", Extension, noWord}}, true, nil
 	}
 	for _, c := range codes {
 		switch word, ok := actions[c]; {
 		case ok:
 			out = append(out, word)
 		case o.Plain:
-			report = append(report, Note{"scope.act." + c, Narrowed, noWord})
-			out = append(out, "use")
+			return nil, nil, false, unsayable("scope.act." + c)
 		default:
 			report = append(report, Note{"scope.act." + c, Extension, noWord})
 			out, own = append(out, "ipx:"+c), true
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out), report, own
+	return slices.Compact(out), report, own, nil
+}
+
+// unsayable refuses what cannot be said without granting more.
+func unsayable(term string) error {
+	return fault(term, "ODRL没有对应的词汇，省略会扩大许可", "ODRL has no word for it, and leaving it out would grant more")
 }
 
 // constraints write where, in which field and when.
-func constraints(s title.Scope) []constraint {
-	var out []constraint
+func (o Options) constraints(s title.Scope) (out []constraint, report Report, err error) {
 	for _, d := range []struct {
-		left string
-		set  title.Set
-	}{{"spatial", s.Territory}, {"industry", s.Field}} {
-		if d.set.IsAll() {
-			continue
-		}
+		left, term string
+		set        title.Set
+	}{{"spatial", "scope.territory", s.Territory}, {"industry", "scope.field", s.Field}} {
 		codes, excepted := d.set.Codes()
-		op := "isAnyOf"
-		if excepted {
-			op = "isNoneOf"
+		switch {
+		case d.set.IsAll():
+		case !d.set.IsFlat() && o.Plain:
+			return nil, nil, unsayable(d.term)
+		case !d.set.IsFlat():
+			out = append(out, constraint{"ipx:" + d.left, "eq", d.set.String()})
+			report = append(report, Note{d.term, Extension, noWord})
+		case excepted:
+			out = append(out, constraint{d.left, "isNoneOf", codes})
+		default:
+			out = append(out, constraint{d.left, "isAnyOf", codes})
 		}
-		out = append(out, constraint{d.left, op, codes})
 	}
 	for _, d := range []struct {
 		op  string
@@ -184,7 +199,7 @@ func constraints(s title.Scope) []constraint {
 			out = append(out, constraint{"dateTime", d.op, date{d.day.String(), "xsd:date"}})
 		}
 	}
-	return out
+	return out, report, nil
 }
 
 func uris(ps []ipx.PartyID) []string {
