@@ -20,6 +20,7 @@ type comparison struct {
 	book     *Report
 	right    Statement // from the books
 	reported Statement // from the report
+	entries  [][]int   // of it, by line
 }
 
 func (c *comparison) find(f Finding) {
@@ -44,6 +45,10 @@ func (c *comparison) compare() {
 		c.bases(reported)
 	}
 	c.exchange(reported)
+	c.entries = make([][]int, len(c.report.Lines)+1)
+	for i, e := range reported.Entries {
+		c.entries[e.Line] = append(c.entries[e.Line], i)
+	}
 	explained, claimed := decimal.Zero, 0
 	for i := range c.report.Lines {
 		if l := &c.report.Lines[i]; l.Claim != nil && !l.Claim.Royalty.IsZero() {
@@ -86,6 +91,12 @@ type baseKey struct {
 // basesOf sums up bases by clause, item and day, in the order of the lines.
 func basesOf(r *Report, s Statement) (keys []baseKey, sums map[baseKey]decimal.Decimal, first map[baseKey]int) {
 	sums, first = map[baseKey]decimal.Decimal{}, map[baseKey]int{}
+	bases := make([]decimal.Decimal, len(r.Lines)+1) // what the rates of each line were applied to
+	for _, e := range s.Entries {
+		if e.Kind == Royalty {
+			bases[e.Line] = bases[e.Line].Add(e.Base)
+		}
+	}
 	for i, l := range r.Lines {
 		on := l.On
 		if on.IsZero() {
@@ -96,20 +107,9 @@ func basesOf(r *Report, s Statement) (keys []baseKey, sums map[baseKey]decimal.D
 			keys = append(keys, k)
 			first[k] = i + 1
 		}
-		sums[k] = sums[k].Add(lineBase(s, i+1))
+		sums[k] = sums[k].Add(bases[i+1])
 	}
 	return keys, sums, first
-}
-
-// lineBase is what the rates of a line were applied to.
-func lineBase(s Statement, line int) decimal.Decimal {
-	sum := decimal.Zero
-	for _, e := range s.Entries {
-		if e.Line == line && e.Kind == Royalty {
-			sum = sum.Add(e.Base)
-		}
-	}
-	return sum
 }
 
 // bases compares the books with the report.
@@ -155,10 +155,8 @@ func (c *comparison) line(i int, reported Statement) decimal.Decimal {
 	var parts []Entry
 	limited := false
 	foreign := decimal.NewFromInt(1) // of a unit of the report's currency
-	for _, e := range reported.Entries {
-		if e.Line != i+1 {
-			continue
-		}
+	for _, n := range c.entries[i+1] {
+		e := reported.Entries[n]
 		switch e.Kind {
 		case Royalty:
 			parts, base = append(parts, e), base.Add(e.Base)

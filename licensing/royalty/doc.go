@@ -6,6 +6,8 @@
 // It is arithmetic over data and knows nothing of workflows, titles or who may
 // license what; that is package licensing.
 //
+// # A period
+//
 // [Terms] are what the parties agreed; a [Report] is what the licensee says
 // that it made or sold in one period. [Settle] turns them into a [Statement],
 // in which every step is an [Entry] that says in words what was computed:
@@ -14,9 +16,18 @@
 //	r, err := royalty.ReadReport(sent)
 //	statement, next, err := royalty.Settle(cn.Pack().On(day), t, state, r)
 //
-// The state goes from period to period: tiers reached, caps used, advances
+// The [State] goes from period to period: tiers reached, caps used, advances
 // still open. It is data, to be stored beside the statement. [Replay] settles
-// all periods in turn.
+// all periods in turn, [Terms.Amend] carries a state over to amended terms, and
+// [SettleColumns] takes a million lines at once, to the same unit.
+//
+// # An audit
+//
+// [Examine] recomputes every period from the reports, the licensee's books and
+// what was paid, and gives an [Opinion]: what is wrong, as a [Finding] of a kind;
+// what is owed, with interest; and who bears the cost.
+//
+// # Numbers
 //
 // Money is exact. Amounts are rounded where [Rounding] says so and nowhere else,
 // and split by the largest remainder: what the licensee parts with is what
@@ -24,5 +35,9 @@
 //
 // Rates of tax treaties, usual thresholds of audits and the like are data of
 // the contract, not constants of this package. Where the law gives a rate or a
-// rule, it is read from the law pack and the entry names its article.
+// rule, it is read from the law pack and the entry names its article; under the
+// zero law.View the contract stands alone.
+//
+// Worked contracts with what they come to, in both languages, are in
+// testdata/scenarios.
 package royalty

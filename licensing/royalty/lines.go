@@ -78,7 +78,7 @@ func (c *clerk) lines() {
 			}
 			c.trueUp(run, st, before[k], &exact[k], &shown[k])
 		}
-		total := c.m.round(exact[k])
+		total := c.m.round(exact[k].Add(st.Charged)).Sub(st.Charged) // of the window, so that a half is not rounded back and forth
 		if odd := total.Sub(shown[k]); odd.Sign() != 0 {
 			c.add(Entry{Kind: Rounded, Clause: run.ID, Amount: c.m.of(odd), Says: says.rounded,
 				Args: []ipx.Arg{{Name: "clause", Value: run.Name}, {Name: "mode", Value: c.m.mode.name()}, {Name: "total", Value: c.m.of(total)}}}, "")

@@ -242,3 +242,33 @@ func TestOrderOfLinesDoesNotMatter(t *testing.T) {
 		require.True(t, want.Royalties.Equal(got.Royalties))
 	})
 }
+
+// Where the rate reached applies to the whole, the periods of a year come
+// together to that rate on the whole year, rounded once.
+func TestWholeYearAtTheRateReached(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := licence(rate("0", "0.05", "1000", "0.0412", "5000", "0.0333"))
+		terms.Months, terms.Running[0].Scale, terms.Running[0].Over = 1, royalty.Whole, royalty.Year
+		var s royalty.State
+		count, sum := decimal.Zero, decimal.Zero
+		for i := range 12 {
+			r := sold()
+			r.From = terms.From.AddMonths(i)
+			for range rapid.IntRange(0, 2).Draw(t, "lines") {
+				a := decimal.New(rapid.Int64Range(1, 100_000).Draw(t, "amount"), -2)
+				r.Lines = append(r.Lines, royalty.Line{Running: "sales", Gross: ipx.NewMoney(a, ipx.CNY)})
+				count = count.Add(a)
+			}
+			got, next, err := royalty.Settle(china("2026-06-01"), terms, s, r)
+			require.NoError(t, err)
+			s, sum = next, sum.Add(got.Royalties.Amount())
+			at := dec("0.05")
+			for _, tier := range terms.Running[0].Versions[0].Tiers[1:] {
+				if count.GreaterThan(tier.Over) {
+					at = tier.Rate
+				}
+			}
+			require.True(t, sum.Equal(count.Mul(at).Round(2)), "%s of %s", sum, count)
+		}
+	})
+}
