@@ -13,6 +13,7 @@ type Statement struct {
 	Period    calendar.Term `json:"period"`
 	ReportDue calendar.Date `json:"report_due,omitzero"` // last day to report; zero where none is agreed, or its working days are not published
 	PayDue    calendar.Date `json:"pay_due,omitzero"`    // last day to pay; zero likewise
+	Rounding  Rounding      `json:"rounding"`            // the rule that was applied, with nothing left out
 	Entries   []Entry       `json:"entries"`             // in the order of computation
 	Royalties ipx.Money     `json:"royalties"`           // running, after caps
 	TopUp     ipx.Money     `json:"top_up"`              // to the minimum, less what earlier shortfalls are credited with

@@ -83,6 +83,8 @@ func (s Statement) Table(v l10n.Voice) string {
 	for _, p := range s.Shares {
 		w.row(v.Value(p.Party), v.Value(p.VAT), v.Value(p.Withheld), v.Value(p.Payable))
 	}
+	fmt.Fprintf(&w, "\n%s\n", w.say("提成取整：{mode}，{by}；分配余数归最大余数者。", "Royalties are rounded {mode}, {by}; odd units of shares go to the largest remainders.",
+		ipx.Arg{Name: "mode", Value: s.Rounding.Mode.name()}, ipx.Arg{Name: "by", Value: s.Rounding.By.name()}))
 	if !s.PayDue.IsZero() {
 		fmt.Fprintf(&w, "\n%s\n", w.say("付款末日：{on}", "Last day to pay: {on}", ipx.Arg{Name: "on", Value: s.PayDue}))
 	}

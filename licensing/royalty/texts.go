@@ -113,6 +113,16 @@ func (m Mode) name() ipx.Text {
 	return ipx.T("四舍五入", "half up")
 }
 
+func (b By) name() ipx.Text {
+	switch b {
+	case ByLine:
+		return ipx.T("逐行", "line by line")
+	case ByAccount:
+		return ipx.T("逐行，税款与分配亦逐行计算", "line by line, as are taxes and shares")
+	}
+	return ipx.T("每条款每期一次", "once a clause and period")
+}
+
 func (w Window) name() ipx.Text {
 	switch w {
 	case Year:
