@@ -82,7 +82,7 @@ func honest(t testing.TB, terms royalty.Terms, reports []royalty.Report) royalty
 				if e.Line == k+1 && e.Kind.Counts() {
 					sum = sum.Add(e.Amount.Amount())
 				}
-				if e.Line == k+1 && e.Kind == royalty.Royalty {
+				if e.Line == k+1 && e.Kind == royalty.Earned {
 					count, rate = count+1, e.Rate
 				}
 			}

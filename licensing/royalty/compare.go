@@ -51,10 +51,10 @@ func (c *comparison) compare() {
 	}
 	explained, claimed := decimal.Zero, 0
 	for i := range c.report.Lines {
-		if l := &c.report.Lines[i]; l.Claim != nil && !l.Claim.Royalty.IsZero() {
+		if c.claims(&c.report.Lines[i]) {
 			claimed++
 		}
-		explained = explained.Add(c.line(i, reported))
+		explained = explained.Add(c.line(i))
 	}
 	c.totals(reported, explained, claimed)
 	c.milestones()
@@ -93,7 +93,7 @@ func basesOf(r *Report, s Statement) (keys []baseKey, sums map[baseKey]decimal.D
 	sums, first = map[baseKey]decimal.Decimal{}, map[baseKey]int{}
 	bases := make([]decimal.Decimal, len(r.Lines)+1) // what the rates of each line were applied to
 	for _, e := range s.Entries {
-		if e.Kind == Royalty {
+		if e.Kind == Earned {
 			bases[e.Line] = bases[e.Line].Add(e.Base)
 		}
 	}
@@ -145,100 +145,116 @@ func (c *comparison) bases(reported Statement) {
 	}
 }
 
-// line compares what a line claims. It returns what of the royalties the line's
-// findings explain: right less claimed.
-func (c *comparison) line(i int, reported Statement) decimal.Decimal {
+// lineFacts is what a line came to by the terms.
+type lineFacts struct {
+	run     *Running
+	royalty decimal.Decimal // with unit limits, as far as it is rounded by the line
+	base    decimal.Decimal // to which the rates were applied
+	asked   decimal.Decimal // deductions, in the currency of the report
+	refused decimal.Decimal // of them
+	missing decimal.Decimal // what the refused ones take from the base, in the currency of the contract
+	parts   []Entry         // of each tier
+	limited bool            // the least or most a unit was applied
+}
+
+func (c *comparison) facts(i int) lineFacts {
 	l := &c.report.Lines[i]
-	run := &c.a.t.Running[c.a.t.clause(l.Running)]
-	m := c.a.m
-	var royalty, base, refused, asked decimal.Decimal
-	var parts []Entry
-	limited := false
-	foreign := decimal.NewFromInt(1) // of a unit of the report's currency
+	f := lineFacts{run: &c.a.t.Running[c.a.t.clause(l.Running)]}
+	foreign := one // what a unit of the report's currency is
 	for _, n := range c.entries[i+1] {
-		e := reported.Entries[n]
+		e := c.reported.Entries[n]
 		switch e.Kind {
-		case Royalty:
-			parts, base = append(parts, e), base.Add(e.Base)
+		case Earned:
+			f.parts, f.base = append(f.parts, e), f.base.Add(e.Base)
 		case UnitLimit:
-			limited = true
+			f.limited = true
 		case Disallowed:
-			refused = refused.Add(e.Amount.Amount())
+			f.refused = f.refused.Add(e.Amount.Amount())
 		case Exchanged:
 			foreign = e.Rate.DivRound(e.Base, entryPlaces)
 		}
 		if e.Kind.Counts() {
-			royalty = royalty.Add(e.Amount.Amount())
+			f.royalty = f.royalty.Add(e.Amount.Amount())
 		}
 	}
 	for _, d := range l.Deductions {
-		asked = asked.Add(d.Amount.Amount())
+		f.asked = f.asked.Add(d.Amount.Amount())
 	}
-	refusedHere := refused.Mul(foreign)
+	f.missing = f.refused.Mul(foreign)
 	if n, d := l.Part.Terms(); n > 0 {
-		refusedHere = refusedHere.Mul(decimal.NewFromInt(n)).DivRound(decimal.NewFromInt(d), entryPlaces)
+		f.missing = f.missing.Mul(decimal.NewFromInt(n)).DivRound(decimal.NewFromInt(d), entryPlaces)
 	}
-	f := Finding{Line: i + 1, Clause: run.ID}
+	return f
+}
+
+// line compares what a line claims, in the order in which a royalty is computed:
+// the product, the deductions, the rate. It returns what of the royalties its
+// findings explain: right less claimed.
+func (c *comparison) line(i int) decimal.Decimal {
+	l, x, m := &c.report.Lines[i], c.facts(i), c.a.m
+	f := Finding{Line: i + 1, Clause: x.run.ID}
 	deduction := func(short decimal.Decimal) {
-		if refused.Sign() == 0 {
-			return
+		if x.refused.Sign() != 0 {
+			cur := l.Deductions[0].Amount.Currency()
+			g := amounts(f, tidy(x.asked, cur), tidy(x.asked.Sub(x.refused), cur))
+			g.Kind, g.Says, g.Short = DeductedTooMuch, found.deduction, m.of(short)
+			c.find(g)
 		}
-		cur := l.Deductions[0].Amount.Currency()
-		g := amounts(f, tidy(asked, cur), tidy(asked.Sub(refused), cur))
-		g.Kind, g.Says, g.Short = DeductedTooMuch, found.deduction, m.of(short)
+	}
+	product := func(claimed, right decimal.Decimal) {
+		g := amounts(f, m.of(claimed), m.of(right))
+		g.Kind, g.Says, g.Short = Arithmetic, found.arithmetic, m.of(right.Sub(claimed))
 		c.find(g)
 	}
-	if l.Claim == nil || l.Claim.Royalty.IsZero() || l.Claim.Royalty.Currency() != m.currency || !small(l.Claim.Royalty.Amount(), inputPlaces) || !small(l.Claim.Rate, inputPlaces) || len(parts) == 0 {
-		deduction(decimal.Zero)
-		return decimal.Zero
-	}
-	said, right := l.Claim.Royalty.Amount(), m.round(royalty)
 	same := func(a, b decimal.Decimal) bool { // what is rounded later may be shown rounded either way
 		if by := c.a.t.Rounding.By; by == ByLine || by == ByAccount {
 			return a.Equal(b)
 		}
 		return a.Sub(b).Abs().LessThan(decimal.New(1, -m.scale))
 	}
-	if same(said, royalty) {
+	if !c.claims(l) || len(x.parts) == 0 || same(l.Claim.Royalty.Amount(), x.royalty) {
 		deduction(decimal.Zero)
 		return decimal.Zero
 	}
-	total := right.Sub(said)
-	rate := l.Claim.Rate
-	if rate.Sign() == 0 { // no word on how it was computed
-		if refused.Sign() != 0 {
-			deduction(total)
-			return total
-		}
-		g := amounts(f, l.Claim.Royalty, m.of(right))
-		g.Kind, g.Says, g.Short = Arithmetic, found.arithmetic, m.of(total)
-		c.find(g)
-		return total
+	said, right, rate := l.Claim.Royalty.Amount(), m.round(x.royalty), l.Claim.Rate
+	explained := right.Sub(said)
+	switch { // no word on how it was computed
+	case rate.Sign() == 0 && x.refused.Sign() != 0:
+		deduction(explained)
+		return explained
+	case rate.Sign() == 0:
+		product(said, right)
+		return explained
 	}
-	from := base.Sub(refusedHere) // what the licensee may have applied its rate to
-	if same(said, base.Mul(rate)) {
-		from = base
+	from := x.base.Sub(x.missing) // what the licensee may have applied its rate to
+	if same(said, x.base.Mul(rate)) {
+		from = x.base
 	}
-	if meant := m.round(from.Mul(rate)); !same(said, from.Mul(rate)) {
-		g := amounts(f, l.Claim.Royalty, m.of(meant))
-		g.Kind, g.Says, g.Short = Arithmetic, found.arithmetic, m.of(meant.Sub(said))
-		c.find(g)
+	if !same(said, from.Mul(rate)) {
+		meant := m.round(from.Mul(rate))
+		product(said, meant)
 		said = meant
 	}
-	if refused.Sign() != 0 {
-		atBase := m.round(base.Mul(rate))
-		deduction(atBase.Sub(said))
-		said = atBase
+	if x.refused.Sign() != 0 {
+		whole := m.round(x.base.Mul(rate))
+		deduction(whole.Sub(said))
+		said = whole
 	}
-	if !same(said, royalty) {
-		c.rate(f, run, l, parts, limited, said, right)
+	if !same(said, x.royalty) {
+		c.rate(f, x, l, said, right)
 	}
-	return total
+	return explained
+}
+
+// claims reports whether a line says what it came to.
+func (c *comparison) claims(l *Line) bool {
+	return l.Claim != nil && !l.Claim.Royalty.IsZero() && l.Claim.Royalty.Currency() == c.a.m.currency &&
+		small(l.Claim.Royalty.Amount(), inputPlaces) && small(l.Claim.Rate, inputPlaces)
 }
 
 // rate says what is wrong with the rate that a line claims.
-func (c *comparison) rate(f Finding, run *Running, l *Line, parts []Entry, limited bool, said, right decimal.Decimal) {
-	m := c.a.m
+func (c *comparison) rate(f Finding, x lineFacts, l *Line, said, right decimal.Decimal) {
+	m, run := c.a.m, x.run
 	on := l.On
 	if on.IsZero() {
 		on = c.period.Last()
@@ -251,7 +267,7 @@ func (c *comparison) rate(f Finding, run *Running, l *Line, parts []Entry, limit
 	}
 	f.Kind, f.Says = WrongRate, found.rate
 	switch {
-	case limited && len(parts) == 1 && parts[0].Rate.Equal(claimed):
+	case x.limited && len(x.parts) == 1 && x.parts[0].Rate.Equal(claimed):
 		f.Kind, f.Says = MissedLimit, found.limit
 	case knows(now, p):
 		f.Kind, f.Says = MissedTier, found.tier
@@ -272,8 +288,8 @@ func (c *comparison) rate(f Finding, run *Running, l *Line, parts []Entry, limit
 	}
 	f = amounts(f, m.of(said), m.of(right))
 	f.Short = m.of(right.Sub(said))
-	words := make([]string, 0, len(parts))
-	for _, e := range parts {
+	words := make([]string, 0, len(x.parts))
+	for _, e := range x.parts {
 		words = append(words, c.rateWords(run, e.Rate))
 	}
 	f.Args = append(f.Args, ipx.Arg{Name: "claimed-rate", Value: c.rateWords(run, claimed)}, ipx.Arg{Name: "right-rate", Value: words})
@@ -303,104 +319,4 @@ func (a *auditor) replaced(running string, rate decimal.Decimal) bool {
 	return slices.ContainsFunc(a.before.Running[k].Versions, func(v Version) bool {
 		return slices.ContainsFunc(v.Tiers, func(t Tier) bool { return t.Rate.Equal(rate) })
 	})
-}
-
-// totals compares the figures of the period.
-func (c *comparison) totals(reported Statement, explained decimal.Decimal, claimedLines int) {
-	q := c.report.Claims
-	if q == nil {
-		return
-	}
-	m := c.a.m
-	usable := func(x ipx.Money) bool {
-		return !x.IsZero() && x.Currency() == m.currency && small(x.Amount(), inputPlaces)
-	}
-	if usable(q.Royalties) {
-		slack := decimal.Zero // claims of lines are rounded, the clause once
-		if by := c.a.t.Rounding.By; claimedLines > 0 && by != ByLine && by != ByAccount {
-			slack = decimal.New(int64(claimedLines+1), -m.scale)
-		}
-		odd := reported.Royalties.Amount().Sub(q.Royalties.Amount()).Sub(explained)
-		if odd.Abs().GreaterThan(slack) {
-			f := amounts(Finding{Kind: Arithmetic, Says: found.total}, q.Royalties, reported.Royalties)
-			up, cut := kindSum(reported, TrueUp), kindSum(reported, Capped)
-			switch {
-			case up.Sign() != 0 && odd.Sub(up).Abs().LessThanOrEqual(slack.Add(decimal.New(1, -m.scale))):
-				f.Kind, f.Says = MissedTier, found.trueUp
-			case cut.Sign() != 0 && odd.Sub(cut).Abs().LessThanOrEqual(slack.Add(decimal.New(1, -m.scale))):
-				f.Kind, f.Says = MissedCap, found.cap
-			}
-			f.Short = m.of(odd)
-			c.find(f)
-		}
-	}
-	zero := m.of(decimal.Zero)
-	topUp := zero
-	if usable(q.TopUp) {
-		topUp = q.TopUp
-	}
-	if short, _ := reported.TopUp.Sub(topUp); short.Sign() > 0 && (usable(q.TopUp) || usable(q.Due) && !q.Due.Equal(reported.Due)) {
-		f := amounts(Finding{Kind: MissedMinimum, Says: found.minimum}, topUp, reported.TopUp)
-		f.Short = short
-		c.find(f)
-	} else if usable(q.TopUp) && short.Sign() < 0 {
-		f := amounts(Finding{Kind: Arithmetic, Says: found.total}, topUp, reported.TopUp)
-		f.Short = short
-		c.find(f)
-	}
-	if usable(q.Recouped) && q.Recouped.Amount().GreaterThan(reported.Recouped.Amount()) {
-		f := amounts(Finding{Kind: OverRecouped, Says: found.recouped}, q.Recouped, reported.Recouped)
-		f.Short, _ = q.Recouped.Sub(reported.Recouped)
-		c.find(f)
-	}
-	if !usable(q.Due) {
-		return
-	}
-	if usable(q.Royalties) {
-		sum := q.Royalties.Amount().Add(topUp.Amount()).Add(reported.Carried.Amount()).Add(reported.Fixed.Amount())
-		if usable(q.Recouped) {
-			sum = sum.Sub(q.Recouped.Amount())
-		}
-		if !sum.Equal(q.Due.Amount()) {
-			f := amounts(Finding{Kind: Arithmetic, Says: found.due}, q.Due, m.of(sum))
-			f.Short = m.of(sum.Sub(q.Due.Amount()))
-			c.find(f)
-		}
-	}
-	if usable(q.Withheld) {
-		own := clerk{law: c.a.law.At(c.period.Last()), t: &c.a.t, m: m}
-		if own.taxes(m.round(q.Due.Amount())) == nil && !own.out.Withheld.Equal(q.Withheld) && !q.Withheld.Equal(reported.Withheld) {
-			f := amounts(Finding{Kind: WrongWithheld, Says: found.withheld}, q.Withheld, own.out.Withheld)
-			f.Short, _ = q.Withheld.Sub(own.out.Withheld)
-			c.find(f)
-		}
-	}
-}
-
-func kindSum(s Statement, k Kind) decimal.Decimal {
-	sum := decimal.Zero
-	for _, e := range s.Entries {
-		if e.Kind == k {
-			sum = sum.Add(e.Amount.Amount())
-		}
-	}
-	return sum
-}
-
-// milestones finds those that the books show and the report does not.
-func (c *comparison) milestones() {
-	if c.book == nil {
-		return
-	}
-	for _, got := range c.book.Reached {
-		if slices.ContainsFunc(c.report.Reached, func(r Reached) bool { return r.ID == got.ID }) || slices.Contains(c.before.Reached, got.ID) {
-			continue
-		}
-		k := slices.IndexFunc(c.a.t.Milestones, func(m Milestone) bool { return m.ID == got.ID })
-		m := c.a.t.Milestones[k] // settling the books saw to it
-		right := c.a.m.of(m.Amount)
-		f := amounts(Finding{Kind: MissedMilestone, Clause: m.ID, Says: found.milestone, Args: []ipx.Arg{{Name: "what", Value: m.Name}}}, c.a.m.of(decimal.Zero), right)
-		f.Short = right
-		c.find(f)
-	}
 }

@@ -239,7 +239,7 @@ func ExampleTerms_Periods() {
 }
 
 func ExampleKind_Counts() {
-	fmt.Println(royalty.Sales.Counts(), royalty.Royalty.Counts(), royalty.Withhold.Counts())
+	fmt.Println(royalty.Sales.Counts(), royalty.Earned.Counts(), royalty.Withhold.Counts())
 	// Output: false true false
 }
 

@@ -68,12 +68,12 @@ func (t Terms) Favour(v law.View, g Grant) (Terms, error) {
 	run.Versions = slices.DeleteFunc(slices.Clone(run.Versions), func(x Version) bool { return !x.From.Before(g.On) })
 	run.Versions = append(run.Versions, Version{From: g.On, Tiers: slices.Clone(g.Tiers), Why: ipx.T("最惠条款："+g.No, "most-favoured licensee: "+g.No)})
 	if len(run.Versions) == 1 { // older than the contract itself
-		run.Versions[0].From = calendarMin(t.From, g.On)
+		run.Versions[0].From = sooner(t.From, g.On)
 	}
 	return out, nil
 }
 
-func calendarMin(a, b calendar.Date) calendar.Date {
+func sooner(a, b calendar.Date) calendar.Date {
 	if b.Before(a) {
 		return b
 	}

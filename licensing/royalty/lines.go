@@ -193,7 +193,7 @@ func (c *clerk) charge(i int, run *Running, tier int, base, rate, amount decimal
 	if !run.Base.money() {
 		how = c.m.of(rate).String()
 	}
-	return Entry{Kind: Royalty, Clause: run.ID, Line: i + 1, Tier: tier + 1, Base: base, Rate: rate, Amount: c.shown(amount), Says: text,
+	return Entry{Kind: Earned, Clause: run.ID, Line: i + 1, Tier: tier + 1, Base: base, Rate: rate, Amount: c.shown(amount), Says: text,
 		Args: []ipx.Arg{{Name: "clause", Value: run.Name}, {Name: "base", Value: c.quantity(run, base)}, {Name: "rate", Value: how}, {Name: "tier", Value: tier + 1}}}
 }
 

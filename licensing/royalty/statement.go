@@ -47,9 +47,9 @@ const (
 	Deducting  Kind = "deduction"  // taken off
 	Disallowed Kind = "disallowed" // not taken off: the contract does not allow it
 	Exchanged  Kind = "exchange"
-	Parted     Kind = "part"  // of a combination product
-	Ended      Kind = "ended" // the right no longer lasts: nothing is due for the line
-	Royalty    Kind = "royalty"
+	Parted     Kind = "part"       // of a combination product
+	Ended      Kind = "ended"      // the right no longer lasts: nothing is due for the line
+	Earned     Kind = "royalty"    // by a line, in one tier
 	UnitLimit  Kind = "unit-limit" // to the least or most a unit
 	TrueUp     Kind = "true-up"    // earlier sales of the window at the rate now reached
 	Rounded    Kind = "rounding"

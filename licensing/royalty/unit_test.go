@@ -467,3 +467,31 @@ func TestColumnsBeyondAChunk(t *testing.T) {
 	}
 	require.True(t, sum.Equal(got.Payable.Amount()))
 }
+
+// A clause on units times price takes them, whatever was invoiced; other
+// amounts are as invoiced, and units times price where nothing was.
+func TestWhichAmountCounts(t *testing.T) {
+	for base, want := range map[royalty.Base]string{royalty.UnitPrice: "5.00", royalty.GrossSales: "3.50", royalty.Income: "3.50"} {
+		terms := licence(rate("0", "0.05"))
+		terms.Running[0].Base = base
+		r := sold(cny("70.00"))
+		r.Lines[0].Units, r.Lines[0].Price = dec("10"), cny("10.00")
+		equal(t, want, settled(t, terms, r).Due)
+		r.Lines[0].Gross = ipx.Money{}
+		equal(t, "5.00", settled(t, terms, r).Due)
+	}
+}
+
+// The books count: bases of the same product on the same day are one.
+func TestBooksAreComparedByProduct(t *testing.T) {
+	terms := licence(rate("0", "0.05"))
+	report, book := sold(wan(1), wan(2), wan(3)), sold(wan(6))
+	in := royalty.Inspection{On: day("2027-03-01"), Reports: []royalty.Report{report}, Books: []royalty.Report{book}}
+	for _, f := range examined(t, terms, in).Findings {
+		assert.NotEqual(t, royalty.WrongBase, f.Kind)
+	}
+	in.Books[0].Lines[0].On = day("2026-02-02")
+	kinds := kinds(examined(t, terms, in))
+	assert.Contains(t, kinds, royalty.WrongBase)
+	assert.Contains(t, kinds, royalty.Omitted)
+}
