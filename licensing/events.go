@@ -168,6 +168,12 @@ type LapseRescission struct{}
 // Rescind ends the licence because of the breach 解除合同.
 type Rescind struct{}
 
+// RescindForQuality ends the licence of a mark because the licensee does not keep
+// up the quality of the goods 因质量义务解除 (Trademark Law of 2026, art. 55).
+type RescindForQuality struct {
+	Finding string `json:"finding"` // what was found
+}
+
 // End ends the licence by agreement 协议终止.
 type End struct{}
 

@@ -42,6 +42,9 @@ func (LapseRescission) Kind() workflow.Kind { return "rescission-lapses" }
 func (Rescind) Kind() workflow.Kind { return "rescind" }
 
 // Kind returns the stable name of the event.
+func (RescindForQuality) Kind() workflow.Kind { return "rescind-for-quality" }
+
+// Kind returns the stable name of the event.
 func (End) Kind() workflow.Kind { return "end" }
 
 // Kind returns the stable name of the event.
@@ -128,45 +131,46 @@ func (RuleFee) Kind() workflow.Kind { return "rule-fee" }
 // Kind returns the stable name of the event.
 func (EndCompulsory) Kind() workflow.Kind { return "end-compulsory" }
 
-func (Sign) licensing()             {}
-func (FileRecord) licensing()       {}
-func (Record) licensing()           {}
-func (RefuseRecord) licensing()     {}
-func (Amend) licensing()            {}
-func (RecordChange) licensing()     {}
-func (CancelRecord) licensing()     {}
-func (HolderChanges) licensing()    {}
-func (Demand) licensing()           {}
-func (Cure) licensing()             {}
-func (LapseDemand) licensing()      {}
-func (LapseRescission) licensing()  {}
-func (Rescind) licensing()          {}
-func (End) licensing()              {}
-func (Expire) licensing()           {}
-func (EndRight) licensing()         {}
-func (Declare) licensing()          {}
-func (PublishOffer) licensing()     {}
-func (RejectOffer) licensing()      {}
-func (TakeUp) licensing()           {}
-func (WithdrawOffer) licensing()    {}
-func (Compel) licensing()           {}
-func (Propose) licensing()          {}
-func (Drop) licensing()             {}
-func (CoOwnerConsent) licensing()   {}
-func (PledgeeConsent) licensing()   {}
-func (HeadConsent) licensing()      {}
-func (Apply) licensing()            {}
-func (Approve) licensing()          {}
-func (Disapprove) licensing()       {}
-func (SignPending) licensing()      {}
-func (IssueLicence) licensing()     {}
-func (RegisterContract) licensing() {}
-func (Suspend) licensing()          {}
-func (Resume) licensing()           {}
-func (AuthoriseSuit) licensing()    {}
-func (PayAnnuity) licensing()       {}
-func (RevokeRecord) licensing()     {}
-func (ClaimReduction) licensing()   {}
-func (AskFee) licensing()           {}
-func (RuleFee) licensing()          {}
-func (EndCompulsory) licensing()    {}
+func (Sign) licensing()              {}
+func (FileRecord) licensing()        {}
+func (Record) licensing()            {}
+func (RefuseRecord) licensing()      {}
+func (Amend) licensing()             {}
+func (RecordChange) licensing()      {}
+func (CancelRecord) licensing()      {}
+func (HolderChanges) licensing()     {}
+func (Demand) licensing()            {}
+func (Cure) licensing()              {}
+func (LapseDemand) licensing()       {}
+func (LapseRescission) licensing()   {}
+func (Rescind) licensing()           {}
+func (RescindForQuality) licensing() {}
+func (End) licensing()               {}
+func (Expire) licensing()            {}
+func (EndRight) licensing()          {}
+func (Declare) licensing()           {}
+func (PublishOffer) licensing()      {}
+func (RejectOffer) licensing()       {}
+func (TakeUp) licensing()            {}
+func (WithdrawOffer) licensing()     {}
+func (Compel) licensing()            {}
+func (Propose) licensing()           {}
+func (Drop) licensing()              {}
+func (CoOwnerConsent) licensing()    {}
+func (PledgeeConsent) licensing()    {}
+func (HeadConsent) licensing()       {}
+func (Apply) licensing()             {}
+func (Approve) licensing()           {}
+func (Disapprove) licensing()        {}
+func (SignPending) licensing()       {}
+func (IssueLicence) licensing()      {}
+func (RegisterContract) licensing()  {}
+func (Suspend) licensing()           {}
+func (Resume) licensing()            {}
+func (AuthoriseSuit) licensing()     {}
+func (PayAnnuity) licensing()        {}
+func (RevokeRecord) licensing()      {}
+func (ClaimReduction) licensing()    {}
+func (AskFee) licensing()            {}
+func (RuleFee) licensing()           {}
+func (EndCompulsory) licensing()     {}

@@ -259,6 +259,15 @@ var (
 			}
 			return nil
 		}}
+	poorQuality = rule{Code: "LICENCE-QUALITY-01", Category: ipx.ErrState, Payload: true,
+		Says:    ipx.T("当日施行的法律没有规定因质量义务解除商标许可,或者不是商标许可,或者没有写明事实", "the law of this day does not let a licensor rescind for quality, or it is no licence of a mark, or no fact is named"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Licensor, Act: ipx.T("先行催告", "demand performance first")}},
+		Check: func(a asked) []fault {
+			if isMark(a.Terms.Licence) && a.Law.Has("trademark.licence.quality-rescission") && a.Event.(RescindForQuality).Finding != "" {
+				return nil
+			}
+			return one("finding")
+		}}
 	holds = rule{Code: "LICENCE-HOLDER-01", Category: ipx.ErrInput, Payload: true, Says: ipx.T("{party}不是登记的权利人", "{party} does not hold the right"),
 		Check: func(a asked) []fault {
 			v, ok := a.View(a.Terms.Licence.Right)

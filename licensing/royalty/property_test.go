@@ -113,6 +113,9 @@ func TestPeriodByPeriodIsAllAtOnce(t *testing.T) {
 				require.True(t, office.Sign() >= 0 && office.LessThanOrEqual(s.VAT.Amount()), "cost is payable, tax on income and at most the VAT")
 			}
 			require.Equal(t, text(t, all[i]), text(t, s))
+			var read royalty.Statement
+			require.NoError(t, json.Unmarshal([]byte(text(t, s)), &read))
+			require.Equal(t, text(t, s), text(t, read), "a stored statement is read as it was")
 			state = next
 		}
 		require.Equal(t, text(t, end), text(t, state))
