@@ -116,9 +116,13 @@ func (o Opinion) Table(v l10n.Voice) string {
 		}
 	}
 	w.WriteByte('\n')
-	fmt.Fprintf(&w, "%s\n", w.say("少付{short}（占应付的{part}），利息{interest}，查账费用由{bears}承担，被许可人应付{claim}。",
-		"Short by {short} ({part} of what was due), interest {interest}; the {bears} bears the cost of the audit; the licensee owes {claim}.",
-		ipx.Arg{Name: "short", Value: o.Short}, ipx.Arg{Name: "part", Value: l10n.Percent(v.Tag, o.Part, 2)}, ipx.Arg{Name: "interest", Value: o.Interest},
-		ipx.Arg{Name: "bears", Value: o.Bears}, ipx.Arg{Name: "claim", Value: o.Claim}))
+	gap := w.say("少付{short}（占应付的{part}）", "Short by {short} ({part} of what was due)",
+		ipx.Arg{Name: "short", Value: o.Short}, ipx.Arg{Name: "part", Value: l10n.Percent(v.Tag, o.Part, 2)})
+	if o.Short.Sign() < 0 {
+		gap = w.say("多付{over}", "Paid too much by {over}", ipx.Arg{Name: "over", Value: o.Short.Neg()})
+	}
+	fmt.Fprintf(&w, "%s%s\n", gap, w.say("，利息{interest}，查账费用由{bears}承担，被许可人应付{claim}。",
+		", interest {interest}; the {bears} bears the cost of the audit; the licensee owes {claim}.",
+		ipx.Arg{Name: "interest", Value: o.Interest}, ipx.Arg{Name: "bears", Value: o.Bears}, ipx.Arg{Name: "claim", Value: o.Claim}))
 	return w.String()
 }
