@@ -38,6 +38,16 @@
 // rule, it is read from the law pack and the entry names its article; under the
 // zero law.View the contract stands alone.
 //
+// # Refusals
+//
+// All are values of *ipx.Refusal that name the field: ROYALTY-FORM for what is not
+// JSON of the right form, ROYALTY-TERMS, -REPORT, -STATE and -AUDIT for figures
+// that cannot be used; ROYALTY-CLAUSE for a clause or milestone that the contract
+// does not have, ROYALTY-CURRENCY and -QUOTE where a currency has no rate,
+// ROYALTY-EVIDENCE where a paper is missing, ROYALTY-PERIOD for a period out of
+// turn, ROYALTY-FAVOURED, -AMENDMENT and -AUDIT-TIME for what the contract does
+// not allow.
+//
 // Worked contracts with what they come to, in both languages, are in
 // testdata/scenarios.
 package royalty

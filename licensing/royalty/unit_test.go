@@ -210,11 +210,12 @@ func TestAuditsThatMayNotBe(t *testing.T) {
 	_, err = royalty.Examine(china("2026-11-20"), terms, in)
 	assert.NoError(t, err)
 
-	in.Reports = append(in.Reports, in.Reports[0], royalty.Report{No: "L2", From: day("2026-02-02")})
+	in.Reports = append(in.Reports, in.Reports[0], royalty.Report{No: "L2", From: day("2026-02-02")},
+		royalty.Report{No: "L1", From: day("2026-02-02")}, royalty.Report{No: "L1", From: day("2036-01-01")})
 	in.Payments = append(in.Payments, royalty.Receipt{On: day("2027-01-01"), Amount: ipx.MustMoney("USD 1.00"), From: day("2026-02-02")}, royalty.Receipt{On: day("2026-01-01"), Amount: cny("-1")})
 	in.Cost, in.Prime = ipx.MustMoney("USD 1.00"), []royalty.Dated{{Value: dec("2")}}
 	_, err = royalty.Examine(china("2026-11-20"), terms, in)
-	assert.Equal(t, []string{"ROYALTY-AUDIT reports[3].from", "ROYALTY-AUDIT reports[4].no", "ROYALTY-AUDIT payments[3].on", "ROYALTY-AUDIT payments[3].amount",
+	assert.Equal(t, []string{"ROYALTY-AUDIT reports[3].from", "ROYALTY-AUDIT reports[4].no", "ROYALTY-AUDIT reports[5].from", "ROYALTY-AUDIT reports[6].from", "ROYALTY-AUDIT payments[3].on", "ROYALTY-AUDIT payments[3].amount",
 		"ROYALTY-AUDIT payments[3].from", "ROYALTY-AUDIT payments[4].amount", "ROYALTY-AUDIT cost", "ROYALTY-TERMS prime[0].from", "ROYALTY-TERMS prime[0].value"}, reasons(t, err))
 	_, err = royalty.Examine(china("2026-11-20"), terms, royalty.Inspection{})
 	assert.Equal(t, []string{"ROYALTY-AUDIT on"}, reasons(t, err))
