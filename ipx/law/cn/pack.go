@@ -25,7 +25,7 @@ var pack = func() *law.Pack {
 		pledgeRules, refusalRules, realisationRules, securityRules,
 		titleRules, licenceRules, recordalRules, openLicenceRules,
 		termRules, clockRules, lifeRules, annuityRules, deliveryRules,
-		kindRules, trademarkRules, copyrightRules, otherRightRules, exportRules, defenceRules, saleRules, costRules, compulsoryRules, royaltyRules,
+		kindRules, trademarkRules, copyrightRules, otherRightRules, exportRules, defenceRules, saleRules, costRules, compulsoryRules, royaltyRules, insuranceRules,
 	)...)
 	if err != nil {
 		panic(err) // a mistake in the tables of this package
