@@ -19,6 +19,13 @@
 //
 // Rules are those of the Insurance Law of 2015 and its judicial interpretations.
 // What claims come to is computed by package
-// [github.com/ipx-sdk/ipx-go/insurance/claim]. A policy is not yet a workflow
-// here: application, disclosure, suspension and rescission are for the host.
+// [github.com/ipx-sdk/ipx-go/insurance/claim].
+//
+// The life of a policy is a table of lawful steps, as in every line of business:
+// questions and proposal, explained clauses, acceptance, premium, endorsement,
+// transfer of an insured right, review of the risk, rescission, cancellation,
+// expiry. It reads the title records of the insured rights, and writes none.
+//
+//	m, err := insurance.Machine(cn.Pack())
+//	in, err := m.Start("policy-7", insurance.Terms{})
 package insurance

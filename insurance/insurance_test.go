@@ -16,6 +16,8 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/l10n"
+	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
+	"github.com/ipx-sdk/ipx-go/ipx/law/us"
 )
 
 func day(s string) calendar.Date   { return calendar.MustParse(s) }
@@ -440,4 +442,11 @@ func Example() {
 	// further premium: CNY 167.67
 	// insured in March, as known on 2026-04-09 [a b] CNY 33000.00
 	// insured in March, as known on 2026-04-10 [a b c] CNY 36000.00
+}
+
+func TestRescindBy(t *testing.T) {
+	v := cn.Pack().On(day("2026-06-01"))
+	assert.Equal(t, "2026-07-01", insurance.RescindBy(v, day("2026-06-01"), day("2025-12-20")).String())
+	assert.Equal(t, "2026-06-10", insurance.RescindBy(v, day("2026-06-01"), day("2024-06-10")).String(), "never after two years")
+	assert.True(t, insurance.RescindBy(us.Pack().On(day("2026-06-01")), day("2026-06-01"), day("2026-01-01")).IsZero())
 }

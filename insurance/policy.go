@@ -252,6 +252,18 @@ func (p Policy) Reverse(no int, issued calendar.Date, why string) (Policy, Trans
 	return p, r, nil
 }
 
+// Void takes back every transaction that stands, the issue among them: the policy
+// is as if it had never been, and all premium goes back.
+func (p Policy) Void(issued calendar.Date, why string) Policy {
+	stands := p.standing(issued)
+	slices.SortFunc(stands, func(a, b Transaction) int { return cmp.Compare(b.No, a.No) })
+	p.Stack = slices.Clone(p.Stack)
+	for _, x := range stands {
+		p.Stack = append(p.Stack, Transaction{No: len(p.Stack) + 1, Kind: Reversed, Effective: x.Effective, Issued: issued, Premium: x.Premium.Neg(), Tax: x.Tax.Neg(), Undoes: x.No, Why: why})
+	}
+	return p
+}
+
 // enter puts a transaction into the stack, with what it takes to keep the order
 // of effect.
 func (p Policy) enter(t Transaction) (Policy, []Transaction, error) {

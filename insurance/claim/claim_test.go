@@ -131,9 +131,6 @@ func TestClocks(t *testing.T) {
 	assert.True(t, c.Pay.IsZero())
 	_, err = claim.ClocksOf(china, day("2031-03-02"), 0, calendar.Date{}, calendar.Date{})
 	assert.Error(t, err, "the working days of 2031 are not published")
-	assert.Equal(t, "2026-07-01", claim.RescindBy(china, day("2026-06-01"), day("2025-12-20")).String())
-	assert.Equal(t, "2026-06-10", claim.RescindBy(china, day("2026-06-01"), day("2024-06-10")).String(), "never after two years")
-	assert.True(t, claim.RescindBy(us.Pack().On(day("2026-06-01")), day("2026-06-01"), day("2026-01-01")).IsZero())
 }
 
 // Deductible and co-payment, in either order, with and without the panel.

@@ -161,25 +161,6 @@ func ClocksOf(v law.View, received calendar.Date, waited int, agreed, decided ca
 	return c, nil
 }
 
-// RescindBy returns the last day on which the insurer may rescind for
-// non-disclosure: thirty days from knowing, and never after two years from the
-// formation of the contract. Zero where the law sets no limit.
-func RescindBy(v law.View, knew, formed calendar.Date) calendar.Date {
-	limit, ok := v.Limit("insurance.rescission")
-	if !ok {
-		return calendar.Date{}
-	}
-	_, last, err := limit.Fixed().End(knew, nil)
-	if err != nil {
-		return calendar.Date{}
-	}
-	years, _ := v.Figure("insurance.rescission", "years")
-	if bar := formed.AddYears(int(years.IntPart())); bar.Before(last) {
-		return bar
-	}
-	return last
-}
-
 // PayTo says who is paid: under liability cover the third party, until the insured
 // has paid it (Insurance Law art. 65); else the loss payee, where one is named;
 // else the insured.

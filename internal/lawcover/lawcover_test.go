@@ -55,6 +55,7 @@ func readers() []reader {
 		tableReader("table of lives", lifecycle.Table()),
 		tableReader("table of sales", transfer.Table()),
 		tableReader("table of licences", licensing.Table()),
+		tableReader("table of policies", insurance.Table()),
 	)
 }
 
@@ -239,7 +240,7 @@ func claims(p *law.Pack) string {
 	insurer, rest, err := claim.Recovery(v, product("enforcement"), ipx.Yuan(80), ipx.Yuan(120))
 	fmt.Fprintln(&b, insurer, rest, err)
 	clocks, err := claim.ClocksOf(v, d("2026-03-02"), 3, d("2026-04-01"), d("2026-04-03"))
-	fmt.Fprintln(&b, clocks, err, claim.RescindBy(v, d("2026-06-01"), d("2025-12-20")))
+	fmt.Fprintln(&b, clocks, err, insurance.RescindBy(v, d("2026-06-01"), d("2025-12-20")))
 	return b.String()
 }
 

@@ -1,0 +1,96 @@
+package insurance
+
+import "github.com/ipx-sdk/ipx-go/ipx/workflow"
+
+// Kind returns the stable name of the event.
+func (Ask) Kind() workflow.Kind { return "ask" }
+
+// Kind returns the stable name of the event.
+func (LapseOffer) Kind() workflow.Kind { return "offer-lapses" }
+
+// Kind returns the stable name of the event.
+func (Propose) Kind() workflow.Kind { return "propose" }
+
+// Kind returns the stable name of the event.
+func (Explain) Kind() workflow.Kind { return "explain" }
+
+// Kind returns the stable name of the event.
+func (Accept) Kind() workflow.Kind { return "accept" }
+
+// Kind returns the stable name of the event.
+func (Decline) Kind() workflow.Kind { return "decline" }
+
+// Kind returns the stable name of the event.
+func (Pay) Kind() workflow.Kind { return "pay" }
+
+// Kind returns the stable name of the event.
+func (Begin) Kind() workflow.Kind { return "begin" }
+
+// Kind returns the stable name of the event.
+func (MissPremium) Kind() workflow.Kind { return "premium-missed" }
+
+// Kind returns the stable name of the event.
+func (Lapse) Kind() workflow.Kind { return "lapse" }
+
+// Kind returns the stable name of the event.
+func (Reinstate) Kind() workflow.Kind { return "reinstate" }
+
+// Kind returns the stable name of the event.
+func (Endorse) Kind() workflow.Kind { return "endorse" }
+
+// Kind returns the stable name of the event.
+func (NotifyTransfer) Kind() workflow.Kind { return "notify-transfer" }
+
+// Kind returns the stable name of the event.
+func (NotifyRisk) Kind() workflow.Kind { return "notify-risk" }
+
+// Kind returns the stable name of the event.
+func (Discover) Kind() workflow.Kind { return "discover" }
+
+// Kind returns the stable name of the event.
+func (Keep) Kind() workflow.Kind { return "keep" }
+
+// Kind returns the stable name of the event.
+func (KeepSilent) Kind() workflow.Kind { return "keep-silent" }
+
+// Kind returns the stable name of the event.
+func (EndByInsurer) Kind() workflow.Kind { return "end-by-insurer" }
+
+// Kind returns the stable name of the event.
+func (Rescind) Kind() workflow.Kind { return "rescind" }
+
+// Kind returns the stable name of the event.
+func (Cancel) Kind() workflow.Kind { return "cancel" }
+
+// Kind returns the stable name of the event.
+func (DropRight) Kind() workflow.Kind { return "drop-right" }
+
+// Kind returns the stable name of the event.
+func (Erode) Kind() workflow.Kind { return "erode" }
+
+// Kind returns the stable name of the event.
+func (Expire) Kind() workflow.Kind { return "expire" }
+
+func (Ask) insurance()            {}
+func (LapseOffer) insurance()     {}
+func (Propose) insurance()        {}
+func (Explain) insurance()        {}
+func (Accept) insurance()         {}
+func (Decline) insurance()        {}
+func (Pay) insurance()            {}
+func (Begin) insurance()          {}
+func (MissPremium) insurance()    {}
+func (Lapse) insurance()          {}
+func (Reinstate) insurance()      {}
+func (Endorse) insurance()        {}
+func (NotifyTransfer) insurance() {}
+func (NotifyRisk) insurance()     {}
+func (Discover) insurance()       {}
+func (Keep) insurance()           {}
+func (KeepSilent) insurance()     {}
+func (EndByInsurer) insurance()   {}
+func (Rescind) insurance()        {}
+func (Cancel) insurance()         {}
+func (DropRight) insurance()      {}
+func (Erode) insurance()          {}
+func (Expire) insurance()         {}
