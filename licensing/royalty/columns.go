@@ -138,7 +138,7 @@ func (c *clerk) column(i int, exact, shown []decimal.Decimal, later [][]wholeLin
 		return
 	}
 	run, st := &c.t.Running[k], &c.s.Clauses[k]
-	if !run.RightEnds.IsZero() && !q.On.Before(run.RightEnds) && !run.KeepsOn && c.law.At(q.On).Has(endOfRight) {
+	if c.over(run, q.On) {
 		c.add(Entry{Kind: Ended, Clause: run.ID, Amount: c.m.of(decimal.Zero), Says: says.columnEnded,
 			Args: []ipx.Arg{{Name: "clause", Value: run.Name}, {Name: "on", Value: q.On}, {Name: "ends", Value: run.RightEnds}, {Name: "lines", Value: q.lines()}}}, endOfRight)
 		if o := q.Out; o != nil {

@@ -227,7 +227,7 @@ func (c *clerk) base(i int, run *Running, l *Line, on calendar.Date) (decimal.De
 	if l.Item == "" {
 		item.Value = run.Name
 	}
-	if run.RightEnds != (calendar.Date{}) && !on.Before(run.RightEnds) && !run.KeepsOn && c.law.At(on).Has(endOfRight) {
+	if c.over(run, on) {
 		e.Kind, e.Amount, e.Says, e.Args = Ended, c.m.of(decimal.Zero), says.ended, []ipx.Arg{item, {Name: "on", Value: on}, {Name: "ends", Value: run.RightEnds}}
 		c.add(e, endOfRight)
 		return decimal.Decimal{}, false

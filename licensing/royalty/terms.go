@@ -23,7 +23,7 @@ type Terms struct {
 	Licensors  []Licensor      `json:"licensors"`            // who is paid
 	Fixed      []Fixed         `json:"fixed,omitempty"`      // lump sum, instalments, entry fee, advance
 	Running    []Running       `json:"running,omitempty"`    // royalties on what is made or sold
-	Caps       []Cap           `json:"caps,omitempty"`       // in order
+	Caps       []Cap           `json:"caps,omitempty"`       // upper limits
 	Minimums   []Minimum       `json:"minimums,omitempty"`   // guarantees
 	Milestones []Milestone     `json:"milestones,omitempty"` // amounts due once, on an event
 	Exchange   *Exchange       `json:"exchange,omitempty"`   // needed where reports are in other currencies
@@ -95,7 +95,10 @@ const (
 	EqualPrincipal Plan = "equal-principal" // 等额本金: equal principal, interest on the rest; the last takes the rounding
 )
 
-// Cap is the most that is due by running royalties in a window.
+// Cap is the most that is due by running royalties in a window. Where a clause
+// has several, each counts what the others leave. What a cap of all together
+// takes off is of no single clause, and so is not given back to the caps of
+// clauses.
 type Cap struct {
 	Running string          `json:"running,omitempty"` // id of a clause; "": all together
 	Over    Window          `json:"over"`
@@ -103,12 +106,15 @@ type Cap struct {
 }
 
 // Minimum is what running royalties come to at least in a window; the shortfall
-// is due with the period in which the window ends 保底.
+// is due with the period in which the window ends 保底. What a narrower minimum
+// added counts for a wider one: a period's for the year's, a clause's for that
+// of all together. A window that begins when the patents of all its clauses no
+// longer last bears none (Civil Code art. 865).
 type Minimum struct {
 	Running string  `json:"running,omitempty"` // id of a clause; "": all together
 	Over    Window  `json:"over"`              // period or year
 	Amounts []Dated `json:"amounts"`           // by the first day of the window; before the first of them there is no guarantee
-	Prorate bool    `json:"prorate,omitempty"` // a window cut short by the contract's first or last day bears its part by days
+	Prorate bool    `json:"prorate,omitempty"` // a window cut short by the contract's first or last day, or by the end of the patents, bears its part by days
 	Carry   Carry   `json:"carry,omitempty"`
 }
 

@@ -4,19 +4,19 @@ import "github.com/ipx-sdk/ipx-go/ipx"
 
 // says are the sentences of statements and refusals.
 var says = struct {
-	sales, unitPrice, deducted, notAllowed, aboveCap, exchanged, parted, ended            ipx.Text
-	flat, lowest, between, highest, whole, trueUp, least, most, rounded                   ipx.Text
-	capped, minimum, minimumSurplus, minimumAll, credited, carriedOn, carriedHere, setOff ipx.Text
-	lump, instalment, withInterest, reached, reachedBefore                                ipx.Text
-	vatAdded, vatIncluded, vatWithheld, vatExempt, withheld, withheldBy, grossedUp        ipx.Text
-	otherContract, over, outOfTurn, unknownClause, unknownMilestone, outside              ipx.Text
-	missing, tooLong, ratio, negative, partOfUnits, otherCurrency, otherSign, twice       ipx.Text
-	noEvidence, noExchange, noQuote, malformed, unknownWord, positive, order, otherTax    ipx.Text
-	noFavour, notComparable, notLower, notTaken, takenLate                                ipx.Text
-	unequal, columnTier, columnWhole, columnEnded, columnLimits                           ipx.Text
-	stillNeeded                                                                           ipx.Text
-	noPeriod, afterAudit, noNotice, tooSoon                                               ipx.Text
-	needed, unlike, notWhole, afterEnd, notState, tooMany, fraction, texts, conflict      ipx.Text
+	sales, unitPrice, deducted, notAllowed, aboveCap, exchanged, parted, ended                          ipx.Text
+	flat, lowest, between, highest, whole, trueUp, least, most, rounded                                 ipx.Text
+	capped, minimum, minimumSurplus, minimumAll, minimumEnded, credited, carriedOn, carriedHere, setOff ipx.Text
+	lump, instalment, withInterest, reached, reachedBefore                                              ipx.Text
+	vatAdded, vatIncluded, vatWithheld, vatExempt, withheld, withheldBy, grossedUp                      ipx.Text
+	otherContract, over, outOfTurn, unknownClause, unknownMilestone, outside                            ipx.Text
+	missing, tooLong, ratio, negative, partOfUnits, otherCurrency, otherSign, twice                     ipx.Text
+	noEvidence, noExchange, noQuote, malformed, unknownWord, positive, order, otherTax                  ipx.Text
+	noFavour, notComparable, notLower, notTaken, takenLate                                              ipx.Text
+	unequal, columnTier, columnWhole, columnEnded, columnLimits                                         ipx.Text
+	stillNeeded                                                                                         ipx.Text
+	noPeriod, afterAudit, noNotice, tooSoon                                                             ipx.Text
+	needed, unlike, notWhole, afterEnd, notState, tooMany, fraction, texts, conflict                    ipx.Text
 }{
 	sales:            ipx.T("{item}（{on}）：{what}{amount}", "{item} ({on}): {what} {amount}"),
 	unitPrice:        ipx.T("{item}（{on}）：{units}×单价{price}＝{amount}", "{item} ({on}): {units} × {price} = {amount}"),
@@ -39,6 +39,7 @@ var says = struct {
 	minimum:          ipx.T("{window}保底{least}，已计{earned}，补足差额", "minimum of {least} for the {window}, earned {earned}: the shortfall"),
 	minimumSurplus:   ipx.T("{window}保底{least}，已计{earned}，前期结余{surplus}抵用后，补足差额", "minimum of {least} for the {window}, earned {earned}, surplus carried {surplus}: the shortfall"),
 	minimumAll:       ipx.T("{window}保底{least}，已计{earned}；各期累计保底减累计提成为{open}，此前已补足{paid}，差额", "minimum of {least} for the {window}, earned {earned}; all minimums less all royalties are {open}, of which {paid} is paid: the difference"),
+	minimumEnded:     ipx.T("许可的专利权已于{ends}起不再存续，{window}不计保底", "the licensed patents no longer last since {ends}: no minimum for the {window}"),
 	credited:         ipx.T("{window}已计{earned}，超过保底{least}，抵减此前补足的差额{credit}", "earned {earned} in the {window}, above the minimum of {least}: {credit} of earlier shortfalls is credited"),
 	carriedOn:        ipx.T("提成为负，{amount}转后期抵减", "royalties are below nought: {amount} is borne by later periods"),
 	carriedHere:      ipx.T("抵减前期转入的负数{amount}", "{amount} below nought from earlier periods is borne here"),

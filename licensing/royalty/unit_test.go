@@ -283,42 +283,6 @@ func TestYenAndOpenDeadlines(t *testing.T) {
 	assert.True(t, s.PayDue.IsZero())
 }
 
-// Minimums carry as agreed, and are cut with their window.
-func TestMinimums(t *testing.T) {
-	for name, c := range map[string]struct {
-		carry royalty.Carry
-		earns []string
-		topUp []string
-	}{
-		"alone":      {royalty.NoCarry, []string{"150", "50", "120"}, []string{"0", "50", "0"}},
-		"surplus":    {royalty.CarrySurplus, []string{"150", "30", "120"}, []string{"0", "20", "0"}},
-		"shortfall":  {royalty.CarryTopUp, []string{"70", "110", "150"}, []string{"30", "-10", "-20"}},
-		"cumulative": {royalty.Cumulative, []string{"70", "110", "150"}, []string{"30", "-10", "-20"}},
-		"both ways":  {royalty.Cumulative, []string{"150", "30", "90"}, []string{"0", "20", "10"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			terms := licence(rate("0", "1"))
-			terms.Minimums = []royalty.Minimum{{Over: royalty.Year, Amounts: []royalty.Dated{{From: day("2026-01-01"), Value: dec("100")}}, Carry: c.carry}}
-			var s royalty.State
-			for i, earned := range c.earns {
-				r := sold(cny(earned))
-				r.From = terms.From.AddYears(i)
-				got, next, err := royalty.Settle(law.View{}, terms, s, r)
-				require.NoError(t, err)
-				adds(t, terms, got)
-				equal(t, c.topUp[i], got.TopUp)
-				s = next
-			}
-		})
-	}
-	terms := licence(rate("0", "1"))
-	terms.From, terms.Calendar = day("2026-10-02"), true // 91 of 365 days are left of the year
-	terms.Minimums = []royalty.Minimum{{Over: royalty.Year, Amounts: []royalty.Dated{{From: day("2026-01-01"), Value: dec("365")}}, Prorate: true}}
-	r := sold(cny("1.00"))
-	r.From = terms.From
-	equal(t, "90.00", settled(t, terms, r).TopUp)
-}
-
 // Taxes in every way they may stand to the amounts of the contract.
 func TestTaxes(t *testing.T) {
 	for name, c := range map[string]struct {
