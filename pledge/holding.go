@@ -137,13 +137,13 @@ func holdingSteps() []step {
 			Duties: []duty{{Kind: "keep-priority", Label: ipx.T("就该款项优先受偿", "be paid first from this money"), To: ipx.Pledgee, Money: func(a asked) ipx.Money { return a.Event.(Compensate).Amount }}},
 			Cites:  []law.Key{"pledge.substitution"}},
 
-		{Event: Repledge{}, Label: ipx.T("转质", "pledge on"), From: []workflow.State{Registered}, By: creditor, Rules: []rule{amounts, stillSecured},
+		{Event: Repledge{}, Label: ipx.T("转质", "pledge on"), From: []workflow.State{Registered}, By: creditor, Rules: []rule{recipient, newcomer, amounts, stillSecured},
 			Papers: []paper{{Kind: "pledgor-consent", Label: ipx.T("出质人同意转质的书面文件", "the pledgor's written consent"), Law: "pledge.repledge",
 				Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }}},
 			Duties: []duty{{Kind: "record-repledge", Label: ipx.T("转质另行签约、登记", "the pledge to the next creditor is a contract and a registration of its own"), To: ipx.Pledgee}},
 			Cites:  []law.Key{"pledge.repledge"}},
 
-		{Event: AssumeDebt{}, Label: ipx.T("转移债务", "another takes over the debt"), From: []workflow.State{Registered}, By: creditor, Rules: []rule{stillSecured},
+		{Event: AssumeDebt{}, Label: ipx.T("转移债务", "another takes over the debt"), From: []workflow.State{Registered}, By: creditor, Rules: []rule{recipient, newcomer, stillSecured},
 			Papers: []paper{
 				{Kind: "debt-assumption", Label: ipx.T("债务转移协议", "agreement on the debt")},
 				{Kind: "provider-consent", Label: ipx.T("第三人继续担保的书面同意", "written consent of the third party that gave the pledge"), Law: "pledge.debt-assumption", When: givenByOthers, Signed: others},

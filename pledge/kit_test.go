@@ -80,7 +80,21 @@ func contracts() map[string]pledge.Contract {
 	with("d1-greedy", "d1", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
 	with("bad-product", "d1", func(c *pledge.Contract) { c.MaxLTV = "a quarter" })
 	with("self-pledge", "plain", func(c *pledge.Contract) { c.Pledgees = []ipx.PartyID{"biotech"} })
-	with("due-before", "plain", func(c *pledge.Contract) { c.Debt.Due = day("2026-01-31") })
+	with("due-before", "plain", func(c *pledge.Contract) { c.Debt.From, c.Debt.Due = calendar.Date{}, day("2026-01-31") })
+	with("plain-2019", "plain", func(c *pledge.Contract) { c.Signed, c.Debt.From = day("2019-03-01"), calendar.Date{} })
+	with("twice", "plain", func(c *pledge.Contract) {
+		c.Rights, c.Pledgees, c.Pledgors = collateral("A", "A"), []ipx.PartyID{"bank", "bank"}, []ipx.PartyID{"biotech", "biotech"}
+	})
+	with("odd", "plain", func(c *pledge.Contract) {
+		c.Signed, c.Debt.From, c.Debt.Until, c.CancelDays = day("2026-03-03"), day("2026-09-16"), day("2026-06-30"), -1
+		c.Debt.Kind, c.Cover, c.Relation = "gift", []pledge.Cover{pledge.Principal, "goodwill"}, "cousin"
+		c.Rights = collateral("A")
+		c.Rights[0].Filed, c.Rights[0].Value = day("2005-06-02"), ipx.Yuan(-1)
+	})
+	with("other-patent", "plain", func(c *pledge.Contract) {
+		c.Rights = collateral("A")
+		c.Rights[0].Number, c.Rights[0].Filed, c.Rights[0].Granted = "ZL200410000002.5", day("2004-01-06"), day("2005-06-02")
+	})
 	with("incomplete", "plain", func(c *pledge.Contract) {
 		c.Cover, c.Debtor, c.Rights = nil, "", collateral("A")
 		c.Rights[0].Granted = calendar.Date{}
@@ -100,6 +114,8 @@ func contracts() map[string]pledge.Contract {
 	with("bank2", "plain", func(c *pledge.Contract) { c.Pledgees, c.No = []ipx.PartyID{"bank2"}, "second" })
 	with("guaranteed", "plain", func(c *pledge.Contract) { c.Guaranteed = []ipx.PartyID{"guarantor"} })
 	with("maximum", "plain", func(c *pledge.Contract) { c.Debt.Maximum, c.Debt.Until = true, day("2026-06-30") })
+	with("maximum-odd", "maximum", func(c *pledge.Contract) { c.Debt.Until = day("2026-03-15") })
+	with("file-by-then", "file-by", func(c *pledge.Contract) { c.FileBy = day("2026-03-01") })
 	with("maximum-open", "plain", func(c *pledge.Contract) { c.Debt.Maximum, c.Debt.Due = true, day("2028-12-15") })
 	with("maximum-2006", "d1-then", func(c *pledge.Contract) { c.Debt.Maximum = true })
 	with("fruits-kept", "plain", func(c *pledge.Contract) { c.FruitsKept = true })

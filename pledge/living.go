@@ -90,7 +90,7 @@ func livingSteps() []step {
 
 		{Event: AssignClaim{}, Label: ipx.T("转让债权", "assign the claim"), From: []workflow.State{Registered}, By: creditor,
 			Papers: []paper{{Kind: "assignment", Label: ipx.T("债权转让合同", "assignment of the claim")}, {Kind: "notice-to-debtor", Label: ipx.T("对债务人的通知", "notice to the debtor")}},
-			Rules:  []rule{claimGoes, stillSecured},
+			Rules:  []rule{recipient, newcomer, claimGoes, stillSecured},
 			Change: func(a asked) Terms { a.Terms.Contract.Pledgees = creditors(a); return a.Terms },
 			Entries: func(a asked) []title.Entry {
 				return each(a, func(ipx.RightID) title.Act {
