@@ -6,6 +6,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/discount"
 )
 
 // ExcessEarnings values the one asset that carries a business by what is left
@@ -50,9 +51,10 @@ type Contributory struct {
 }
 
 // Survival is the part of today's customers, products or technology that still
-// earns: S(t) = exp(-(t/λ)^κ)·(1-a)^t. The zero Survival loses nothing. Under
-// mid-year timing the mean of the begin and the end of the year is taken,
-// under end-year timing the end.
+// earns: S(t) = exp(-(t/λ)^κ)·(1-a)^t, t in years from the valuation date: a
+// broken first period of half a year loses that of half a year. The zero
+// Survival loses nothing. Under mid-year timing the mean of the begin and the
+// end of the period is taken, under end-year timing the end.
 type Survival struct {
 	Attrition float64 `json:"attrition,omitempty"` // a, part lost each year
 	Scale     float64 `json:"scale,omitempty"`     // λ in years; 0 leaves the Weibull curve out
@@ -103,7 +105,7 @@ func (m ExcessEarnings) Model() (*valuation.FuncModel, error) {
 			}
 			keep := 1 - x[tax]
 			return end.total(x, s, 0, x[rate], x[tax], heads, func(t int) (float64, cells) {
-				whole, live := r.next(x), left.of(x, t, end.c.MidYear)
+				whole, live := r.next(x), left.of(x, t, end.c)
 				sold := whole * live
 				earned := float64(sold * mg.next(x) * keep)
 				charge := 0.0
@@ -116,7 +118,7 @@ func (m ExcessEarnings) Model() (*valuation.FuncModel, error) {
 				return earned - charge, cells{sold, live, earned, charge}
 			})
 		},
-		About: m.Terms.about(ipx.T("多期超额收益法", "multi-period excess earnings"),
+		About: m.Terms.about(n, ipx.T("多期超额收益法", "multi-period excess earnings"),
 			"The Appraisal Foundation, The Identification of Contributory Assets and Calculation of Economic Rents (2010); IVS 210"),
 	})
 }
@@ -184,10 +186,14 @@ func (v survival) at(x []float64, t float64) float64 {
 	return s
 }
 
-func (v survival) of(x []float64, year int, mid bool) float64 {
-	end := v.at(x, float64(year))
-	if mid {
-		return (v.at(x, float64(year-1)) + end) / 2
+func (v survival) of(x []float64, period int, c discount.Timing) float64 {
+	end := v.at(x, c.End(period))
+	if !c.MidYear {
+		return end
 	}
-	return end
+	begin := 1.0
+	if period > 1 {
+		begin = v.at(x, c.End(period-1))
+	}
+	return (begin + end) / 2
 }

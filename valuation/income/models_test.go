@@ -124,6 +124,20 @@ func TestExcessEarningsSameThingTwice(t *testing.T) {
 	mid.Timing = discount.MidYear
 	require.InEpsilon(t, value(t, decay)*math.Sqrt(1.1)*(1+1/0.8)/2, value(t, mid), 1e-12, "mean of begin and end of the year")
 
+	// Over half a year half a year's part is lost.
+	stub := decay
+	stub.Timing.Stub = 0.5
+	r := run(t, stub)
+	got, _ := r.Table.Series("survival")
+	for i, at := range []float64{0.5, 1.5, 2.5, 3.5} {
+		require.InEpsilon(t, math.Pow(0.8, at), got[i], 1e-12)
+	}
+	stub.Timing.MidYear = true
+	r = run(t, stub)
+	got, _ = r.Table.Series("survival")
+	require.InEpsilon(t, (1+math.Sqrt(0.8))/2, got[0], 1e-12)
+	require.InEpsilon(t, (math.Sqrt(0.8)+math.Pow(0.8, 1.5))/2, got[1], 1e-12)
+
 	// A Weibull curve of shape 1 is attrition at a constant rate.
 	weibull := charge
 	weibull.Survival = Survival{Scale: -1 / math.Log(0.8), Shape: 1}
@@ -151,6 +165,10 @@ func TestScoredShare(t *testing.T) {
 	m.Split = Split{Share: 0.1, Scored: &ScoredShare{}}
 	code, field = refused(t, m)
 	require.Equal(t, valuation.CodeUnit, code)
+	require.Equal(t, "split", field)
+	m.Split = Split{}
+	code, field = refused(t, m)
+	require.Equal(t, valuation.CodeMissing, code, "a share that nobody gave is not nought")
 	require.Equal(t, "split", field)
 	m.Split = Split{Equivalent: &EquivalentInvestment{}}
 	code, field = refused(t, m)

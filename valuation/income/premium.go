@@ -49,7 +49,7 @@ func (m PremiumProfit) Model() (*valuation.FuncModel, error) {
 				return v, cells{v}
 			})
 		},
-		About: m.Terms.about(ipx.T("超额收益法", "premium profit"), "IVS 210, premium profit method"),
+		About: m.Terms.about(excess.n, ipx.T("超额收益法", "premium profit"), "IVS 210, premium profit method"),
 	})
 }
 
@@ -127,7 +127,7 @@ func (m MarginPremium) Model() (*valuation.FuncModel, error) {
 				return e, cells{v, e}
 			})
 		},
-		About: m.Terms.about(ipx.T("差额法", "premium over the margin of the industry"), "资产评估执业准则—无形资产"),
+		About: m.Terms.about(rev.n, ipx.T("差额法", "premium over the margin of the industry"), "资产评估执业准则—无形资产"),
 	})
 }
 
@@ -224,6 +224,6 @@ func (m Incremental) Model() (*valuation.FuncModel, error) {
 				return with - without, cells{with, without}
 			})
 		},
-		About: m.Terms.about(ipx.T("增量收益法", "incremental cash flow"), "IVS 210; ISO 10668:2010"),
+		About: m.Terms.about(n, ipx.T("增量收益法", "incremental cash flow"), "IVS 210; ISO 10668:2010"),
 	})
 }

@@ -95,7 +95,7 @@ func (m RoyaltyRelief) Model() (*valuation.FuncModel, error) {
 		Name: ReliefID, Reads: in.Inputs(), Of: r.value,
 		About: valuation.Description{
 			Title: ipx.T("许可费节省法", "relief from royalty"), Approach: valuation.Income,
-			Assumes: m.Terms.assumes(), Settings: m.Terms.settings(), Source: "IVS 210, relief-from-royalty method",
+			Assumes: m.Terms.assumes(), Settings: m.Terms.settings(n), Source: "IVS 210, relief-from-royalty method",
 		},
 	}
 	if err := valuation.Check(out.Reads, valuation.Base(out)); err != nil {

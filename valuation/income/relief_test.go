@@ -31,6 +31,30 @@ func TestRoyaltyRelief(t *testing.T) {
 	}
 }
 
+// What is paid today has a row of its own, so that the table adds up.
+func TestTableAddsUp(t *testing.T) {
+	flat := Level(100, 4)
+	for _, m := range []valuation.Maker{
+		RoyaltyRelief{Revenue: flat, Royalty: 0.04, Tax: 0.25, Rate: 0.12, Upfront: 7},
+		RoyaltyRelief{Revenue: flat, Royalty: 0.04, Tax: 0.25, Rate: 0.12},
+		Greenfield{Revenue: flat, Margin: Level(0.4, 4), Start: 20, Tax: 0.25, Rate: 0.1},
+		RiskAdjusted{Phases: []Phase{{"I", 10, 1.5, 0.7}}, Flows: flat, Rate: 0.1},
+		WithAndWithout{With: flat, Without: Level(40, 4), Rate: 0.1, Terms: Terms{Timing: discount.Timing{MidYear: true, Stub: 0.3}}},
+	} {
+		r := run(t, m)
+		pv, ok := r.Table.Series("present-value")
+		require.True(t, ok)
+		sum := 0.0
+		for _, v := range pv {
+			sum += v
+		}
+		require.InEpsilon(t, r.Value, sum, 1e-12, r.Model)
+	}
+	r := run(t, RoyaltyRelief{Revenue: flat, Royalty: 0.04, Tax: 0.25, Rate: 0.12, Upfront: 8})
+	require.Equal(t, "0", r.Table.Rows[0].Period)
+	require.Equal(t, []float64{0, 0, 0, 6, 0, 1, 6}, r.Table.Rows[0].Cells, "after tax, not discounted")
+}
+
 func TestRoyaltyReliefFastForm(t *testing.T) {
 	for _, m := range []RoyaltyRelief{
 		{Revenue: Line{First: 1000, Growth: 0.05, Years: 5}, Royalty: 0.04, Tax: 0.25, Rate: 0.12, Decay: 0.1, Upfront: 7, Upkeep: 0.1, Share: 0.5},

@@ -16,7 +16,8 @@ import (
 // The cost of phase j is weighted with the chance that all phases before it
 // succeed, the cash flow of the market with the chance that all do. t_j is the
 // begin of phase j, or its middle where Spread; T the end of the last phase.
-// When a phase is passed the value jumps by about 1/p. Sunk cost is left out.
+// A terminal value is reached with the chance of launch, too. When a phase is
+// passed the value jumps by about 1/p. Sunk cost is left out.
 //
 // Pitfall: the rate is that of the industry's capital without a second premium
 // for technical failure, which the probabilities hold already.
@@ -64,7 +65,7 @@ func (m RiskAdjusted) Model() (*valuation.FuncModel, error) {
 	if err != nil {
 		return nil, err
 	}
-	about := m.Terms.about(ipx.T("风险调整净现值法", "risk-adjusted NPV"), "Stewart, Allison & Johnson, Nature Biotechnology 19 (2001) 813")
+	about := m.Terms.about(flow.n, ipx.T("风险调整净现值法", "risk-adjusted NPV"), "Stewart, Allison & Johnson, Nature Biotechnology 19 (2001) 813")
 	when := "start"
 	if m.Spread {
 		when = "middle"
@@ -92,7 +93,7 @@ func (m RiskAdjusted) Model() (*valuation.FuncModel, error) {
 			}
 			launch := discount.Factor(x[rate], t)
 			f := flow.start()
-			v, err := end.total(x, s, 0, x[rate], x[tax], heads, func(int) (float64, cells) {
+			v, err := end.totalFrom(reach*launch, x, s, 0, x[rate], x[tax], heads, func(int) (float64, cells) {
 				return f.next(x) * reach * launch, cells{reach}
 			})
 			if err != nil {
@@ -110,7 +111,9 @@ func (m RiskAdjusted) Model() (*valuation.FuncModel, error) {
 				}
 				for _, r := range rows { // the market's years, seen from the valuation date
 					cell := r.Cells
-					cell[1] /= launch
+					if launch > 0 {
+						cell[1] /= launch
+					}
 					cell[2] += t
 					cell[3] *= launch
 					s.Rows = append(s.Rows, r)

@@ -32,7 +32,8 @@ type ProfitSplit struct {
 }
 
 // Split gives the share K in one of three ways: as a figure, by equivalent
-// investment, or by a score.
+// investment, or by a score. None of them, and more than one, are refused
+// (VAL-MISSING, VAL-UNIT).
 type Split struct {
 	Share      float64               `json:"share,omitempty"`
 	Equivalent *EquivalentInvestment `json:"equivalent,omitempty"`
@@ -149,6 +150,9 @@ func (m Split) place(in *valuation.Layout) (split, error) {
 	if m.Scored != nil {
 		given++
 	}
+	if given == 0 {
+		return at, ipx.Refuse(valuation.Fault(valuation.CodeMissing, "split", ipx.T("未给出分成率", "the share is missing: give a figure, an equivalent investment or a score")))
+	}
 	if given > 1 {
 		return at, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "split", ipx.T("分成率只能用一种方式给出", "the share must be given in one way")))
 	}
@@ -218,7 +222,7 @@ func (m ProfitSplit) Model() (*valuation.FuncModel, error) {
 				return v * now * (1 - x[tax]), cells{v, now}
 			})
 		},
-		About: m.Terms.about(ipx.T("分成率法", "profit split"), "专利资产评估指导意见（中评协〔2017〕49号）; IVS 210"),
+		About: m.Terms.about(base.n, ipx.T("分成率法", "profit split"), "专利资产评估指导意见（中评协〔2017〕49号）; IVS 210"),
 	})
 }
 
@@ -230,7 +234,7 @@ func checked(m *valuation.FuncModel) (*valuation.FuncModel, error) {
 	return m, nil
 }
 
-// about describes an income model with these terms.
-func (m Terms) about(title ipx.Text, source string) valuation.Description {
-	return valuation.Description{Title: title, Approach: valuation.Income, Assumes: m.assumes(), Settings: m.settings(), Source: source}
+// about describes an income model of so many years with these terms.
+func (m Terms) about(years int, title ipx.Text, source string) valuation.Description {
+	return valuation.Description{Title: title, Approach: valuation.Income, Assumes: m.assumes(), Settings: m.settings(years), Source: source}
 }

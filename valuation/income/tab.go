@@ -123,7 +123,7 @@ func (m TAB) Model() (*valuation.FuncModel, error) {
 		},
 		About: valuation.Description{
 			Title: ipx.T("税收摊销利益", "tax amortisation benefit"), Approach: valuation.Income,
-			Assumes: terms.assumes()[:1], Settings: terms.settings(),
+			Assumes: terms.assumes()[:1], Settings: terms.settings(0),
 			Source: "IVS 210, tax amortisation benefit",
 		},
 	}, nil

@@ -74,9 +74,13 @@ func (m Terms) place(l *valuation.Layout, n int) (tail, error) {
 	return t, nil
 }
 
-// settings lists the choices for the evidence.
-func (m Terms) settings() []valuation.Setting {
+// settings lists the choices for the evidence: with the number of years, which
+// is no input where a figure grows from its first year.
+func (m Terms) settings(years int) []valuation.Setting {
 	out := []valuation.Setting{{Name: "timing", Value: m.Timing.Name()}}
+	if years > 0 {
+		out = append(out, valuation.Setting{Name: "years", Value: strconv.Itoa(years)})
+	}
 	if m.Timing.Stub > 0 {
 		out = append(out, valuation.Setting{Name: "stub", Value: strconv.FormatFloat(m.Timing.Stub, 'g', -1, 64)})
 	}
@@ -115,14 +119,24 @@ var columns = []valuation.Column{
 // cells are the figures that a model shows of a year, before the cash flow.
 type cells [5]float64
 
-// total adds up lump, which is not discounted, and the flows of the years that
-// step returns; step gives the flow of a full year and its cells under heads.
-// Then come the terminal value and the tax amortisation benefit.
+// total adds up lump, which falls due today (row "0"), and the flows of the
+// years that step returns; step gives the flow of a full year and its cells
+// under heads. Then come the terminal value and the tax amortisation benefit.
 func (t tail) total(x []float64, s *valuation.Schedule, lump, rate, tax float64, heads []valuation.Column, step func(year int) (float64, cells)) (float64, error) {
+	return t.totalFrom(1, x, s, lump, rate, tax, heads, step)
+}
+
+// totalFrom is total for years that begin later: start is the factor that
+// brings an amount due when they begin to today, probability included. step
+// has applied it to the flows; here it concerns what is sold at the end.
+func (t tail) totalFrom(start float64, x []float64, s *valuation.Schedule, lump, rate, tax float64, heads []valuation.Column, step func(year int) (float64, cells)) (float64, error) {
 	if s.Wanted() {
 		s.Columned(append(append([]valuation.Column{}, heads...), columns...)...)
 	}
 	sum, last := lump, 0.0
+	if lump != 0 && s.Wanted() {
+		s.Row("0", append(make([]float64, len(heads)), lump, 0, 1, lump)...)
+	}
 	k := t.c.Clock(rate)
 	for year := 1; year <= t.n; year++ {
 		full, show := step(year)
@@ -134,12 +148,12 @@ func (t tail) total(x []float64, s *valuation.Schedule, lump, rate, tax float64,
 			s.Row(strconv.Itoa(year), append(append([]float64{}, show[:len(heads)]...), cf, t.c.At(year), df, pv)...)
 		}
 	}
-	return t.finish(x, s, sum, last, rate, tax)
+	return t.finish(start, x, s, sum, last, rate, tax)
 }
 
 // finish adds what lies beyond the last year to the sum of present values, and
 // the tax amortisation benefit. last is the flow of a full last year.
-func (t tail) finish(x []float64, s *valuation.Schedule, sum, last, rate, tax float64) (float64, error) {
+func (t tail) finish(start float64, x []float64, s *valuation.Schedule, sum, last, rate, tax float64) (float64, error) {
 	explicit := sum
 	switch t.kind {
 	case discount.Gordon:
@@ -151,7 +165,7 @@ func (t tail) finish(x []float64, s *valuation.Schedule, sum, last, rate, tax fl
 		sum += tv
 		s.Figure("terminal-value", valuation.UnitMoney, ipx.T("终值的现值", "present value of the terminal value"), tv)
 	case discount.Exit:
-		tv := float64(x[t.exit] * discount.Factor(rate, t.c.End(t.n)))
+		tv := float64(x[t.exit] * start * discount.Factor(rate, t.c.End(t.n)))
 		sum += tv
 		s.Figure("terminal-value", valuation.UnitMoney, ipx.T("处置价值的现值", "present value of the exit value"), tv)
 	}

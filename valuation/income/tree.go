@@ -3,6 +3,7 @@ package income
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
@@ -79,10 +80,49 @@ func (m Tree) Model() (*valuation.FuncModel, error) {
 		},
 		About: valuation.Description{
 			Title: ipx.T("决策树", "decision tree"), Approach: valuation.Income,
-			Assumes: []ipx.Text{ipx.T("每一步仅在继续的价值为正时继续", "at each step the owner goes on only where that has a positive value")},
-			Source:  "Kellogg & Charnes, Financial Analysts Journal 56(3) 2000",
+			Assumes:  []ipx.Text{ipx.T("每一步仅在继续的价值为正时继续", "at each step the owner goes on only where that has a positive value")},
+			Settings: []valuation.Setting{{Name: "shape", Value: root.shape()}},
+			Source:   "Kellogg & Charnes, Financial Analysts Journal 56(3) 2000",
 		},
 	})
+}
+
+// shape says which node follows which branch, and with "!" which ones cannot
+// be stopped: the inputs tell neither. A long one is digested.
+func (k *knot) shape() string {
+	var b strings.Builder
+	k.write(&b)
+	if s := b.String(); len(s) <= 400 {
+		return s
+	}
+	return ipx.Sum([]byte(b.String())).String()
+}
+
+func (k *knot) write(b *strings.Builder) {
+	b.WriteString(k.name)
+	if k.committed {
+		b.WriteByte('!')
+	}
+	b.WriteByte('(')
+	for i, n := range k.next {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		if n != nil {
+			n.write(b)
+		} else {
+			b.WriteString(k.outcome(i))
+		}
+	}
+	b.WriteByte(')')
+}
+
+// outcome names the end of branch i.
+func (k *knot) outcome(i int) string {
+	if k.outcomes[i] != "" {
+		return k.outcomes[i]
+	}
+	return k.name + "." + strconv.Itoa(i+1)
 }
 
 // knot is a compiled node.
@@ -234,9 +274,7 @@ func (k *knot) walk(x []float64, rate float64, w way, s *valuation.Schedule, end
 			n.walk(x, rate, b, s, end)
 			continue
 		}
-		if b.name = k.outcomes[i]; b.name == "" {
-			b.name = k.name + "." + strconv.Itoa(i+1)
-		}
+		b.name = k.outcome(i)
 		end(b)
 	}
 }

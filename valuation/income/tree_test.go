@@ -128,6 +128,14 @@ func TestRiskAdjusted(t *testing.T) {
 	passed.Phases = m.Phases[1:]
 	require.InEpsilon(t, (r.Value+10)*1.1/0.7, value(t, passed), 1e-12)
 
+	// A sale of the product at the end needs the launch, too.
+	sale := m
+	sale.Terminal = discount.Terminal{Kind: discount.Exit, Amount: 300}
+	require.InEpsilon(t, r.Value+300*0.126*math.Pow(1.1, -17), value(t, sale), 1e-12)
+	ever := m
+	ever.Terminal = discount.Terminal{Kind: discount.Gordon}
+	require.InEpsilon(t, 200/0.1*math.Pow(1.1, -7)*0.126-spent, value(t, ever), 1e-12)
+
 	m.Spread = true
 	require.Greater(t, value(t, m), r.Value, "later costs weigh less")
 	code, field := refused(t, RiskAdjusted{Flows: Level(1, 1)})

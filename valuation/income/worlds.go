@@ -78,7 +78,7 @@ func (m WithAndWithout) Model() (*valuation.FuncModel, error) {
 				return (w - o) * q, cells{w, o, q}
 			})
 		},
-		About: m.Terms.about(ipx.T("有无对比法", "with and without"), "IVS 210, with-and-without method"),
+		About: m.Terms.about(with.n, ipx.T("有无对比法", "with and without"), "IVS 210, with-and-without method"),
 	})
 }
 
@@ -156,7 +156,7 @@ func (m Greenfield) Model() (*valuation.FuncModel, error) {
 		{Name: "outlay", Label: ipx.T("投资支出", "outlay"), Unit: valuation.UnitMoney},
 		{Name: "working-capital", Label: ipx.T("营运资金增加", "rise of working capital"), Unit: valuation.UnitMoney},
 	}
-	about := m.Terms.about(ipx.T("绿地法", "greenfield"), "IVS 210, greenfield method")
+	about := m.Terms.about(n, ipx.T("绿地法", "greenfield"), "IVS 210, greenfield method")
 	about.Assumes = append(about.Assumes, ipx.T("亏损无限期结转以后年度弥补", "losses are carried forward without limit of time"))
 	return checked(&valuation.FuncModel{
 		Name: "income.greenfield@1", Reads: in.Inputs(),
