@@ -36,7 +36,7 @@ func TestReproduction(t *testing.T) {
 		Opportunity: 0.05, Profit: 0.15, Loss: Obsolescence{Used: 2, Left: 6, Functional: 0.1, Economic: 0.2},
 	}
 	r := run(t, m)
-	now := (100*1.1*1.2*1.1 + 50*0.9) * 1.15
+	now := (100*1.1*1.2*1.05*1.05 + 50*0.9) * 1.15
 	require.InEpsilon(t, now*0.75*0.9*0.8, r.Value, 1e-12)
 	rc, _ := r.Table.Find("reproduction-cost")
 	require.InEpsilon(t, now, rc, 1e-12)
@@ -66,6 +66,7 @@ func TestReproductionRefuses(t *testing.T) {
 		"ceiling":       {Reproduction{Items: item, Ceiling: math.NaN()}, valuation.CodeBound, "ceiling"},
 		"fee twice":     {MinimumFee{Cost: 1, Share: 0.5, Buyer: 1, Seller: 1}, valuation.CodeUnit, "share"},
 		"fee no share":  {MinimumFee{Cost: 1, Share: 1.5}, valuation.CodeBound, "share"},
+		"fee bare":      {MinimumFee{Cost: 1, Lost: 5}, valuation.CodeMissing, "share"},
 		"risk of 1":     {LabourMultiplier{Materials: 1, Risk: 1}, valuation.CodeBound, "risk"},
 	} {
 		t.Run(name, func(t *testing.T) {

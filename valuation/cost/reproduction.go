@@ -6,12 +6,13 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/discount"
 )
 
 // Reproduction values a right by what making the same, or one of the same use,
 // would cost on the valuation date:
 //
-//	RC = Σ_i c_i·Π(1+π_i)·(1 + o·years_i)·(1+profit)
+//	RC = Σ_i c_i·Π(1+π_i)·(1+o)^years_i·(1+profit)
 //	V  = RC·(1 - loss)
 //
 // c_i is what was spent, π_i the yearly price changes since then, o the yearly
@@ -29,7 +30,7 @@ import (
 type Reproduction struct {
 	Kind        Kind         `json:"kind,omitempty"` // zero: reproduction
 	Items       []Item       `json:"items"`
-	Opportunity float64      `json:"opportunity,omitempty"` // o, simple, a year, on capital tied up
+	Opportunity float64      `json:"opportunity,omitempty"` // o, a year, compounded, on capital tied up during development
 	Profit      float64      `json:"profit,omitempty"`      // developer's profit on cost
 	Ceiling     float64      `json:"ceiling,omitempty"`     // replacement cost new, to compare with; 0 leaves it out
 	Loss        Obsolescence `json:"loss,omitzero"`
@@ -130,7 +131,7 @@ func (m Reproduction) Model() (*valuation.FuncModel, error) {
 		Of: func(x []float64, s *valuation.Schedule) (float64, error) {
 			s.Columned(
 				valuation.Column{Name: "amount", Label: ipx.T("历史成本", "amount"), Unit: valuation.UnitMoney},
-				valuation.Column{Name: "index", Label: ipx.T("价格指数", "index"), Unit: valuation.UnitRatio},
+				valuation.Column{Name: "index", Label: ipx.T("综合调整系数", "index with opportunity cost"), Unit: valuation.UnitRatio},
 				valuation.Column{Name: "cost", Label: ipx.T("现行成本", "cost of today"), Unit: valuation.UnitMoney})
 			old, now := 0.0, 0.0
 			for i, c := range amount.Of(x) {
@@ -138,7 +139,7 @@ func (m Reproduction) Model() (*valuation.FuncModel, error) {
 				for _, p := range changes[i].Of(x) {
 					index *= 1 + p
 				}
-				rise := float64(index * (1 + float64(x[opportunity]*years.Of(x)[i])))
+				rise := float64(index / discount.Factor(x[opportunity], years.Of(x)[i]))
 				old += c
 				now += float64(c * rise)
 				s.Row(m.Items[i].Name, c, rise, c*rise)

@@ -32,7 +32,8 @@ type MinimumFee struct {
 }
 
 // Model returns the model cost.minimum-fee@1. Its table names
-// net-reproduction-cost, share and opportunity-cost.
+// net-reproduction-cost, share and opportunity-cost. Without a share and
+// without capacities it is refused (VAL-MISSING).
 func (m MinimumFee) Model() (*valuation.FuncModel, error) {
 	var in valuation.Layout
 	cost := in.Add(valuation.Amount("cost", ipx.T("成本", "cost"), m.Cost))
@@ -48,6 +49,8 @@ func (m MinimumFee) Model() (*valuation.FuncModel, error) {
 	case capacity:
 		seller = in.Add(valuation.Ratio("seller", ipx.T("转让方使用规模", "capacity of the seller"), m.Seller))
 		in.Add(valuation.Ratio("buyer", ipx.T("受让方使用规模", "capacity of the buyer"), m.Buyer))
+	case m.Share == 0:
+		return nil, ipx.Refuse(valuation.Fault(valuation.CodeMissing, "share", ipx.T("未给出分摊率或双方的使用规模", "the share is missing, and so are the capacities that give it")))
 	default:
 		share = in.Add(valuation.Fraction("share", ipx.T("转让成本分摊率", "share of the buyer"), m.Share))
 	}
