@@ -10,9 +10,11 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/brand"
+	"github.com/ipx-sdk/ipx-go/valuation/citation"
 	"github.com/ipx-sdk/ipx-go/valuation/cost"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
+	"github.com/ipx-sdk/ipx-go/valuation/indicator"
 	"github.com/ipx-sdk/ipx-go/valuation/market"
 	"github.com/ipx-sdk/ipx-go/valuation/option"
 	"github.com/ipx-sdk/ipx-go/valuation/renewal"
@@ -134,5 +136,87 @@ func TestEveryModelScalesWithMoney(t *testing.T) {
 		got, err := m.Value(x)
 		require.NoError(t, err)
 		require.InEpsilon(t, k*v, got, 1e-9, m.ID())
+	}
+}
+
+// The digest covers whatever the value depends on, choices of method as well
+// as numbers: no two valuations of different value share one.
+func TestDigestCoversEveryChoice(t *testing.T) {
+	line := func(n int) income.Line { return income.Line{First: 100, Growth: 0.03, Years: n} }
+	node := func(committed bool, swapped bool) income.Tree {
+		trial := &income.Node{Name: "trial", Cost: 60, Committed: committed, Branches: []income.Branch{{Probability: 1, Payoff: 50}}}
+		b := []income.Branch{{Probability: 0.3, Next: trial}, {Probability: 0.7}}
+		if swapped {
+			b[0].Next, b[1].Next = nil, trial
+		}
+		return income.Tree{Root: income.Node{Name: "root", Cost: 1, Committed: true, Branches: b}}
+	}
+	score := func(change func(*indicator.Template, *indicator.Answers)) valuation.Maker {
+		s := indicator.Template{ID: "own", Source: "own", WeightsBy: "board", Scale: indicator.Scale{Max: 10},
+			Nodes:   []indicator.Node{{ID: "a", Label: ipx.T("甲", "a")}, {ID: "b", Label: ipx.T("乙", "b")}},
+			Weights: map[string]float64{"a": 0.5, "b": 0.5}, Gates: []indicator.Gate{{ID: "expired", Label: ipx.T("届满", "expired")}},
+			Bonuses: []indicator.Bonus{{ID: "prize", Label: ipx.T("获奖", "prize"), Max: 2}}}
+		a := indicator.Answers{Scores: map[string]float64{"a": 2, "b": 6}}
+		change(&s, &a)
+		m, err := s.Model(a)
+		require.NoError(t, err)
+		return m
+	}
+	family := option.Option{Asset: 100, Strike: 90, Years: 5, Rate: 0.03, Delay: 0.1, Volatility: 0.4}
+	mid := income.Terms{Timing: discount.MidYear}
+	for name, group := range map[string][]valuation.Maker{
+		"relief": {income.RoyaltyRelief{Revenue: line(5), Royalty: 0.05, Rate: 0.1}, income.RoyaltyRelief{Revenue: line(8), Royalty: 0.05, Rate: 0.1},
+			income.RoyaltyRelief{Revenue: line(5), Royalty: 0.05, Rate: 0.1, Terms: mid}, income.RoyaltyRelief{Revenue: line(5), Royalty: 0.05, Tax: 0.2, Rate: 0.1, Terms: income.Terms{TaxLife: 10}}},
+		"split":   {income.ProfitSplit{Base: line(5), Split: income.Split{Share: 0.2}, Rate: 0.1}, income.ProfitSplit{Base: line(6), Split: income.Split{Share: 0.2}, Rate: 0.1}},
+		"premium": {income.PremiumProfit{Excess: line(5), Rate: 0.1}, income.PremiumProfit{Excess: line(6), Rate: 0.1}},
+		"margin":  {income.MarginPremium{Revenue: line(5), Margin: 0.3, Rate: 0.1}, income.MarginPremium{Revenue: line(6), Margin: 0.3, Rate: 0.1}},
+		"incremental": {income.Incremental{With: income.Operation{Units: line(5), Price: line(5), Cost: line(5)}, Without: income.Operation{Units: line(5), Price: line(5), Cost: income.Level(120, 5)}, Rate: 0.1},
+			income.Incremental{With: income.Operation{Units: line(6), Price: line(6), Cost: line(6)}, Without: income.Operation{Units: line(6), Price: line(6), Cost: income.Level(120, 6)}, Rate: 0.1}},
+		"worlds":      {income.WithAndWithout{With: line(5), Without: income.Level(50, 5), Rate: 0.1}, income.WithAndWithout{With: line(6), Without: income.Level(50, 6), Rate: 0.1}},
+		"greenfield":  {income.Greenfield{Revenue: line(5), Margin: income.Level(0.3, 5), Rate: 0.1}, income.Greenfield{Revenue: line(6), Margin: income.Level(0.3, 6), Rate: 0.1}},
+		"excess":      {income.ExcessEarnings{Revenue: line(5), Margin: income.Level(0.3, 5), Rate: 0.1}, income.ExcessEarnings{Revenue: line(6), Margin: income.Level(0.3, 6), Rate: 0.1}},
+		"capitalised": {income.CapitalisedExcess{Earnings: 100, Rate: 0.15, Growth: 0.02}, income.CapitalisedExcess{Earnings: 100, Rate: 0.15, Growth: 0.02, Forward: true}},
+		"phases": {income.RiskAdjusted{Phases: []income.Phase{{Cost: 5, Years: 1, Success: 0.5}}, Flows: line(5), Rate: 0.1},
+			income.RiskAdjusted{Phases: []income.Phase{{Cost: 5, Years: 1, Success: 0.5}}, Flows: line(6), Rate: 0.1}, income.RiskAdjusted{Phases: []income.Phase{{Cost: 5, Years: 1, Success: 0.5}}, Flows: line(5), Spread: true, Rate: 0.1}},
+		"tree": {node(false, false), node(true, false), node(true, true)},
+		"tab":  {income.TAB{Before: 100, Tax: 0.25, Rate: 0.1, Years: 10}, income.TAB{Before: 100, Tax: 0.25, Rate: 0.1, Years: 15}, income.TAB{Before: 100, Tax: 0.25, Rate: 0.1, Years: 10, Timing: discount.MidYear}},
+		"score": {score(func(*indicator.Template, *indicator.Answers) {}),
+			score(func(s *indicator.Template, _ *indicator.Answers) { s.Weights = map[string]float64{"a": 0.9, "b": 0.1} }),
+			score(func(_ *indicator.Template, a *indicator.Answers) { a.Raised = []string{"expired"} }),
+			score(func(_ *indicator.Template, a *indicator.Answers) { a.Bonus = map[string]float64{"prize": 1} }),
+			score(func(_ *indicator.Template, a *indicator.Answers) { a.Bonus = map[string]float64{"prize": 2} })},
+		"stock market": {citation.StockMarket{Return: 0.02, Volatility: 0.02, Cap: 1000}, citation.StockMarket{Return: 0.02, Volatility: 0.02, Cap: 1000, Days: 5}},
+		"cost": {cost.Reproduction{Items: []cost.Item{{Amount: 100}}, Loss: cost.Obsolescence{Used: 1, Left: 4, Economic: 0.2}},
+			cost.Reproduction{Items: []cost.Item{{Amount: 100}}, Loss: cost.Obsolescence{Used: 1, Left: 4, Economic: 0.2, Additive: true}}},
+		"comparables": {market.Comparables{Sales: []market.Sale{{Price: 100}, {Price: 300}, {Price: 200}}}, market.Comparables{Sales: []market.Sale{{Price: 100}, {Price: 300}, {Price: 200}}, Mean: market.Arithmetic}},
+		"generic": {brand.Generic{Capital: 100, Years: 5, Reinvestment: 0.5, Rate: 0.1, With: 0.25, Without: 0.12, StableGrowth: 0.03, StableReturn: 0.1},
+			brand.Generic{Capital: 100, Years: 6, Reinvestment: 0.5, Rate: 0.1, With: 0.25, Without: 0.12, StableGrowth: 0.03, StableReturn: 0.1}},
+		"brand":    {brand.Relief{Revenue: line(5), Low: 0.01, High: 0.05, Score: 60, Rate: 0.1}, brand.Relief{Revenue: line(6), Low: 0.01, High: 0.05, Score: 60, Rate: 0.1}},
+		"economic": {brand.Economic{NOPAT: line(5), Role: 0.5, Rate: 0.1}, brand.Economic{NOPAT: line(6), Role: 0.5, Rate: 0.1}},
+		"lattice": {option.Lattice{Option: family}, option.Lattice{Option: family, Steps: 50}, option.Lattice{Option: family, Style: option.European}, option.Lattice{Option: family, Tree: option.Trinomial},
+			option.Lattice{Option: family, Style: option.Bermudan, Dates: 5}, option.Lattice{Option: family, Smooth: option.Average}},
+		"black-scholes": {option.BlackScholes{Option: family}, option.BlackScholes{Option: option.Option{Kind: option.Put, Asset: 100, Strike: 90, Years: 5, Rate: 0.03, Delay: 0.1, Volatility: 0.4}}},
+		"simulation":    {option.LongstaffSchwartz{Option: family, Paths: 1000}, option.LongstaffSchwartz{Option: family, Paths: 1000, Seed: 1}, option.LongstaffSchwartz{Option: family, Paths: 1000, Dates: 10}, option.LongstaffSchwartz{Option: family, Paths: 1000, Fresh: true}},
+	} {
+		values, digests := map[float64]bool{}, map[string]bool{}
+		for _, maker := range group {
+			r, err := valuation.Conclude(subject, maker)
+			require.NoError(t, err, name)
+			require.False(t, values[r.Value], "%s: the cases must differ, %v", name, r.Value)
+			require.False(t, digests[r.Digest.String()], "%s: one digest for two valuations, %v", name, r.Settings)
+			values[r.Value], digests[r.Digest.String()] = true, true
+		}
+	}
+}
+
+// Settings are shown to Chinese readers in Chinese.
+func TestSettingsAreTranslated(t *testing.T) {
+	for _, maker := range every() {
+		r, err := valuation.Conclude(subject, maker)
+		require.NoError(t, err)
+		text := report.Table(r, report.Chinese)
+		for _, s := range r.Settings {
+			require.NotContains(t, text, "| "+s.Name+" |", r.Model)
+		}
 	}
 }

@@ -80,8 +80,9 @@ func (m StockMarket) Model() (*valuation.FuncModel, error) {
 		},
 		About: valuation.Description{
 			Title: ipx.T("股票市场反应法", "value from the stock market's response"), Approach: valuation.Market,
-			Assumes: []ipx.Text{ipx.T("专利价值在授权公告时反映于股价，且服从正截尾正态分布", "the value shows in the share price at grant and is truncated normal above nought")},
-			Source:  "Kogan, Papanikolaou, Seru and Stoffman, QJE 132 (2017) 665",
+			Assumes:  []ipx.Text{ipx.T("专利价值在授权公告时反映于股价，且服从正截尾正态分布", "the value shows in the share price at grant and is truncated normal above nought")},
+			Settings: []valuation.Setting{{Name: "days", Value: itoa(days)}},
+			Source:   "Kogan, Papanikolaou, Seru and Stoffman, QJE 132 (2017) 665",
 		},
 	})
 }

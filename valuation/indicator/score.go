@@ -264,6 +264,10 @@ func (t Template) Model(a Answers) (*valuation.FuncModel, error) {
 		}
 	}
 	walk(t.Nodes)
+	chosen, err := t.settings(a)
+	if err != nil {
+		return nil, err
+	}
 	return &valuation.FuncModel{
 		Name: "indicator." + t.ID + "@1", Reads: in.Inputs(),
 		Of: func(x []float64, sch *valuation.Schedule) (float64, error) {
@@ -281,9 +285,30 @@ func (t Template) Model(a Answers) (*valuation.FuncModel, error) {
 		About: valuation.Description{
 			Title: t.Title, Approach: valuation.Indicator, Source: t.Source,
 			Assumes:  []ipx.Text{ipx.T("结果为分值，不是金额；权重来源："+t.WeightsBy, "the result is a score, not money; weights by "+t.WeightsBy)},
-			Settings: []valuation.Setting{{Name: "weights-by", Value: t.WeightsBy}, {Name: "missing", Value: string(t.Missing)}},
+			Settings: chosen,
 		},
 	}, nil
+}
+
+// settings names what the score depends on besides the answers: the digest of
+// the template, which holds the weights, and the gates and bonuses given.
+func (t Template) settings(a Answers) ([]valuation.Setting, error) {
+	data, err := t.JSON()
+	if err != nil {
+		return nil, err
+	}
+	missing := t.Missing
+	if missing == "" {
+		missing = Fail
+	}
+	out := []valuation.Setting{{Name: "weights-by", Value: t.WeightsBy}, {Name: "missing", Value: string(missing)}, {Name: "template", Value: ipx.Sum(data).String()}}
+	for _, id := range slices.Sorted(slices.Values(a.Raised)) {
+		out = append(out, valuation.Setting{Name: "raised", Value: id})
+	}
+	for _, id := range slices.Sorted(maps.Keys(a.Bonus)) {
+		out = append(out, valuation.Setting{Name: "bonus." + id, Value: strconv.FormatFloat(a.Bonus[id], 'g', -1, 64)})
+	}
+	return out, nil
 }
 
 func (s Score) note(t *valuation.Schedule) {

@@ -43,11 +43,12 @@ func CashFlows(r valuation.Result, p Picture) ([]byte, error) {
 	step := (right - left) / float64(len(flows))
 	every := 1 + len(flows)/int(max(1, (right-left)/40))
 	for i, v := range flows {
+		period := p.Language.period(r.Table.Rows[i].Period)
 		x := left + float64(step*float64(i))
-		c.rect(x+float64(step*0.12), y.of(0), step*0.38, y.of(v)-y.of(0), pale, r.Table.Rows[i].Period+": "+amount(v))
-		c.rect(x+float64(step*0.5), y.of(0), step*0.38, y.of(values[i])-y.of(0), blue, r.Table.Rows[i].Period+": "+amount(values[i]))
+		c.rect(x+float64(step*0.12), y.of(0), step*0.38, y.of(v)-y.of(0), pale, period+": "+amount(v))
+		c.rect(x+float64(step*0.5), y.of(0), step*0.38, y.of(values[i])-y.of(0), blue, period+": "+amount(values[i]))
 		if i%every == 0 {
-			c.text(x+step/2, c.h-26, "middle", grey, clip(r.Table.Rows[i].Period, 12))
+			c.text(x+step/2, c.h-26, "middle", grey, clip(period, 12))
 		}
 	}
 	c.line(left, y.of(0), right, y.of(0), "#000", "")

@@ -94,7 +94,7 @@ func (d *document) subject(r valuation.Result) {
 	line("评估方法", "Approach", l.term(string(r.Approach)))
 	line("模型", "Model", r.Model)
 	for _, set := range r.Settings {
-		line(l.term(set.Name), l.term(set.Name), l.term(set.Value))
+		line(l.choice(set.Name), l.choice(set.Name), l.choice(set.Value))
 	}
 	line("评估结论", "Value", money(r.Value))
 	if g := r.Range; g != nil {
@@ -154,7 +154,7 @@ func (d *document) steps(r valuation.Result) {
 		}
 		d.head(names...)
 		for _, row := range t.Rows {
-			cells := []string{row.Period}
+			cells := []string{l.period(row.Period)}
 			for j, v := range row.Cells {
 				unit := ""
 				if j < len(t.Columns) {

@@ -32,7 +32,7 @@ func (l Language) Of(t ipx.Text) string {
 
 func (l Language) say(zh, en string) string { return l.Of(ipx.T(zh, en)) }
 
-// terms are the codes of subjects and settings in words. What is not here is
+// terms are the codes of subjects and approaches in words. What is not here is
 // shown as it is.
 var terms = map[string]ipx.Text{
 	"pledge": ipx.T("质押融资", "pledge"), "transfer": ipx.T("转让", "transfer"), "licence": ipx.T("许可", "licence"),
@@ -42,14 +42,69 @@ var terms = map[string]ipx.Text{
 	"orderly-liquidation": ipx.T("有序清算", "orderly liquidation"), "forced-liquidation": ipx.T("强制清算", "forced liquidation"),
 	"income": ipx.T("收益法", "income approach"), "market": ipx.T("市场法", "market approach"), "cost": ipx.T("成本法", "cost approach"),
 	"option": ipx.T("实物期权法", "real options"), "indicator": ipx.T("指标法", "indicators"),
+}
+
+// choices are the settings of the models of the library, names and values.
+var choices = map[string]ipx.Text{
 	"timing": ipx.T("折现时点", "timing"), "end-year": ipx.T("年末", "end of year"), "mid-year": ipx.T("年中", "middle of year"),
-	"tax-life": ipx.T("税收摊销年限", "tax life"), "terminal": ipx.T("终值", "terminal value"), "gordon": ipx.T("永续增长", "perpetual growth"),
-	"exit": ipx.T("期末处置", "exit"), "stub": ipx.T("首个不完整年度", "broken first period"),
+	"years": ipx.T("预测年数", "years of forecast"), "tax-life": ipx.T("税收摊销年限", "tax life"), "terminal": ipx.T("终值", "terminal value"),
+	"gordon": ipx.T("永续增长", "perpetual growth"), "exit": ipx.T("期末处置", "exit"), "stub": ipx.T("首个不完整年度", "broken first period"),
+	"phase-cost": ipx.T("阶段支出时点", "cost of a phase falls at its"), "start": ipx.T("阶段开始", "start"), "middle": ipx.T("阶段中点", "middle"),
+	"earnings-of": ipx.T("收益所属期间", "earnings of the"), "past-year": ipx.T("上一年", "past year"), "coming-year": ipx.T("下一年", "coming year"),
+	"shape": ipx.T("决策树结构", "shape of the tree"), "debt-after-tax": ipx.T("债务成本已为税后", "cost of debt is after tax"),
+	"true": ipx.T("是", "yes"), "false": ipx.T("否", "no"),
+	"kind": ipx.T("种类", "kind"), "reproduction": ipx.T("复原重置", "reproduction"), "replacement": ipx.T("更新重置", "replacement"), "historical": ipx.T("历史成本", "historical"),
+	"obsolescence": ipx.T("贬值的合并方式", "parts of the obsolescence"), "multiply": ipx.T("连乘", "multiply"), "add": ipx.T("相加", "add up"),
+	"mean": ipx.T("平均方法", "mean"), "geometric": ipx.T("几何平均", "geometric"), "arithmetic": ipx.T("算术平均", "arithmetic"), "least": ipx.T("最少可比案例数", "comparables needed"),
+	"form": ipx.T("形式", "form"), "difference": ipx.T("乘数之差", "difference of multiples"), "regression": ipx.T("回归", "regression"),
+	"level": ipx.T("价格水平", "level of the price"), "smeared": ipx.T("均值（Duan还原）", "mean, by smearing"), "lognormal": ipx.T("均值（误差正态）", "mean, for normal errors"), "median": ipx.T("中位数", "median"),
+	"observations": ipx.T("观测数", "observations"), "estimate": ipx.T("回归系数摘要", "digest of the coefficients"),
+	"call": ipx.T("看涨（实施）", "call"), "put": ipx.T("看跌（放弃）", "put"), "mother": ipx.T("前一阶段期权", "first option"), "daughter": ipx.T("后一阶段期权", "second option"),
+	"style": ipx.T("行权方式", "style of exercise"), "american": ipx.T("美式", "American"), "european": ipx.T("欧式", "European"),
+	"tree": ipx.T("格子", "tree"), "crr": ipx.T("CRR二项", "Cox–Ross–Rubinstein"), "leisen-reimer": ipx.T("Leisen–Reimer二项", "Leisen–Reimer"), "trinomial": ipx.T("三项", "trinomial"),
+	"steps": ipx.T("步数", "steps"), "smooth": ipx.T("平滑", "smoothing"), "average": ipx.T("相邻步数平均", "average"), "control": ipx.T("控制变量", "control variate"),
+	"dates": ipx.T("行权日数", "dates of exercise"), "paths": ipx.T("路径数", "paths"), "per-ann": ipx.T("每年步数", "steps a year"), "seed": ipx.T("随机种子", "seed"),
+	"basis": ipx.T("基函数", "basis"), "fresh": ipx.T("用新路径估值", "fresh paths"), "days": ipx.T("事件窗口天数", "days of the window"),
+	"weights-by": ipx.T("权重来源", "weights by"), "missing": ipx.T("缺失指标", "missing answers"), "fail": ipx.T("拒绝", "are refused"), "renormalise": ipx.T("其余权重按比例放大", "weights scaled up"),
+	"template": ipx.T("模板摘要", "digest of the template"), "raised": ipx.T("否决事项", "gate raised"),
+}
+
+// rows are the names that models give to rows of their tables.
+var rows = map[string]ipx.Text{
+	"terminal": ipx.T("永续期", "terminal"), "constant": ipx.T("常数项", "constant"), "subject": ipx.T("被评估企业", "subject"), "generic": ipx.T("可比企业", "generic"),
+}
+
+// numbered are the beginnings of settings and rows that end with a number or a
+// name.
+var numbered = []struct {
+	start string
+	says  ipx.Text
+}{
+	{"opinion.", ipx.T("方法", "opinion ")}, {"bonus.", ipx.T("加分：", "bonus ")}, {"bermudan ", ipx.T("限定行权日，次数：", "Bermudan, dates: ")},
+	{"stop at ", ipx.T("止于：", "stop at ")}, {"phase ", ipx.T("阶段", "phase ")},
 }
 
 func (l Language) term(code string) string {
 	if t, ok := terms[code]; ok {
 		return l.Of(t)
+	}
+	return code
+}
+
+// choice writes the name or the value of a setting.
+func (l Language) choice(code string) string { return l.known(choices, code) }
+
+// period writes the name of a row.
+func (l Language) period(code string) string { return l.known(rows, code) }
+
+func (l Language) known(words map[string]ipx.Text, code string) string {
+	if t, ok := words[code]; ok {
+		return l.Of(t)
+	}
+	for _, n := range numbered {
+		if rest, ok := strings.CutPrefix(code, n.start); ok {
+			return l.Of(n.says) + rest
+		}
 	}
 	return code
 }
