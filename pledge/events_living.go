@@ -10,7 +10,7 @@ import (
 // AgreeChange is an agreement on other terms, or a party's new name 变更约定. It
 // starts the time within which it is to be filed.
 type AgreeChange struct {
-	Agreed calendar.Date `json:"agreed"` // the day of the change or agreement
+	Agreed calendar.Date `json:"agreed"` // the day of the change or agreement; zero: that of the act
 	Change Change        `json:"change"`
 }
 
@@ -62,7 +62,9 @@ func (AssignClaim) Kind() workflow.Kind { return "assign-claim" }
 
 func (AssignClaim) pledge() {}
 
-// Permission is an act on the pledged right that the pledgee agrees to.
+// Permission is an act on the pledged right that the pledgee agrees to. Without
+// a counterparty it holds for anyone, without a last day until it is used or
+// withdrawn.
 type Permission struct {
 	Right        ipx.RightID   `json:"right"`
 	Act          PermittedAct  `json:"act"`
@@ -81,6 +83,11 @@ const (
 	PermitLicence     PermittedAct = "licence"      // 许可, of any kind
 	PermitOpenLicence PermittedAct = "open-licence" // 开放许可声明
 	PermitSurrender   PermittedAct = "surrender"    // 放弃专利权
+
+	// PermitContribution 作价出资 is here to be refused: no consent makes it
+	// lawful, since property on which security lies cannot be contributed to a
+	// company (Regulation on the Registration of Market Entities art. 13 ¶2).
+	PermitContribution PermittedAct = "contribution"
 )
 
 // Proceeds says where the money of a consented act goes (Civil Code art. 444
@@ -93,6 +100,9 @@ const (
 	Deposit Proceeds = "deposit" // 提存
 	None    Proceeds = "none"    // the act brings no money: a surrender
 )
+
+// somewhere reports whether money goes where the law lets it go.
+func (p Proceeds) somewhere() bool { return p == Prepay || p == Deposit }
 
 // ConsentTo is the pledgee's consent to an act 质权人同意.
 type ConsentTo struct {

@@ -30,7 +30,7 @@ func livingSteps() []step {
 
 		{Event: AgreeChange{}, Label: ipx.T("约定变更", "agree on a change"), From: []workflow.State{Registered}, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-agreement", Label: ipx.T("变更协议或者证明", "agreement on the change, or proof of it")}},
-			Rules:  []rule{changes, amounts, stillOpen, laterDue, stillSecured},
+			Rules:  []rule{changes, changeDay, amounts, stillOpen, laterDue, stillSecured},
 			Change: func(a asked) Terms { a.Terms.Pending = a.Event.(AgreeChange).Change; return a.Terms },
 			// Harm to those who rank after it is found now, not when the office has recorded it.
 			Foresees: func(a asked) []title.Entry { return varied(a, a.Event.(AgreeChange).Change) },
@@ -102,18 +102,21 @@ func livingSteps() []step {
 
 		{Event: ConsentTo{}, Label: ipx.T("质权人同意", "consent to an act"), From: []workflow.State{Registered, ChangeFiled}, By: creditor,
 			Papers: []paper{{Kind: "consent", Label: ipx.T("质权人同意书", "the pledgee's written consent"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
-			Rules:  []rule{consentKnown, pledgedRight, moneyGoes},
+			Rules:  []rule{consentKnown, noContribution, pledgedRight, moneyGoes, noMoney, consentLasts},
 			Change: func(a asked) Terms {
 				a.Terms.Permitted = append(slices.Clip(a.Terms.Permitted), a.Event.(ConsentTo).Permission)
 				return a.Terms
 			},
 			Entries: func(a asked) []title.Entry {
 				p := a.Event.(ConsentTo).Permission
+				if permits[p.Act] == "" {
+					return nil // refused above
+				}
 				return consents(a, p.Right, p.Act, p.Counterparty, p.Until, false)
 			},
 			Duties: []duty{{Kind: "route-proceeds", Label: ipx.T("价款用于提前清偿或者提存", "route the money to early repayment or deposit"), To: ipx.Platform,
-				When: func(a asked) bool { return a.Event.(ConsentTo).Permission.Proceeds != None }}},
-			Cites: []law.Key{"title.pledgee-consent.transfer", "title.pledgee-consent.licence", "pledge.proceeds"}},
+				When: func(a asked) bool { return a.Event.(ConsentTo).Permission.Proceeds.somewhere() }}},
+			Cites: []law.Key{"title.pledgee-consent.transfer", "title.pledgee-consent.licence", "pledge.proceeds", "pledge.contribution"}},
 
 		{Event: WithdrawConsent{}, Label: ipx.T("撤回同意", "withdraw a consent"), From: []workflow.State{Registered, ChangeFiled}, By: creditor,
 			Rules: []rule{anyConsent, pledgedRight, consented},

@@ -38,6 +38,15 @@ var (
 			return nil
 		}}
 
+	changeDay = rule{Code: "PLEDGE-CHANGE-05", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("变更日{agreed}应当在登记日{since}至行为日{on}之间", "the change of {agreed} is not between the registration of {since} and the day of this act, {on}"),
+		Check: func(a asked) []fault {
+			if d := a.Event.(AgreeChange).Agreed; !d.IsZero() && (d.After(a.On) || d.Before(a.Terms.Registered)) {
+				return one("agreed", arg("agreed", d), arg("since", a.Terms.Registered), arg("on", a.On))
+			}
+			return nil
+		}}
+
 	laterDue = rule{Code: "PLEDGE-CHANGE-03", Law: "pledge.refusal.debt-after-term", Payload: true,
 		Says: ipx.T("变更后的债务履行期限{due}晚于{right}的届满日{expires}", "the new due date {due} is after the term of {right} ends on {expires}"),
 		Check: func(a asked) []fault {
@@ -91,13 +100,22 @@ var (
 		Check: func(a asked) []fault {
 			switch e := a.Event.(type) {
 			case ConsentTo:
-				if p := e.Permission; (p.Act == PermitTransfer || p.Act == PermitLicence || p.Act == PermitOpenLicence) && p.Proceeds != Prepay && p.Proceeds != Deposit {
+				if p := e.Permission; p.Act != PermitSurrender && p.Act != PermitContribution && !p.Proceeds.somewhere() {
 					return one("proceeds")
 				}
 			case ReceiveProceeds:
-				if e.To != Prepay && e.To != Deposit {
+				if !e.To.somewhere() {
 					return one("to")
 				}
+			}
+			return nil
+		}}
+
+	noMoney = rule{Code: "PLEDGE-PROCEEDS-02", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("放弃专利权没有价款,不写去向", "a surrender brings no money that could go anywhere"),
+		Check: func(a asked) []fault {
+			if p := a.Event.(ConsentTo).Permission; p.Act == PermitSurrender && p.Proceeds != None && p.Proceeds != "" {
+				return one("proceeds")
 			}
 			return nil
 		}}
@@ -105,8 +123,27 @@ var (
 	consentKnown = rule{Code: "PLEDGE-CONSENT-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("同意事项不明", "the consent does not name an act that needs one"),
 		Check: func(a asked) []fault {
-			if _, ok := permits[a.Event.(ConsentTo).Permission.Act]; !ok {
+			if act := a.Event.(ConsentTo).Permission.Act; permits[act] == "" && act != PermitContribution {
 				return one("act")
+			}
+			return nil
+		}}
+
+	consentLasts = rule{Code: "PLEDGE-CONSENT-05", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("同意的截止日{until}早于出具日{on}", "the consent of {on} ends on {until}, before it is given"),
+		Check: func(a asked) []fault {
+			if until := a.Event.(ConsentTo).Permission.Until; !until.IsZero() && until.Before(a.On) {
+				return one("until", arg("until", until), arg("on", a.On))
+			}
+			return nil
+		}}
+
+	noContribution = rule{Code: "PLEDGE-CONSENT-06", Law: "pledge.contribution", Payload: true,
+		Says:    ipx.T("已出质的{right}不得作价出资,质权人同意亦不得", "{right} is pledged and cannot be contributed to a company, with or without consent"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("先解除质押", "release the pledge first")}},
+		Check: func(a asked) []fault {
+			if p := a.Event.(ConsentTo).Permission; p.Act == PermitContribution {
+				return one("act", arg("right", p.Right))
 			}
 			return nil
 		}}

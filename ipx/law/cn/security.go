@@ -15,6 +15,8 @@ var (
 	procedure21    = issued("civil-procedure-law-2021", "《民事诉讼法》（2021年修正）", "Civil Procedure Law (2021)", "2022-01-01", "2024-01-01", law.Memory)
 	procedure12    = issued("civil-procedure-law-2012", "《民事诉讼法》（2012年修正）", "Civil Procedure Law (2012)", "2013-01-01", "2022-01-01", law.Memory)
 	procedureView  = issued("civil-procedure-interpretation", "《最高人民法院关于适用〈民事诉讼法〉的解释》", "SPC Interpretation on the Civil Procedure Law", "2015-02-04", "", law.Statute) // numbered as amended in 2022
+	marketEntities = issued("market-entities-regulation", "《市场主体登记管理条例》", "Regulation on the Registration of Market Entities", "2022-03-01", "", law.Statute)
+	companyEntries = issued("company-registration-regulation", "《公司登记管理条例》", "Regulation on the Registration of Companies", "2006-01-01", "2022-03-01", law.Memory)
 	onlineAuction  = issued("online-auction-provisions", "《最高人民法院关于人民法院网络司法拍卖若干问题的规定》", "SPC Provisions on Online Judicial Auctions", "2017-01-01", "", law.Statute)
 )
 
@@ -29,6 +31,11 @@ var securityRules = slices.Concat(
 		"未经履行出资人职责的机构同意，国有独资企业、国有独资公司不得为关联方提供担保。",
 		"A wholly state-owned enterprise or company may not secure a related party's debt without the consent of the body that acts as its investor.",
 		stateAssetsLaw.at("45(2)")),
+
+	topic("pledge.contribution",
+		"公司股东不得以设定担保的财产作价出资。",
+		"Property on which security lies cannot be contributed to a company.",
+		marketEntities.at("13.2"), companyEntries.at("14")),
 
 	topic("pledge.petition",
 		"申请实现担保物权，由担保物权人等向担保财产所在地或者担保物权登记地基层人民法院提出；自立案之日起三十日内审结，可以延长。",
