@@ -97,8 +97,14 @@ func ParseIdentity(kind IdentityKind, s string) (IdentityNo, error) {
 	return IdentityNo{kind: kind, no: unique.Make(s)}, nil
 }
 
+// badIdentity names the kind only where it is one: whoever has kind and number
+// in the wrong places would else find the number in the refusal.
 func badIdentity(kind IdentityKind, code Code, says Text, args ...Arg) error {
-	return Refuse(Reason{Code: code, Category: ErrInput, Says: says, Args: args, Subject: clip(string(kind))})
+	subject := ""
+	if _, known := identityNames[kind]; known {
+		subject = string(kind)
+	}
+	return Refuse(Reason{Code: code, Category: ErrInput, Says: says, Args: args, Subject: subject})
 }
 
 // creditAlphabet is that of GB 32100-2015: digits and capitals without
@@ -127,13 +133,14 @@ func checkCreditCode(s string) error {
 }
 
 func checkCitizenID(s string) error {
-	form := func() error {
+	if len(s) != 18 {
 		return badIdentity(CitizenID, "IPX-IDENTITY-FORM",
 			T("公民身份号码应为17位数字加1位校验码，而不是{n}位", "a citizen identity number has 17 digits and a check character, not {n} characters"),
 			Arg{"n", utf8.RuneCountInString(s)})
 	}
-	if len(s) != 18 || strings.Trim(s[:17], "0123456789") != "" {
-		return form()
+	if n := run(s); n < 17 {
+		return badIdentity(CitizenID, "IPX-IDENTITY-FORM",
+			T("公民身份号码第{place}位应为数字", "character {place} of a citizen identity number should be a digit"), Arg{"place", n + 1})
 	}
 	year, _ := strconv.Atoi(s[6:10])
 	month, _ := strconv.Atoi(s[10:12])

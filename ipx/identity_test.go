@@ -1,9 +1,11 @@
 package ipx
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
 
@@ -60,6 +62,7 @@ func TestIdentity(t *testing.T) {
 		{OtherID, strings.Repeat("9", 65), "IPX-IDENTITY-FORM"},
 		{OtherID, strings.Repeat("9", 1000), "IPX-IDENTITY-FORM"},
 		{"tattoo", "1234567", "IPX-IDENTITY-KIND"},
+		{someCitizen, "citizen-id", "IPX-IDENTITY-KIND"}, // kind and number in each other's place
 	} {
 		_, err := ParseIdentity(c.kind, c.in)
 		require.ErrorIs(t, err, ErrInput, c.in)
@@ -67,7 +70,16 @@ func TestIdentity(t *testing.T) {
 		if len(c.in) > 8 {
 			assert.NotContains(t, err.Error(), c.in, "no error repeats a number")
 		}
+		told, err := json.Marshal(err)
+		require.NoError(t, err)
+		assert.NotContains(t, string(told), someCitizen, "nor does what a portal is sent")
 	}
+	_, err = NewCitizenID("1101051949123100XX")
+	assert.ErrorContains(t, err, "character 17 ", "the place that is wrong, not the length that is right")
+	var n IdentityNo
+	told, err := json.Marshal(n.UnmarshalText([]byte(someCitizen + ":citizen-id")))
+	require.NoError(t, err)
+	assert.NotContains(t, string(told), someCitizen)
 }
 
 // Whatever a program does to show a party, the number does not come out.
@@ -92,6 +104,10 @@ func TestIdentityNeverPrintsWhole(t *testing.T) {
 			b, err := json.Marshal(v)
 			require.NoError(t, err)
 			assert.NotContains(t, string(b), middle)
+			var log bytes.Buffer
+			slog.New(slog.NewTextHandler(&log, nil)).Info("who", "party", v)
+			slog.New(slog.NewJSONHandler(&log, nil)).Info("who", "party", v)
+			assert.NotContains(t, log.String(), middle)
 		}
 		assert.NotContains(t, fmt.Errorf("party %v", p).Error(), middle)
 	}
