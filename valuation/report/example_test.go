@@ -43,7 +43,7 @@ func ExampleTornado() {
 		{Label: ipx.T("折现率", "discount rate"), Low: 340, High: 265},
 	}, report.Picture{})
 	fmt.Println(strings.Count(string(svg), "<rect"), err)
-	// Output: 5 <nil>
+	// Output: 7 <nil>
 }
 
 func ExampleDistribution() {

@@ -34,8 +34,12 @@ func CashFlows(r valuation.Result, p Picture) ([]byte, error) {
 		}
 		y.lo, y.hi = min(y.lo, v), max(y.hi, v)
 	}
+	ticks := y.ticks(5)
 	left, right := margin+24, c.w-16
-	for _, v := range y.ticks() {
+	for _, v := range ticks {
+		left = max(left, span(amount(v))+14)
+	}
+	for _, v := range ticks {
 		c.line(left, y.of(v), right, y.of(v), "#ddd", "")
 		c.text(left-6, y.of(v)+4, "end", grey, amount(v))
 	}
@@ -48,24 +52,12 @@ func CashFlows(r valuation.Result, p Picture) ([]byte, error) {
 		c.rect(x+float64(step*0.12), y.of(0), step*0.38, y.of(v)-y.of(0), pale, period+": "+amount(v))
 		c.rect(x+float64(step*0.5), y.of(0), step*0.38, y.of(values[i])-y.of(0), blue, period+": "+amount(values[i]))
 		if i%every == 0 {
-			c.text(x+step/2, c.h-26, "middle", grey, clip(period, 12))
+			c.text(x+step/2, c.h-26, "middle", grey, clip(period, float64(step*float64(every))-4))
 		}
 	}
 	c.line(left, y.of(0), right, y.of(0), "#000", "")
-	c.rect(left, c.h-16, 10, 10, pale, "")
-	c.text(left+14, c.h-7, "start", grey, p.Language.say("现金流", "cash flow"))
-	c.rect(left+110, c.h-16, 10, 10, blue, "")
-	c.text(left+124, c.h-7, "start", grey, p.Language.say("现值", "present value"))
+	c.legend(left, p.Language.say("现金流", "cash flow"), p.Language.say("现值", "present value"))
 	return c.done(), nil
-}
-
-// clip shortens a label.
-func clip(s string, n int) string {
-	r := []rune(s)
-	if len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
 }
 
 // Bar is one input of a tornado: the value with the input low and high, all
@@ -114,12 +106,10 @@ func Tornado(base float64, bars []Bar, p Picture) ([]byte, error) {
 	for _, b := range bars {
 		x.lo, x.hi = min(x.lo, b.Low, b.High), max(x.hi, b.Low, b.High)
 	}
-	top, bottom := 36.0, c.h-36
-	for _, v := range x.ticks() {
-		c.line(x.of(v), top, x.of(v), bottom, "#ddd", "")
-		c.text(x.of(v), bottom+14, "middle", grey, amount(v))
-	}
-	c.unit(c.w-24, bottom+28, "end")
+	ticks := c.axis(&x)
+	top, bottom := 36+c.room(x), c.h-36
+	c.grid(x, ticks, top, bottom)
+	c.legend(8, p.Language.say("输入取低值", "input low"), p.Language.say("输入取高值", "input high"))
 	step := (bottom - top) / float64(len(bars))
 	for i, b := range bars {
 		y := top + float64(step*float64(i))
@@ -134,7 +124,7 @@ func Tornado(base float64, bars []Bar, p Picture) ([]byte, error) {
 			draw(b.High, blue)
 			draw(b.Low, pale)
 		}
-		c.text(left-8, y+step/2+4, "end", "#000", clip(label, 28))
+		c.text(left-8, y+step/2+4, "end", "#000", clip(label, left-16))
 	}
 	c.line(x.of(base), top, x.of(base), bottom, "#000", "")
 	c.marks(x, top, bottom)
@@ -147,17 +137,6 @@ func flat(bars []Bar) []float64 {
 		out = append(out, b.Low, b.High)
 	}
 	return out
-}
-
-// marks draws the lines of the picture across a horizontal axis of money.
-func (c *canvas) marks(x scale, top, bottom float64) {
-	for _, m := range c.p.Marks {
-		if m.At < x.lo || m.At > x.hi {
-			continue
-		}
-		c.line(x.of(m.At), top, x.of(m.At), bottom, red, "4 3")
-		c.text(x.of(m.At), top-2, "middle", red, c.p.Language.Of(m.Label))
-	}
 }
 
 // Histogram is how often values fell between edges: Counts[i] of them between
@@ -247,18 +226,15 @@ func Distribution(h Histogram, p Picture) ([]byte, error) {
 	for _, m := range p.Marks {
 		x.lo, x.hi = min(x.lo, m.At), max(x.hi, m.At)
 	}
-	top, bottom := 48.0, c.h-44
+	ticks := c.axis(&x)
+	top, bottom := 36+c.room(x), c.h-44
 	density := make([]float64, len(h.Counts))
 	highest := 0.0
 	for i, n := range h.Counts {
 		density[i] = n / all / (h.Edges[i+1] - h.Edges[i])
 		highest = max(highest, density[i])
 	}
-	for _, v := range x.ticks() {
-		c.line(x.of(v), top, x.of(v), bottom, "#eee", "")
-		c.text(x.of(v), bottom+16, "middle", grey, amount(v))
-	}
-	c.unit(c.w-24, bottom+32, "end")
+	c.grid(x, ticks, top, bottom)
 	for i, d := range density {
 		tall := float64(d / highest * (bottom - top))
 		lo, hi := h.Edges[i], h.Edges[i+1]

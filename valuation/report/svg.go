@@ -114,50 +114,6 @@ func escape(s string) string {
 	return html.EscapeString(s)
 }
 
-// scale maps amounts to points.
-type scale struct{ lo, hi, from, to float64 }
-
-func (s scale) of(v float64) float64 {
-	return s.from + float64((v-s.lo)/(s.hi-s.lo)*(s.to-s.from))
-}
-
-// ticks returns about five round amounts between the ends, and widens the
-// scale to them.
-func (s *scale) ticks() []float64 {
-	if !(s.hi > s.lo) {
-		d := max(math.Abs(s.lo), 1) / 2
-		s.lo, s.hi = s.lo-d, s.hi+d
-	}
-	raw := (s.hi - s.lo) / 5
-	pow := math.Pow10(int(math.Floor(math.Log10(raw))))
-	step := 10 * pow
-	for _, m := range []float64{1, 2, 2.5, 5} {
-		if float64(m*pow) >= raw*(1-1e-9) {
-			step = m * pow
-			break
-		}
-	}
-	first, last := math.Floor(s.lo/step+1e-9), math.Ceil(s.hi/step-1e-9)
-	s.lo, s.hi = float64(first*step), float64(last*step)
-	var out []float64
-	for k := first; k <= last && len(out) < 50; k++ {
-		out = append(out, float64(k*step))
-	}
-	return out
-}
-
-// amount prints a tick.
-func amount(v float64) string {
-	if a := math.Abs(v); a != 0 && (a >= 1e12 || a < 1e-3) {
-		return strconv.FormatFloat(v, 'g', 3, 64)
-	}
-	s := thousands(v, 4)
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	}
-	return s
-}
-
 func (c *canvas) unit(x, y float64, anchor string) {
 	if u := c.p.Language.unit(c.p.Money); u != "" {
 		c.text(x, y, anchor, grey, u)

@@ -43,12 +43,9 @@ func Whiskers(rows []Whisker, p Picture) ([]byte, error) {
 	for _, r := range rows {
 		x.lo, x.hi = min(x.lo, r.Low, r.Value), max(x.hi, r.High, r.Value)
 	}
-	top, bottom := 36.0, c.h-36
-	for _, v := range x.ticks() {
-		c.line(x.of(v), top, x.of(v), bottom, "#ddd", "")
-		c.text(x.of(v), bottom+14, "middle", grey, amount(v))
-	}
-	c.unit(c.w-24, bottom+28, "end")
+	ticks := c.axis(&x)
+	top, bottom := 36+c.room(x), c.h-36
+	c.grid(x, ticks, top, bottom)
 	step := (bottom - top) / float64(len(rows))
 	for i, r := range rows {
 		y := top + float64(step*(float64(i)+0.5))
@@ -57,7 +54,7 @@ func Whiskers(rows []Whisker, p Picture) ([]byte, error) {
 		c.line(x.of(r.Low), y-5, x.of(r.Low), y+5, blue, "")
 		c.line(x.of(r.High), y-5, x.of(r.High), y+5, blue, "")
 		c.rect(x.of(r.Value)-4, y-4, 8, 8, blue, label+": "+amount(r.Value))
-		c.text(left-8, y+4, "end", "#000", clip(label, 28))
+		c.text(left-8, y+4, "end", "#000", clip(label, left-16))
 	}
 	c.marks(x, top, bottom)
 	return c.done(), nil

@@ -77,11 +77,12 @@ var rows = map[string]ipx.Text{
 // numbered are the beginnings of settings and rows that end with a number or a
 // name.
 var numbered = []struct {
-	start string
-	says  ipx.Text
+	start  string
+	says   ipx.Text
+	number bool // nothing but a number may follow: the rest is a user's own word
 }{
-	{"opinion.", ipx.T("方法", "opinion ")}, {"bonus.", ipx.T("加分：", "bonus ")}, {"bermudan ", ipx.T("限定行权日，次数：", "Bermudan, dates: ")},
-	{"stop at ", ipx.T("止于：", "stop at ")}, {"phase ", ipx.T("阶段", "phase ")},
+	{"opinion.", ipx.T("方法", "opinion "), true}, {"bonus.", ipx.T("加分：", "bonus "), false}, {"bermudan ", ipx.T("限定行权日，次数：", "Bermudan, dates: "), true},
+	{"stop at ", ipx.T("止于：", "stop at "), false}, {"phase ", ipx.T("阶段", "phase "), true},
 }
 
 func (l Language) term(code string) string {
@@ -102,7 +103,7 @@ func (l Language) known(words map[string]ipx.Text, code string) string {
 		return l.Of(t)
 	}
 	for _, n := range numbered {
-		if rest, ok := strings.CutPrefix(code, n.start); ok {
+		if rest, ok := strings.CutPrefix(code, n.start); ok && (!n.number || strings.Trim(rest, "0123456789") == "") {
 			return l.Of(n.says) + rest
 		}
 	}
