@@ -78,6 +78,7 @@ func deals() map[string]transfer.Deal {
 		d.Lots[0].From = []title.Holding{{Party: "S", Share: share("1/2")}}
 		d.Lots[0].To = []title.Holding{{Party: "B", Share: share("1/2")}}
 	})
+	with("two-thirds", "plain", func(d *transfer.Deal) { d.Lots[0].From = []title.Holding{{Party: "S", Share: share("2/3")}} })
 	with("two-sellers", "escrow", func(d *transfer.Deal) {
 		d.Sellers = []ipx.PartyID{"S", "T"}
 		d.Lots[0].From = []title.Holding{{Party: "S"}, {Party: "T"}}
@@ -139,6 +140,7 @@ func deals() map[string]transfer.Deal {
 	with("variety-abroad", "variety", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("software", ipx.Software, nil)
 	with("software-abroad", "software", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
+	one("miscalled", ipx.Software, nil)
 	one("know-how", ipx.KnowHow, nil)
 	one("layout", ipx.LayoutDesign, nil)
 	one("mark", ipx.Trademark, nil)
@@ -161,10 +163,11 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 		events[name] = transfer.Sign{Deal: d}
 		events["talk-"+name] = transfer.Reserve{Deal: d, Until: day("2026-03-31")}
 	}
+	events["talk-for-ever"] = transfer.Reserve{Deal: deals()["plain"]}
 	return workflowtest.Cast[transfer.Terms, transfer.Event]{
 		Machine: m, Start: start, Events: events,
 		Actors: map[string]ipx.Actor{
-			"seller": {Role: ipx.Seller, Party: "S"}, "buyer": {Role: ipx.Buyer, Party: "B"}, "second": {Role: ipx.Seller, Party: "T"},
+			"seller": {Role: ipx.Seller, Party: "S"}, "buyer": {Role: ipx.Buyer, Party: "B"}, "co-buyer": {Role: ipx.Buyer, Party: "C"}, "second": {Role: ipx.Seller, Party: "T"},
 			"buyer-too": {Role: ipx.Buyer, Party: "S"}, "seller-too": {Role: ipx.Seller, Party: "B"},
 			"administrator": {Role: ipx.Seller, Party: "firm", For: "S"},
 			"agent":         {Role: ipx.Buyer, Party: "agency", For: "B"}, "stranger": {Role: ipx.Buyer, Party: "X"},
@@ -180,14 +183,14 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 	}
 }
 
-// start opens the titles: rights=A:invention,W:software owners=S+K.
+// start opens the titles: rights=A:invention,W:software owners=S+K C=B.
 func start(a workflowtest.Args) (transfer.Terms, title.Titles, error) {
 	var records []title.Record
 	for _, word := range strings.Split(cmp.Or(a.Named["rights"], "A:invention"), ",") {
 		id, kind, _ := strings.Cut(word, ":")
 		owner := cmp.Or(a.Named["owners"], "S")
-		if id == "C" && a.Named["swap"] != "" {
-			owner = "B"
+		if of := a.Named[id]; of != "" {
+			owner = of
 		}
 		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.RightKind(cmp.Or(kind, "invention")), Jurisdiction: "CN", Filed: day("2018-01-05"), Granted: day("2020-06-02")}
 		if right.Kind == ipx.Invention {

@@ -278,7 +278,7 @@ func closingSteps() []step {
 		{Event: Settle{}, Label: ipx.T("争议了结", "settle the dispute"), From: slices.Concat(binding, []workflow.State{Moved}), By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{inDispute, maySettle, awardFits},
 			Papers: []paper{{Kind: "agreement-or-judgment", Label: ipx.T("协议或者生效裁判", "agreement or final judgment")}},
 			Change: settle, Duties: append(releasing(settle), refundAward), Cites: []law.Key{"transfer.dispute-clause"}},
-		{Event: Complete{}, Label: ipx.T("交易完成", "complete"), From: []workflow.State{Moved}, To: Completed, By: sides, Joint: true, Rules: []rule{delivered, undisputed},
+		{Event: Complete{}, Label: ipx.T("交易完成", "complete"), From: []workflow.State{Moved}, To: Completed, By: sides, Joint: true, Rules: []rule{everyone, delivered, undisputed},
 			Change: finish, Duties: releasing(finish)},
 		{Event: RefuseRest{}, Label: ipx.T("其余权利不予核准", "refuse the rest"), From: []workflow.State{Filed}, To: Rescinding, By: office, Rules: []rule{together},
 			Papers: []paper{{Kind: "decision", Label: ipx.T("不予核准通知书", "decision with reasons")}},

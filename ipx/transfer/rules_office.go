@@ -184,25 +184,15 @@ var (
 		Says:    ipx.T("单方解除须有约定的事由,或者对方经催告逾期未履行", "one side alone ends the deal only on an agreed ground, or when the other let a demand pass"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("协议解除", "agree to end it")}, {Role: ipx.Buyer, Act: ipx.T("协议解除", "agree to end it")}},
 		Check: func(a asked) []fault {
-			_, s := a.Acting(ipx.Seller)
-			_, b := a.Acting(ipx.Buyer)
 			overdue := a.Terms.Overdue
-			if s && b || a.Event.(Terminate).Ground != "" || overdue != "" && !slices.ContainsFunc(a.By, func(x ipx.Actor) bool { return x.Party == overdue }) {
+			if len(absent(a)) == 0 || a.Event.(Terminate).Ground != "" || overdue != "" && !slices.ContainsFunc(a.By, func(x ipx.Actor) bool { return x.Party == overdue }) {
 				return nil
 			}
 			return one("ground")
 		}}
 	mayRescind = rule{Code: "TRANSFER-RESCIND-01", Law: "transfer.rescission", Category: ipx.ErrActor,
-		Says:    ipx.T("权利转移后,解除须双方协议或者生效裁判", "after title has passed, the deal is undone by agreement of both or by a judgment"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("作出裁判", "give judgment")}},
-		Check: func(a asked) []fault {
-			_, s := a.Acting(ipx.Seller)
-			_, b := a.Acting(ipx.Buyer)
-			if _, court := a.Acting(ipx.Court); court || s && b {
-				return nil
-			}
-			return one("by")
-		}}
+		Says:  ipx.T("权利转移后,解除须各方协议或者生效裁判", "after title has passed, the deal is undone by agreement of all parties or by a judgment"),
+		Check: func(a asked) []fault { return dissent(a, "by") }}
 	isParty = rule{Code: "TRANSFER-DEMAND-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("{party}不是合同当事人", "{party} is no party to the contract"),
 		Check: func(a asked) []fault {

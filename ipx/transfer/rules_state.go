@@ -119,7 +119,7 @@ var (
 		}}
 	undisputed = rule{Code: "TRANSFER-DISPUTE-03", Category: ipx.ErrState,
 		Says:    ipx.T("争议尚未了结:{ground}", "a dispute is open: {ground}"),
-		Unblock: maySettle.Unblock,
+		Unblock: byJudgment,
 		Check: func(a asked) []fault {
 			if a.Terms.Dispute != "" {
 				return one("dispute", arg("ground", a.Terms.Dispute))
@@ -127,13 +127,12 @@ var (
 			return nil
 		}}
 	agreedInDispute = rule{Code: "TRANSFER-DISPUTE-04", Category: ipx.ErrActor,
-		Says:    ipx.T("争议期间,解除须双方协议或者生效裁判:{ground}", "while in dispute, the deal ends by agreement of both or by judgment: {ground}"),
-		Unblock: maySettle.Unblock,
+		Says: ipx.T("争议期间,解除须各方协议或者生效裁判:{ground}", "while in dispute, the deal ends by agreement of all parties or by judgment: {ground}"),
 		Check: func(a asked) []fault {
-			if a.Terms.Dispute != "" && !bothOrCourt(a) {
-				return one("dispute", arg("ground", a.Terms.Dispute))
+			if a.Terms.Dispute == "" {
+				return nil
 			}
-			return nil
+			return dissent(a, "dispute", arg("ground", a.Terms.Dispute))
 		}}
 	inDispute = rule{Code: "TRANSFER-DISPUTE-05", Category: ipx.ErrState,
 		Says: ipx.T("没有争议", "nothing is in dispute"),
@@ -144,14 +143,8 @@ var (
 			return nil
 		}}
 	maySettle = rule{Code: "TRANSFER-DISPUTE-06", Category: ipx.ErrActor,
-		Says:    ipx.T("争议由双方协议或者生效裁判了结", "a dispute is settled by agreement of both or by judgment"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("作出裁判", "give judgment")}},
-		Check: func(a asked) []fault {
-			if bothOrCourt(a) {
-				return nil
-			}
-			return one("by")
-		}}
+		Says:  ipx.T("争议由各方协议或者生效裁判了结", "a dispute is settled by agreement of all parties or by judgment"),
+		Check: func(a asked) []fault { return dissent(a, "by") }}
 	awardFits = rule{Code: "TRANSFER-DISPUTE-07", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("向{to}支付{amount}不符:收款人须为当事人或者质权人,权利转移前(全部或者全不的,全部转移前)只能退款,合计不超过监管余额{held}", "{amount} to {to} does not fit: to a party or pledgee, before title has passed (to all, where it is all or none) only back to the buyer, and no more in all than the {held} in escrow"),
 		Check: func(a asked) []fault {
@@ -171,11 +164,3 @@ var (
 			return out
 		}}
 )
-
-// bothOrCourt reports whether both sides act, or a court does.
-func bothOrCourt(a asked) bool {
-	_, s := a.Acting(ipx.Seller)
-	_, b := a.Acting(ipx.Buyer)
-	_, court := a.Acting(ipx.Court)
-	return court || s && b
-}

@@ -109,7 +109,7 @@ func talkingSteps() []step {
 	guards := append(gate.Classified(), defenceHome)
 	return []step{
 		{Event: Reserve{}, Label: ipx.T("预留", "reserve"), From: []workflow.State{Draft}, To: Reserved, By: sides, Joint: true,
-			Rules:   append([]rule{consistent}, guards...),
+			Rules:   append([]rule{consistent, sameKind, givesOwn, withDeadline, everyone}, guards...),
 			Change:  func(a asked) Terms { a.Terms.Deal = a.Event.(Reserve).Deal; return a.Terms },
 			Entries: hold,
 			Starts: []clock{{Name: "reservation", Label: ipx.T("预留期限", "reservation"), While: talking, Lapse: "reserve-lapses",
@@ -201,7 +201,7 @@ func talkingSteps() []step {
 				{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
 				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
 			},
-			Rules: slices.Concat([]rule{complete, consistent, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, collective}),
+			Rules: slices.Concat([]rule{complete, consistent, sameKind, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, collective}),
 			Change: func(a asked) Terms {
 				d := a.Event.(Sign).Deal
 				a.Terms.Deal, a.Terms.Signed = d, a.On
