@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
@@ -154,7 +155,31 @@ var (
 			}
 			return nil
 		}}
+
+	inTurn = rule{Code: "PLEDGE-ORDER-02", Category: ipx.ErrInput,
+		Says: ipx.T("{on}早于{what}之日{since}", "{on} is before {since}, the day of the {what}"),
+		Check: func(a asked) []fault {
+			if since, what := turn(a); a.On.Before(since) {
+				return one("on", arg("on", a.On), arg("what", what), arg("since", since))
+			}
+			return nil
+		}}
 )
+
+// turn returns what a step answers or follows, and its day; nothing where it
+// may come at any time.
+func turn(a asked) (since calendar.Date, what ipx.Text) {
+	switch a.Event.(type) {
+	case RecordChange, DropChange, Cancel, DropCancellation, CourtOrder, Distribute:
+		return a.Terms.Asked, ipx.T("所答复的申请或者变价", "filing, petition or sale that it answers")
+	case Petition, HoldAuction, AgreeValue, Sold, Cure, DemandEnforcement:
+		if n := len(a.Terms.Rounds); n > 0 {
+			return a.Terms.Rounds[n-1].On, ipx.T("前次拍卖", "auction before it")
+		}
+		return a.Terms.Defaulted, ipx.T("违约", "default")
+	}
+	return calendar.Date{}, ipx.Text{}
+}
 
 // unanswered lists warnings on a ground to which the parties have not
 // answered, and, where the title shows it, rights of which nobody warned.

@@ -76,14 +76,36 @@ func Table() workflow.Table[Terms, Event] {
 }
 
 // ordered adds to every step that it does not come before what it builds on:
-// messages may be late, but their dates must be possible.
+// messages may be late, but their dates must be possible. It keeps the day of
+// what was asked of the office or the court until the answer.
 func ordered(steps []step) []step {
 	for i := range steps {
-		if _, first := steps[i].Event.(Sign); !first {
-			steps[i].Rules = append(slices.Clip(steps[i].Rules), inOrder)
+		s := &steps[i]
+		switch s.Event.(type) {
+		case Sign:
+			continue
+		case FileChange, Repay, Waive, VoidContract, TimeBar, Petition, AgreeValue, Sold:
+			s.Change = asks(s.Change, func(a asked) calendar.Date { return a.On })
+		case RecordChange, DropChange, Cancel, DropCancellation, CourtOrder, Cure, Distribute:
+			s.Change = asks(s.Change, func(asked) calendar.Date { return calendar.Date{} })
+		}
+		s.Rules = append(slices.Clip(s.Rules), inOrder)
+		if _, what := turn(asked{Event: s.Event}); !what.IsZero() {
+			s.Rules = append(s.Rules, inTurn)
 		}
 	}
 	return steps
+}
+
+// asks adds to a change that something is asked from a day on, or answered.
+func asks(change func(asked) Terms, since func(asked) calendar.Date) func(asked) Terms {
+	return func(a asked) Terms {
+		if change != nil {
+			a.Terms = change(a)
+		}
+		a.Terms.Asked = since(a)
+		return a.Terms
+	}
 }
 
 // rights names the titles that a step touches.

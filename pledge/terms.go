@@ -103,6 +103,7 @@ type Terms struct {
 	Troubles   []Trouble     `json:"troubles,omitempty"`  // of the pledged rights
 	Determined ipx.Money     `json:"determined,omitzero"` // of a maximum-amount pledge
 	Ending     Ending        `json:"ending,omitempty"`    // why the registration is to be cancelled
+	Asked      calendar.Date `json:"asked,omitzero"`     // the filing, petition or sale of this day is not answered yet: no answer is older
 	Defaulted  calendar.Date `json:"defaulted,omitzero"`
 	Overdue    ipx.Money     `json:"overdue,omitzero"`   // what the default is about
 	Petition   string        `json:"petition,omitempty"` // case number of the petition to realise the pledge
