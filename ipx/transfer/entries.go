@@ -86,25 +86,27 @@ func moves(a asked, lots []Lot) []title.Entry {
 // registered is the day on which the office enters a lot; none where no
 // register moves it.
 func registered(a asked, l Lot) calendar.Date {
-	if byContract(a.Law, l) {
+	if byContract(a, l) {
 		return calendar.Date{}
 	}
 	return a.On
 }
 
-// byContract reports whether title to a lot passes by the contract itself.
-func byContract(v law.View, l Lot) bool {
-	return v.Choice(law.TitleMoves(l.Kind)) == law.OnContract
+// moment is when title to a lot moves. An application for a mark is none of
+// the kinds of right: it is a mark that is not registered yet.
+func moment(a asked, l Lot) string {
+	if v, ok := a.View(l.Right); ok && l.Kind == ipx.Trademark && v.Life().Granted.IsZero() {
+		return a.Law.Choice("title.moves.trademark-application")
+	}
+	return a.Law.Choice(law.TitleMoves(l.Kind))
 }
 
-// byGazette reports whether title to a lot passes on the day of the gazette.
-func byGazette(v law.View, l Lot) bool {
-	return v.Choice(law.TitleMoves(l.Kind)) == law.OnGazette
-}
+// byContract reports whether title to a lot passes by the contract itself.
+func byContract(a asked, l Lot) bool { return moment(a, l) == law.OnContract }
 
 // lotsBy returns the open lots that pass by the contract, or the others.
 func lotsBy(a asked, contract bool) []Lot {
-	return slices.DeleteFunc(a.Terms.open(), func(l Lot) bool { return byContract(a.Law, l) != contract })
+	return slices.DeleteFunc(a.Terms.open(), func(l Lot) bool { return byContract(a, l) != contract })
 }
 
 // named returns the open lots of the given rights, in order of the deal.

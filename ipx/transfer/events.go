@@ -138,11 +138,15 @@ type NotFiled struct {
 	Defects []string `json:"defects"`
 }
 
-// AskCorrection is the office's notice to correct 补正通知: for marks.
+// AskCorrection is the office's notice to correct 补正通知: for marks alone, as
+// the change of other rights knows no such round. Where similar marks were left
+// behind, the office sets the term itself, and Until is its last day (Trademark
+// Regulation art. 31 ¶2).
 type AskCorrection struct {
 	No       string        `json:"no,omitempty"`
 	Defects  []string      `json:"defects"`
-	Received calendar.Date `json:"received"` // the day on which the notice counts as served
+	Received calendar.Date `json:"received"`       // the day on which the notice counts as served
+	Until    calendar.Date `json:"until,omitzero"` // of a term that the office set; else 30 days of receipt
 }
 
 // Correct answers the notice 补正.

@@ -147,6 +147,11 @@ func deals() map[string]transfer.Deal {
 	with("mark-abroad", "mark", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("mark-left", ipx.Trademark, func(l *transfer.Lot) { l.Similar = []ipx.RightID{"N"} })
 	one("mark-collective", ipx.Trademark, func(l *transfer.Lot) { l.Collective = true })
+	out["marks"] = plain(lot("A", ipx.Trademark), lot("N", ipx.Trademark))
+	with("marks-pair", "marks", func(d *transfer.Deal) { d.Lots[0].Similar = []ipx.RightID{"N"} })
+	with("marks-parted", "marks-pair", func(d *transfer.Deal) {
+		d.Buyers, d.Lots[1].To = []ipx.PartyID{"B", "C"}, []title.Holding{{Party: "C"}}
+	})
 	out["mixed"] = plain(lot("A", ipx.Invention), lot("W", ipx.Software))
 	out["pair"] = plain(lot("A", ipx.Invention), lot("C", ipx.Invention))
 	with("pair-escrow", "pair", func(d *transfer.Deal) { d.Escrow = true })
@@ -183,7 +188,7 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 	}
 }
 
-// start opens the titles: rights=A:invention,W:software owners=S+K C=B.
+// start opens the titles: rights=A:invention,W:software owners=S+K C=B pending=A.
 func start(a workflowtest.Args) (transfer.Terms, title.Titles, error) {
 	var records []title.Record
 	for _, word := range strings.Split(cmp.Or(a.Named["rights"], "A:invention"), ",") {
@@ -193,6 +198,9 @@ func start(a workflowtest.Args) (transfer.Terms, title.Titles, error) {
 			owner = of
 		}
 		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.RightKind(cmp.Or(kind, "invention")), Jurisdiction: "CN", Filed: day("2018-01-05"), Granted: day("2020-06-02")}
+		if slices.Contains(strings.Split(a.Named["pending"], ","), id) {
+			right.Granted = calendar.Date{}
+		}
 		if right.Kind == ipx.Invention {
 			right.Expires = day("2038-01-05")
 		}

@@ -139,7 +139,7 @@ func instalment(change func(asked) Terms) duty {
 
 var allMoments = []law.Key{
 	law.TitleMoves(ipx.Invention), law.TitleMoves(ipx.UtilityModel), law.TitleMoves(ipx.Design), law.TitleMoves(ipx.Application),
-	law.TitleMoves(ipx.Trademark), law.TitleMoves(ipx.LayoutDesign), law.TitleMoves(ipx.PlantVariety),
+	law.TitleMoves(ipx.Trademark), "title.moves.trademark-application", law.TitleMoves(ipx.LayoutDesign), law.TitleMoves(ipx.PlantVariety),
 }
 
 // bindingSteps run while the contract binds and title is to pass.
@@ -231,16 +231,22 @@ func officeSteps() []step {
 		{Event: MissFee{}, Label: ipx.T("逾期未缴费", "fee missed"), From: []workflow.State{Filed}, To: Unfiled, By: elapsed, Cites: []law.Key{"register.change-fee"}},
 		{Event: NotFiled{}, Label: ipx.T("视为未提出", "deem it not filed"), From: []workflow.State{Filed}, To: Unfiled, By: office,
 			Papers: []paper{{Kind: "notice", Label: ipx.T("视为未提出通知书", "notice")}},
-			Duties: []duty{{Kind: "file-again", Label: ipx.T("补齐后重新申请", "complete the papers and file again"), To: ipx.Seller}}, Cites: []law.Key{"transfer.not-filed"}},
-		{Event: AskCorrection{}, Label: ipx.T("通知补正", "ask for correction"), From: []workflow.State{Filed}, To: Correcting, By: office,
+			Duties: []duty{{Kind: "file-again", Label: ipx.T("补齐后重新申请", "complete the papers and file again"), To: ipx.Seller}}, Cites: []law.Key{"transfer.not-filed", "trademark.correction"}},
+		{Event: AskCorrection{}, Label: ipx.T("通知补正", "ask for correction"), From: []workflow.State{Filed}, To: Correcting, By: office, Rules: []rule{onlyMarks, answerable},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("补正通知书", "notice to correct")}},
-			Starts: []clock{{Name: "correction", Label: ipx.T("补正期限", "time to correct"), Law: "trademark.correction", While: []workflow.State{Correcting}, Lapse: "correction-missed",
-				From: func(a asked) calendar.Date { return a.Event.(AskCorrection).Received }}},
-			Cites: []law.Key{"trademark.correction"}},
+			Starts: []clock{
+				{Name: "correction", Label: ipx.T("补正期限", "time to correct"), Law: "trademark.correction", While: []workflow.State{Correcting}, Lapse: "correction-missed",
+					From: func(a asked) calendar.Date { return a.Event.(AskCorrection).Received },
+					When: func(a asked) bool { return a.Event.(AskCorrection).Until.IsZero() }},
+				{Name: "similar-marks", Label: ipx.T("近似商标一并转让的改正期限", "time to add similar marks"), Law: "trademark.similar-marks.correction", While: []workflow.State{Correcting}, Lapse: "correction-missed",
+					Until: func(a asked) calendar.Date { return a.Event.(AskCorrection).Until },
+					When:  func(a asked) bool { return !a.Event.(AskCorrection).Until.IsZero() }},
+			},
+			Cites: []law.Key{"trademark.correction", "trademark.similar-marks.correction"}},
 		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: sides,
 			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "corrected papers")}}, Cites: []law.Key{"trademark.correction"}},
 		{Event: MissCorrection{}, Label: ipx.T("逾期未补正", "correction missed"), From: []workflow.State{Correcting}, To: Unfiled, By: elapsed,
-			Duties: []duty{{Kind: "file-again", Label: ipx.T("本次申请不予受理或者视为放弃:补齐后重新申请", "the filing is not accepted, or deemed abandoned: complete it and file again"), To: ipx.Seller}}, Cites: []law.Key{"trademark.correction", "trademark.similar-marks"}},
+			Duties: []duty{{Kind: "file-again", Label: ipx.T("本次申请不予受理或者视为放弃:补齐后重新申请", "the filing is not accepted, or deemed abandoned: complete it and file again"), To: ipx.Seller}}, Cites: []law.Key{"trademark.correction", "trademark.similar-marks.correction"}},
 		{Event: Refuse{}, Label: ipx.T("不予核准", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{nonePassed},
 			Papers: []paper{{Kind: "decision", Label: ipx.T("不予核准通知书", "decision with reasons")}},
 			Change: refunding, Entries: unhold, Duties: []duty{refund}, Cites: []law.Key{"trademark.harmful-assignment"}},
@@ -253,7 +259,7 @@ func officeSteps() []step {
 			Duties: append(releasing(passAll), instalment(passAll),
 				duty{Kind: "tell-licensees", Label: ipx.T("通知被许可人权利人变更", "tell the licensees who owns now"), To: ipx.Buyer, When: func(a asked) bool { return len(a.Terms.Deal.Disclosed) > 0 }}),
 			Cites: append(slices.Clone(allMoments), "title.moves-on-registration")},
-		{Event: RegisterPart{}, Label: ipx.T("部分登记", "register in part"), From: []workflow.State{Filed}, By: office, Rules: []rule{ofTheDeal, someStay, onlyRegistered, onGazette},
+		{Event: RegisterPart{}, Label: ipx.T("部分登记", "register in part"), From: []workflow.State{Filed}, By: office, Rules: []rule{ofTheDeal, someStay, onlyRegistered, enteredTogether, onGazette},
 			Papers:  []paper{{Kind: "registration-notice", Label: ipx.T("手续合格通知书", "notice that the change is in order")}},
 			Change:  passNamed,
 			Entries: func(a asked) []title.Entry { return moves(a, named(a.Terms, a.Event.(RegisterPart).Rights)) },

@@ -130,39 +130,3 @@ func unrepresented(a asked, kind func(ipx.RightKind) bool) []fault {
 	}
 	return out
 }
-
-// Marks.
-var (
-	marksTogether = rule{Code: "TRANSFER-MARK-01", Law: "trademark.similar-marks", Payload: true,
-		Says:    ipx.T("{right}的近似商标{mark}未一并转让", "the similar mark {mark} of {right} is left behind"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("一并转让或者申请注销", "add it, or have it cancelled")}},
-		Check: func(a asked) []fault {
-			d := deal(a)
-			var out []fault
-			for _, l := range d.Lots {
-				for _, m := range l.Similar {
-					if _, in := d.lot(m); !in {
-						out = append(out, fault{Subject: string(m), Args: []ipx.Arg{arg("right", l.Right), arg("mark", m)}})
-					}
-				}
-			}
-			return out
-		}}
-	collective = rule{Code: "TRANSFER-MARK-02", Law: "trademark.collective", Payload: true,
-		Says:    ipx.T("{right}是集体商标或者证明商标,受让人缺少主体资格或者监督能力", "{right} is a collective or certification mark, and the buyer lacks the standing or the power to supervise it"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Buyer, Act: ipx.T("证明资格和监督能力", "prove both")}},
-		Check: func(a asked) []fault {
-			return eachLot(a, func(_ Deal, l Lot) bool { return l.Collective && !l.Standing })
-		}}
-	filedJointly = rule{Code: "TRANSFER-MARK-03", Law: "trademark.assignment", Category: ipx.ErrActor,
-		Says:    ipx.T("转让商标{right}由转让人和受让人共同申请", "the transfer of the mark {right} is filed by both sides together"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("共同申请", "file together")}, {Role: ipx.Buyer, Act: ipx.T("共同申请", "file together")}},
-		Check: func(a asked) []fault {
-			_, s := a.Acting(ipx.Seller)
-			_, b := a.Acting(ipx.Buyer)
-			if s && b {
-				return nil
-			}
-			return eachLot(a, func(_ Deal, l Lot) bool { return l.Kind == ipx.Trademark })
-		}}
-)

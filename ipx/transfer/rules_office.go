@@ -5,6 +5,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
 // Filing, entry and money.
@@ -142,7 +143,7 @@ var (
 			}
 			var out []fault
 			for _, l := range lots {
-				if byGazette(a.Law, l) && l.Kind == ipx.Trademark && day != a.On {
+				if l.Kind == ipx.Trademark && moment(a, l) == law.OnGazette && day != a.On {
 					out = append(out, fault{Subject: string(l.Right), Args: []ipx.Arg{arg("right", l.Right)}})
 				}
 			}
@@ -152,7 +153,7 @@ var (
 		Says:    ipx.T("{right}经登记转移,应当由登记机关变更回转", "{right} passed by registration, and goes back by registration"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("变更回转", "register it back")}},
 		Check: func(a asked) []fault {
-			return eachLot(a, func(_ Deal, l Lot) bool { return a.Terms.passed(l.Right) && !byContract(a.Law, l) })
+			return eachLot(a, func(_ Deal, l Lot) bool { return a.Terms.passed(l.Right) && !byContract(a, l) })
 		}}
 	delivered = rule{Code: "TRANSFER-HANDOVER-01", Category: ipx.ErrState,
 		Says:    ipx.T("资料尚未交付", "the papers are not handed over"),

@@ -201,7 +201,7 @@ func talkingSteps() []step {
 				{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
 				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
 			},
-			Rules: slices.Concat([]rule{complete, consistent, sameKind, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, collective}),
+			Rules: slices.Concat([]rule{complete, consistent, sameKind, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, sameReceivers, collective}),
 			Change: func(a asked) Terms {
 				d := a.Event.(Sign).Deal
 				a.Terms.Deal, a.Terms.Signed = d, a.On

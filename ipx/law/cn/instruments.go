@@ -45,7 +45,9 @@ var (
 	trademarkLaw01  = issued("trademark-law-2001", "《商标法》（2001年修正）", "Trademark Law (2001)", "2001-12-01", "2014-05-01", law.Memory)
 	markFees        = issued("trademark-fees", "商标业务收费标准", "list of trademark fees", "2019-07-01", "", law.Press)
 	trademarkRegs   = issued("trademark-regulation", "《商标法实施条例》", "Trademark Regulation", "2014-05-01", "", law.Statute)
-	trademarkInterp = issued("trademark-interpretation", "《最高人民法院关于审理商标民事纠纷案件适用法律若干问题的解释》", "SPC Interpretation on Trademark Disputes", "2002-10-16", "", law.Statute) // numbered as amended in 2020
+	collectiveOld   = issued("collective-mark-measures", "《集体商标、证明商标注册和管理办法》（2003年）", "Measures on Collective and Certification Marks (2003)", "2003-06-01", "2024-02-01", law.Memory)
+	collectiveNew   = issued("collective-mark-rules", "《集体商标、证明商标注册和管理规定》（国家知识产权局令第79号）", "Rules on Collective and Certification Marks (CNIPA Order 79)", "2024-02-01", "2027-01-01", law.Memory) // the Trademark Law says so itself from 2027
+	trademarkInterp = issued("trademark-interpretation", "《最高人民法院关于审理商标民事纠纷案件适用法律若干问题的解释》", "SPC Interpretation on Trademark Disputes", "2002-10-16", "", law.Statute)                            // numbered as amended in 2020
 	copyrightLaw    = issued("copyright-law", "《著作权法》", "Copyright Law", "2021-06-01", "", law.Statute)
 	copyrightLaw10  = issued("copyright-law-2010", "《著作权法》（2010年修正）", "Copyright Law (2010)", "2010-04-01", "2021-06-01", law.Memory)
 	copyrightRegs   = issued("copyright-regulation", "《著作权法实施条例》", "Copyright Regulation", "2002-09-15", "", law.Statute)
