@@ -115,7 +115,8 @@ type LapseDemand struct{}
 
 // File asks the office to register the transfer 著录项目变更申请, 转让申请.
 type File struct {
-	Receipt string `json:"receipt,omitempty"`
+	Receipt   string      `json:"receipt,omitempty"`
+	Recipient ipx.PartyID `json:"recipient,omitempty"` // 境内接收人: who receives the office's letters for the foreign receiver of a mark
 }
 
 // Accept is the office's notice that it has taken the filing in 受理.

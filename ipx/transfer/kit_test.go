@@ -143,6 +143,13 @@ func deals() map[string]transfer.Deal {
 	one("miscalled", ipx.Software, nil)
 	one("know-how", ipx.KnowHow, nil)
 	one("layout", ipx.LayoutDesign, nil)
+	with("layout-abroad", "layout", func(d *transfer.Deal) { d.Foreign, d.Lots[0].Export = []ipx.PartyID{"B"}, export.Free })
+	with("from-abroad", "plain", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"S"} })
+	with("between-foreigners", "plain", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"S", "B"} })
+	with("mixed-abroad", "abroad", func(d *transfer.Deal) {
+		d.Foreign = []ipx.PartyID{"B", "T"}
+		d.Sellers, d.Lots[0].From = []ipx.PartyID{"S", "T"}, []title.Holding{{Party: "S"}, {Party: "T"}}
+	})
 	one("mark", ipx.Trademark, nil)
 	with("mark-abroad", "mark", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("mark-left", ipx.Trademark, func(l *transfer.Lot) { l.Similar = []ipx.RightID{"N"} })
@@ -175,7 +182,7 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 			"seller": {Role: ipx.Seller, Party: "S"}, "buyer": {Role: ipx.Buyer, Party: "B"}, "co-buyer": {Role: ipx.Buyer, Party: "C"}, "second": {Role: ipx.Seller, Party: "T"},
 			"buyer-too": {Role: ipx.Buyer, Party: "S"}, "seller-too": {Role: ipx.Seller, Party: "B"},
 			"administrator": {Role: ipx.Seller, Party: "firm", For: "S"},
-			"agent":         {Role: ipx.Buyer, Party: "agency", For: "B"}, "stranger": {Role: ipx.Buyer, Party: "X"},
+			"agent":         {Role: ipx.Buyer, Party: "agency", For: "B"}, "seller-agent": {Role: ipx.Seller, Party: "agency", For: "S"}, "stranger": {Role: ipx.Buyer, Party: "X"},
 			"coowner": {Role: ipx.CoOwner, Party: "K"}, "bank": {Role: ipx.Pledgee, Party: "bank"},
 			"office": {Role: ipx.Registrar}, "authority": {Role: ipx.Authority}, "court": {Role: ipx.Court}, "time": {Role: ipx.TimePassed}, "platform": {Role: ipx.Platform},
 			"inventor": {Role: ipx.Anyone, Party: "inventor"}, "client": {Role: ipx.Anyone, Party: "client"}, "partner": {Role: ipx.Anyone, Party: "partner"},

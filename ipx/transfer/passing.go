@@ -5,6 +5,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
@@ -142,6 +143,17 @@ var allMoments = []law.Key{
 	law.TitleMoves(ipx.Trademark), "title.moves.trademark-application", law.TitleMoves(ipx.LayoutDesign), law.TitleMoves(ipx.PlantVariety),
 }
 
+// fromEffect are the time limits that run from the day on which the contract
+// takes effect, for a step that may bring it about.
+func fromEffect(when func(asked) bool) []clock {
+	return []clock{
+		{Name: "state-payment", Label: ipx.T("国有资产价款支付期限", "time to pay for state assets"), Law: "transfer.state-payment", While: binding, After: ipx.T("一次付清;逾期构成违约", "in one sum; late payment is default"),
+			When: func(a asked) bool { return when(a) && len(deal(a).StateOwned) > 0 }},
+		{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: binding, After: ipx.T("责令改正", "the authority orders it"),
+			When: func(a asked) bool { return when(a) && export.Is(deal(a).items(), export.Free) }},
+	}
+}
+
 // bindingSteps run while the contract binds and title is to pass.
 func bindingSteps() []step {
 	live := slices.Concat(binding, []workflow.State{Moved})
@@ -152,10 +164,11 @@ func bindingSteps() []step {
 	}
 	handed := func(a asked) Terms { a.Terms.HandedOver = a.On; return a.Terms }
 	return []step{
-		{Event: IssueLicence{}, Label: ipx.T("颁发技术出口许可证", "issue the export licence"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Authority}, Change: licence,
+		{Event: IssueLicence{}, Label: ipx.T("颁发技术出口许可证", "issue the export licence"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Authority}, Rules: []rule{waitsForLicence}, Change: licence,
 			Papers: []paper{{Kind: "export-licence", Label: ipx.T("技术出口许可证", "export licence")}},
+			Starts: fromEffect(func(asked) bool { return true }),
 			Stops:  []workflow.ClockName{"licence-decision"}, Cites: []law.Key{"export.restricted.effect", "export.restricted.licence"}},
-		{Event: RegisterExport{}, Label: ipx.T("技术出口合同登记", "register the export contract"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Authority},
+		{Event: RegisterExport{}, Label: ipx.T("技术出口合同登记", "register the export contract"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Authority}, Rules: []rule{freeCrosses},
 			Papers: []paper{{Kind: "export-certificate", Label: ipx.T("技术出口合同登记证书", "certificate of registration")}},
 			Change: func(a asked) Terms { a.Terms.Certificate = a.Event.(RegisterExport).No; return a.Terms },
 			Stops:  []workflow.ClockName{"export-record", "record-decision"}, Cites: []law.Key{"export.free.effect", "export.certificate"}},
@@ -212,7 +225,7 @@ func officeSteps() []step {
 				{Kind: "contract", Label: ipx.T("转让合同", "contract")},
 				{Kind: "pledgee-consent", Label: ipx.T("质权人同意书", "pledgee's consent"), Law: "title.pledgee-consent.transfer", When: func(a asked) bool { return len(a.Terms.Consents) > 0 }},
 			},
-			Rules:    []rule{registeredOnes, onlyRegistered, funded, gate.Licensed(), gate.Certified(), byAgency, byMarkAgency, byAdministrator, filedJointly, beforeLongStop},
+			Rules:    []rule{registeredOnes, onlyRegistered, funded, gate.Licensed(), gate.Certified(), byAgency, byMarkAgency, byLayoutAgency, reachable, byAdministrator, filedJointly, beforeLongStop},
 			Change:   func(a asked) Terms { a.Terms.Filed = a.On; return a.Terms },
 			Foresees: func(a asked) []title.Entry { return moves(a, a.Terms.open()) },
 			Early:    true,

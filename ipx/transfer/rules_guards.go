@@ -65,8 +65,10 @@ var (
 		func(d Deal, l Lot) bool { return l.Defence })
 
 	defenceHome = rule{Code: "TRANSFER-DEFENCE-01", Law: "defence.foreigners", Payload: true,
-		Says:  ipx.T("{right}是国防专利,不得向外国人转让", "{right} is a defence patent and may never go to a foreigner"),
-		Check: func(a asked) []fault { return eachLot(a, func(d Deal, l Lot) bool { return l.Defence && d.abroad(l) }) }}
+		Says: ipx.T("{right}是国防专利,不得向外国人转让", "{right} is a defence patent and may never go to a foreigner"),
+		Check: func(a asked) []fault {
+			return eachLot(a, func(d Deal, l Lot) bool { return l.Defence && slices.ContainsFunc(l.To, d.foreign) })
+		}}
 )
 
 // approval asks for an approval where a lot needs it.
@@ -91,42 +93,32 @@ var gate = export.Gate[Terms, Event]{Code: "TRANSFER-EXPORT", Owner: ipx.Seller,
 		return a.Terms.approved(ApprovalKind(d))
 	}}
 
+// What the authority for foreign trade gives comes once, and where there is
+// something to give it for.
+var (
+	waitsForLicence = rule{Code: "TRANSFER-EXPORT-07", Category: ipx.ErrState,
+		Says: ipx.T("没有因限制出口而待许可证生效的合同", "no contract on restricted technology waits for an export licence here"),
+		Check: func(a asked) []fault {
+			if a.Terms.Effective.IsZero() && export.Is(a.Terms.Deal.items(), export.Restricted) {
+				return nil
+			}
+			return one("effective")
+		}}
+	freeCrosses = rule{Code: "TRANSFER-EXPORT-08", Category: ipx.ErrState,
+		Says: ipx.T("本合同没有须登记的自由出口技术", "no free technology goes abroad here, whose contract would be registered"),
+		Check: func(a asked) []fault {
+			if export.Is(a.Terms.Deal.items(), export.Free) {
+				return nil
+			}
+			return one("lots")
+		}}
+)
+
 // items are the lots as the gate of technology export sees them.
 func (d Deal) items() []export.Item {
 	out := make([]export.Item, len(d.Lots))
 	for i, l := range d.Lots {
 		out[i] = export.Item{Right: l.Right, Kind: l.Kind, Class: l.Export, Abroad: d.abroad(l)}
-	}
-	return out
-}
-
-// Foreign parties act through agencies.
-var (
-	byAgency = rule{Code: "TRANSFER-AGENCY-01", Law: "transfer.foreign-agency", Category: ipx.ErrActor,
-		Says:    ipx.T("外国当事人{party}应当委托专利代理机构办理", "{party}, a foreign party, must act through a patent agency"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Agent, Act: ipx.T("接受委托并代为办理", "take the mandate and act")}},
-		Check: func(a asked) []fault {
-			return unrepresented(a, func(k ipx.RightKind) bool { return k != ipx.Trademark })
-		}}
-	byMarkAgency = rule{Code: "TRANSFER-AGENCY-02", Law: "trademark.foreign-agency", Category: ipx.ErrActor,
-		Says:    ipx.T("外国当事人{party}应当委托商标代理机构办理", "{party}, a foreign party, must act through a trademark agency"),
-		Unblock: byAgency.Unblock,
-		Check: func(a asked) []fault {
-			return unrepresented(a, func(k ipx.RightKind) bool { return k == ipx.Trademark })
-		}}
-)
-
-// unrepresented are the foreign parties that act by themselves for rights of
-// some kinds.
-func unrepresented(a asked, kind func(ipx.RightKind) bool) []fault {
-	if !slices.ContainsFunc(a.Terms.open(), func(l Lot) bool { return kind(l.Kind) }) {
-		return nil
-	}
-	var out []fault
-	for _, b := range a.By {
-		if b.For == "" && slices.Contains(a.Terms.Deal.Foreign, b.Party) {
-			out = append(out, fault{Subject: string(b.Party), Args: []ipx.Arg{arg("party", b.Party)}})
-		}
 	}
 	return out
 }

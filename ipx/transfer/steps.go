@@ -212,16 +212,9 @@ func talkingSteps() []step {
 			},
 			Entries:  keepHold,
 			Foresees: func(a asked) []title.Entry { return moves(a, deal(a).Lots) },
-			Starts: []clock{
-				{Name: "long-stop", Label: ipx.T("最后期限", "long stop"), While: binding, When: func(a asked) bool { return !deal(a).LongStop.IsZero() },
-					Until: func(a asked) calendar.Date { return deal(a).LongStop }, After: ipx.T("不得再提出申请,可以协议解除", "no filing any more; the deal may be ended")},
-				{Name: "state-payment", Label: ipx.T("国有资产价款支付期限", "time to pay for state assets"), Law: "transfer.state-payment", While: binding, After: ipx.T("一次付清;逾期构成违约", "in one sum; late payment is default"),
-					When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
-				{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: binding, After: ipx.T("责令改正", "the authority orders it"),
-					When: func(a asked) bool {
-						return export.Is(deal(a).items(), export.Free)
-					}},
-			},
+			Starts: append(fromEffect(func(a asked) bool { return !export.Is(deal(a).items(), export.Restricted) }), clock{
+				Name: "long-stop", Label: ipx.T("最后期限", "long stop"), While: binding, When: func(a asked) bool { return !deal(a).LongStop.IsZero() },
+				Until: func(a asked) calendar.Date { return deal(a).LongStop }, After: ipx.T("不得再提出申请,可以协议解除", "no filing any more; the deal may be ended")}),
 			Duties: []duty{
 				{Kind: "fund-escrow", Label: ipx.T("将价款存入监管账户", "pay the price into escrow"), To: ipx.Buyer, Party: func(a asked) []ipx.PartyID { return deal(a).Buyers },
 					Money: func(a asked) ipx.Money { return deal(a).Price }, When: func(a asked) bool { return deal(a).Escrow }},

@@ -70,7 +70,7 @@ type Deal struct {
 	Retained ipx.Money     `json:"retained,omitzero"` // of the price, kept back until the papers are handed over
 	Closing  Closing       `json:"closing,omitempty"`
 
-	Foreign    []ipx.PartyID `json:"foreign,omitempty"`     // buyers without habitual residence or establishment here
+	Foreign    []ipx.PartyID `json:"foreign,omitempty"`     // parties of either side without habitual residence or establishment here
 	StateOwned []ipx.PartyID `json:"state_owned,omitempty"` // sellers whose major assets the state's rules cover
 	Preference []Preference  `json:"preference,omitempty"`
 	Appraisal  ipx.Appraisal `json:"appraisal,omitzero"`
@@ -208,7 +208,12 @@ func (d Deal) lot(id ipx.RightID) (Lot, bool) {
 	return d.Lots[i], true
 }
 
-// abroad reports whether a lot goes, in whole or part, to a foreigner.
+// foreign reports whether a party of one side of a lot is a foreigner.
+func (d Deal) foreign(h title.Holding) bool { return slices.Contains(d.Foreign, h.Party) }
+
+// abroad reports whether a lot goes, in whole or part, from somebody at home to
+// a foreigner. What a foreigner sells, alone, comes from abroad already.
 func (d Deal) abroad(l Lot) bool {
-	return slices.ContainsFunc(l.To, func(h title.Holding) bool { return slices.Contains(d.Foreign, h.Party) })
+	home := slices.ContainsFunc(l.From, func(h title.Holding) bool { return !d.foreign(h) })
+	return home && slices.ContainsFunc(l.To, d.foreign)
 }
