@@ -83,6 +83,9 @@ type Contract struct {
 	// Guaranteed are other people who secure the same debt. A waiver of the
 	// debtor's own collateral frees them to that extent (Civil Code art. 435).
 	Guaranteed []ipx.PartyID `json:"guaranteed,omitempty"`
+	// StayBound are those of them who promised to secure the debt all the same
+	// (Civil Code art. 435).
+	StayBound []ipx.PartyID `json:"stay_bound,omitempty"`
 	// AnnuityPayer pays the annuities while the pledge lasts; the patentee
 	// where empty.
 	AnnuityPayer ipx.PartyID `json:"annuity_payer,omitempty"`

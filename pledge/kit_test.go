@@ -139,6 +139,21 @@ func contracts() map[string]pledge.Contract {
 	with("product-backwards", "product", func(c *pledge.Contract) { c.Product.Years = -1 })
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
 	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
+	valued := func(c *pledge.Contract, a, b, other int64) {
+		c.Rights = collateral("A", "B", "C")
+		c.Rights[0].Value, c.Rights[1].Value, c.Rights[2].Value = ipx.Yuan(a), ipx.Yuan(b), ipx.Yuan(other)
+		c.Appraisal = appraised(a+b+other, "A", "B", "C")
+	}
+	with("pool-valued", "pool-ltv", func(c *pledge.Contract) {
+		valued(c, 3_000_000, 2_000_000, 1_000_000)
+		c.Guaranteed, c.StayBound = []ipx.PartyID{"guarantor", "parent"}, []ipx.PartyID{"parent"}
+	})
+	with("product-pool", "pool", func(c *pledge.Contract) {
+		c.Product = pledge.Product{Name: "by kind", Years: 3, Kinds: []pledge.ProductKind{{Kind: ipx.Invention, LTV: "25"}, {Kind: ipx.UtilityModel, LTV: "15"}}}
+		valued(c, 5_000_000, 1_000_000, 800_000)
+		c.Appraisal = ipx.Appraisal{}
+	})
+	with("d1-million", "d1", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_000_000) })
 	return out
 }
 

@@ -30,7 +30,7 @@ func livingSteps() []step {
 
 		{Event: AgreeChange{}, Label: ipx.T("约定变更", "agree on a change"), From: []workflow.State{Registered}, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-agreement", Label: ipx.T("变更协议或者证明", "agreement on the change, or proof of it")}},
-			Rules:  []rule{changes, changeDay, amounts, stillOpen, laterDue, stillSecured},
+			Rules:  append([]rule{changes, changeDay, amounts, coherent, stillOpen, laterDue, stillSecured, loanToValue}, productChange...),
 			Change: func(a asked) Terms { a.Terms.Pending = a.Event.(AgreeChange).Change; return a.Terms },
 			// Harm to those who rank after it is found now, not when the office has recorded it.
 			Foresees: func(a asked) []title.Entry { return varied(a, a.Event.(AgreeChange).Change) },
@@ -55,7 +55,7 @@ func livingSteps() []step {
 			Papers: []paper{{Kind: "change-form", Label: ipx.T("变更登记申请表", "change form")}},
 			Rules:  []rule{agreed, stillOpen, agency, unfrozen, resumed},
 			Change: func(a asked) Terms { a.Terms.Online = a.Event.(FileChange).Online; return a.Terms },
-			Starts: officeReview(ChangeFiled),
+			Starts: officeReview("change-filed", ChangeFiled),
 			Stops:  []workflow.ClockName{"change-filing"},
 			Cites:  []law.Key{"pledge.change"}},
 
@@ -63,26 +63,16 @@ func livingSteps() []step {
 			Papers: []paper{{Kind: "change-notice", Label: ipx.T("变更登记通知书", "notice of change")}},
 			Rules:  []rule{stillOpen, unfrozen, resumed},
 			Change: func(a asked) Terms {
-				c := &a.Terms.Contract
-				p := a.Terms.Pending
-				if !p.Amount.IsZero() {
-					c.Debt.Amount = p.Amount
-				}
-				if p.Kind != "" {
-					c.Debt.Kind = p.Kind
-				}
-				if !p.Due.IsZero() {
-					c.Debt.Due = p.Due
-				}
-				if len(p.Cover) > 0 {
-					c.Cover = slices.Clone(p.Cover)
-				}
+				a.Terms.Contract = a.Terms.Pending.apply(a.Terms.Contract)
 				a.Terms.Pending = Change{}
 				return a.Terms
 			},
 			Entries: func(a asked) []title.Entry { return varied(a, a.Terms.Pending) },
-			Starts:  []clock{debtDue(func(a asked) calendar.Date { return a.Terms.Pending.Due })},
-			Cites:   []law.Key{"pledge.change"}},
+			Starts: []clock{
+				debtDue(func(a asked) calendar.Date { return a.Terms.Pending.Due }),
+				determination(func(a asked) calendar.Date { return a.Terms.Pending.Until }, nil, func(a asked) bool { return !a.Terms.Pending.Until.IsZero() }),
+			},
+			Cites: []law.Key{"pledge.change"}},
 
 		{Event: DropChange{}, Label: ipx.T("变更未予登记", "drop the change"), From: []workflow.State{ChangeFiled}, To: Registered, By: anybody,
 			Change: func(a asked) Terms { a.Terms.Pending = Change{}; return a.Terms },
@@ -174,29 +164,36 @@ func livingSteps() []step {
 
 		{Event: ValueFalls{}, Label: ipx.T("要求补充担保", "demand more security"), From: []workflow.State{Registered}, By: creditor,
 			Papers: []paper{{Kind: "demand", Label: ipx.T("补充担保通知", "demand for matching security")}},
-			Rules:  []rule{fallen, stillSecured},
+			Rules:  []rule{amounts, fallen, suffices, answerTime, stillSecured},
 			Change: func(a asked) Terms {
 				a.Terms.Contract.Appraisal = a.Event.(ValueFalls).Appraisal
 				return a.Terms
 			},
-			Starts: []clock{{Name: "cure-value", Label: ipx.T("补充担保期限", "time to add security"), Law: "pledge.value-falls", While: []workflow.State{Registered}, Lapse: "cure-lapses",
-				Until: func(a asked) calendar.Date { return a.Event.(ValueFalls).Answer }, When: func(a asked) bool { return !a.Event.(ValueFalls).Answer.IsZero() }}},
-			Duties: []duty{{Kind: "add-security", Label: ipx.T("提供相应的担保或者提前清偿", "give matching security, or prepay"), To: ipx.Pledgor}},
+			Starts: []clock{{Name: "cure-value", Label: ipx.T("补充担保期限", "time to add security"), Law: "pledge.value-falls", While: []workflow.State{Registered, ChangeFiled}, Lapse: "cure-lapses",
+				Until: func(a asked) calendar.Date { return a.Event.(ValueFalls).Answer }}},
+			Duties: []duty{{Kind: "add-security", Label: ipx.T("提供相应的担保或者提前清偿", "give matching security, or prepay"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }}},
 			Cites:  []law.Key{"pledge.value-falls"}},
 
-		{Event: CureValue{}, Label: ipx.T("已补充担保", "security added"), From: []workflow.State{Registered}, By: parties, Joint: true,
-			Rules: []rule{amounts, cured},
-			Change: func(a asked) Terms {
-				e := a.Event.(CureValue)
-				a.Terms.Paid = plus(a.Terms.Paid, e.Prepaid)
-				a.Terms.Contract.Appraisal.Value = plus(a.Terms.Contract.Appraisal.Value, e.Added)
-				return a.Terms
-			},
+		{Event: CureValue{}, Label: ipx.T("已补充担保", "security added"), From: []workflow.State{Registered, ChangeFiled}, By: parties, Joint: true,
+			Rules: []rule{amounts, cured}, Change: addSecurity,
 			Stops: []workflow.ClockName{"cure-value"}, Cites: []law.Key{"pledge.value-falls"}},
 
-		{Event: LapseCure{}, Label: ipx.T("逾期未补充担保", "security not added in time"), From: []workflow.State{Registered}, To: Enforcing, By: []ipx.Role{ipx.TimePassed},
-			Change: func(a asked) Terms { a.Terms.Defaulted = a.On; return a.Terms },
-			Cites:  []law.Key{"pledge.value-falls"}},
+		{Event: CureValue{}, Label: ipx.T("已补充担保", "security added"), From: []workflow.State{Enforcing}, To: Registered, By: parties, Joint: true,
+			Rules:  []rule{uncovered, amounts, cured},
+			Change: func(a asked) Terms { return recovered(addSecurity(a)) },
+			Starts: []clock{dueAgain}, Stops: enforcing, Cites: []law.Key{"pledge.value-falls"}},
+
+		{Event: LapseCure{}, Label: ipx.T("逾期未补充担保", "security not added in time"), From: []workflow.State{Registered, ChangeFiled}, To: Enforcing, By: []ipx.Role{ipx.TimePassed},
+			Rules: []rule{stillSecured},
+			Change: func(a asked) Terms {
+				a.Terms.Defaulted, a.Terms.Uncovered = a.On, true
+				a.Terms.Overdue = a.Terms.Owed()
+				if prepay, _, err := a.Terms.Margin(); err == nil {
+					a.Terms.Overdue = prepay // what would have been enough
+				}
+				return a.Terms
+			},
+			Cites: []law.Key{"pledge.value-falls"}},
 
 		{Event: Determine{}, Label: ipx.T("债权确定", "determine the claims"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court}, Rules: []rule{isMaximum, mayDetermine, amounts},
 			Papers: []paper{{Kind: "statement-of-debt", Label: ipx.T("债权清单", "statement of the debt")}},
@@ -235,12 +232,15 @@ func livingSteps() []step {
 	}
 }
 
-// officeReview is the office's time to decide on a later filing.
-func officeReview(in workflow.State) []clock {
+// officeReview is the office's time to decide on a later filing, which waits in
+// a state.
+func officeReview(filing workflow.ClockName, in workflow.State) []clock {
 	label := ipx.T("审查期限", "time for review")
 	online := func(a asked) bool {
 		switch e := a.Event.(type) {
 		case FileChange:
+			return e.Online
+		case FilePartRelease:
 			return e.Online
 		case Repay:
 			return e.Online
@@ -253,11 +253,16 @@ func officeReview(in workflow.State) []clock {
 		}
 		return false
 	}
-	name := workflow.ClockName(in + "-review")
+	names := reviewOf(filing)
 	return []clock{
-		{Name: name, Label: label, Law: "pledge.review", While: []workflow.State{in}, When: func(a asked) bool { return !online(a) }, After: reminded},
-		{Name: name + "-online", Label: label, Law: "pledge.review-online", While: []workflow.State{in}, When: online, After: reminded},
+		{Name: names[0], Label: label, Law: "pledge.review", While: []workflow.State{in}, When: func(a asked) bool { return !online(a) }, After: reminded},
+		{Name: names[1], Label: label, Law: "pledge.review-online", While: []workflow.State{in}, When: online, After: reminded},
 	}
+}
+
+// reviewOf names the time limits of officeReview.
+func reviewOf(filing workflow.ClockName) []workflow.ClockName {
+	return []workflow.ClockName{filing + "-review", filing + "-review-online"}
 }
 
 // creditors are the pledgees after an assignment: who assigns goes, the new
@@ -276,6 +281,14 @@ func creditors(a asked) []ipx.PartyID {
 		}
 	}
 	return out
+}
+
+// addSecurity books security that was added and debt that was prepaid.
+func addSecurity(a asked) Terms {
+	e := a.Event.(CureValue)
+	a.Terms.Paid = plus(a.Terms.Paid, e.Prepaid)
+	a.Terms.Contract.Appraisal.Value = plus(a.Terms.Contract.Appraisal.Value, e.Added)
+	return a.Terms
 }
 
 // permission finds the consent that an act uses; -1 where there is none in

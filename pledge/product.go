@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -63,6 +64,31 @@ func (p Product) Lends(offers ...Offer) (ipx.Money, error) {
 	return sum.Round(ipx.Down), nil
 }
 
+// most returns what the product lends on the rights that are still pledged;
+// false where it asks for no value and sets no amount, or where what it asks
+// for is malformed, of which other rules tell.
+func (p Product) most(a asked, t Terms) (ipx.Money, bool) {
+	if len(p.Kinds) == 0 {
+		return p.Most, !p.Most.IsZero()
+	}
+	var offers []Offer
+	live := t.Live()
+	for _, r := range t.Contract.Rights {
+		value := r.Value
+		if len(live) == 1 && (value.IsZero() || slices.Equal(t.Contract.Appraisal.Subject, live)) {
+			value = t.Contract.Appraisal.Value
+		}
+		if v, ok := a.View(r.Right); ok && !value.IsZero() && slices.Contains(live, r.Right) && !v.Life().Over() {
+			offers = append(offers, Offer{v.Right().Kind, value})
+		}
+	}
+	most, err := p.Lends(offers...)
+	if most.IsZero() {
+		most = ipx.NewMoney(decimal.Zero, t.Contract.Debt.Amount.Currency()) // nothing was valued
+	}
+	return most, err == nil
+}
+
 func (p Product) takes(kind ipx.RightKind) (ProductKind, bool) {
 	if len(p.Kinds) == 0 {
 		return ProductKind{Kind: kind, LTV: "100"}, true
@@ -114,10 +140,10 @@ var (
 		Says: ipx.T("债务于{due}到期,超过产品的{years}年期限", "the debt falls due on {due}, beyond the product's {years} years"),
 		Check: func(a asked) []fault {
 			c := contract(a)
-			from := c.Debt.From
-			if from.IsZero() {
-				from = a.On
+			if e, ok := a.Event.(AgreeChange); ok && e.Change.Due.IsZero() {
+				return nil // the term stays
 			}
+			from := cmp.Or(c.Debt.From, a.Terms.Registered, a.On)
 			if n := c.Product.Years; n > 0 && c.Debt.Due.After(years(from, n)) {
 				return one("debt.due", arg("due", c.Debt.Due), arg("years", n))
 			}
@@ -128,31 +154,22 @@ var (
 		Says:    ipx.T("产品最多放款{most}", "the product lends {most} at most"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("降低贷款额或者增加担保", "lend less or take more security")}},
 		Check: func(a asked) []fault {
-			c := contract(a)
-			if len(c.Product.Kinds) == 0 && c.Product.Most.IsZero() {
-				return nil
-			}
-			var offers []Offer
-			for _, r := range c.Rights {
-				value := r.Value
-				if value.IsZero() && len(c.Rights) == 1 {
-					value = c.Appraisal.Value
+			t := a.Terms
+			t.Contract = contract(a)
+			owed := t.Owed()
+			switch e := a.Event.(type) {
+			case AgreeChange:
+				if e.Change.Amount.IsZero() {
+					return nil // only a larger loan is a question of value
 				}
-				if v, ok := a.View(r.Right); ok && !value.IsZero() {
-					offers = append(offers, Offer{v.Right().Kind, value})
-				}
-			}
-			most := c.Product.Most
-			if len(c.Product.Kinds) > 0 {
-				var err error
-				if most, err = c.Product.Lends(offers...); err != nil {
-					return nil // a kind that it does not take, or a ratio that is none: told elsewhere
+			case FilePartRelease:
+				t.Released = append(slices.Clip(t.Released), e.Rights...)
+				if !e.Rest.Value.IsZero() {
+					t.Contract.Appraisal = e.Rest
 				}
 			}
-			if most.IsZero() {
-				most = ipx.NewMoney(decimal.Zero, c.Debt.Amount.Currency()) // nothing was valued
-			}
-			if more, err := c.Debt.Amount.Compare(most); err == nil && more > 0 {
+			most, asks := t.Contract.Product.most(a, t)
+			if more, err := owed.Compare(most); asks && err == nil && more > 0 {
 				return one("debt.amount", arg("most", most))
 			}
 			return nil
@@ -173,8 +190,10 @@ var (
 			return nil
 		}}
 
-	// product are the lender's own rules.
-	product = []rule{productForm, productTakes, remainingLife, productTerm, productLends}
+	// product are the lender's own rules; productChange those that a change of
+	// the debt can break.
+	product       = []rule{productForm, productTakes, remainingLife, productTerm, productLends}
+	productChange = []rule{productTerm, productLends}
 )
 
 // years returns the day n years after d.

@@ -118,8 +118,10 @@ func payload(t *rapid.T, e pledge.Event, terms pledge.Terms) pledge.Event {
 		return pledge.VoidContract{Judgment: "1"}
 	case pledge.TimeBar:
 		return pledge.TimeBar{Judgment: "1"}
+	case pledge.FilePartRelease:
+		return pledge.FilePartRelease{Rights: []ipx.RightID{right, rapid.SampledFrom([]ipx.RightID{"A", "B", "C"}).Draw(t, "other")}, Rest: appraised(rapid.Int64Range(1, 7_000_000).Draw(t, "value"), "A")}
 	case pledge.ReleasePart:
-		return pledge.ReleasePart{Rights: []ipx.RightID{right, rapid.SampledFrom([]ipx.RightID{"A", "B", "C"}).Draw(t, "other")}, Rest: appraised(rapid.Int64Range(1, 7_000_000).Draw(t, "value"), "A")}
+		return pledge.ReleasePart{Rights: terms.Leaving}
 	case pledge.Default:
 		return pledge.Default{Due: cny("due"), Event: rapid.SampledFrom([]string{"", "cross default"}).Draw(t, "event")}
 	case pledge.Cure:

@@ -60,17 +60,9 @@ func realisingSteps() []step {
 			Change: func(a asked) Terms {
 				e := a.Event.(Cure)
 				a.Terms.Paid = plus(a.Terms.Paid, principal(e.Paid, e.Principal))
-				a.Terms.Defaulted, a.Terms.Overdue = calendar.Date{}, ipx.Money{}
-				a.Terms.Petition, a.Terms.Ordered, a.Terms.Rounds = "", false, nil
-				return a.Terms
+				return recovered(a.Terms)
 			},
-			Starts: []clock{debtDue(func(a asked) calendar.Date {
-				if due := a.Terms.Contract.Debt.Due; a.On.Before(due) {
-					return due // the rest is due as before
-				}
-				return calendar.Date{}
-			})},
-			Stops: []workflow.ClockName{"limitation", "court-decision", "objection", "second-auction"},
+			Starts: []clock{dueAgain}, Stops: enforcing,
 			Cites: []law.Key{"pledge.return"}},
 
 		{Event: DemandEnforcement{}, Label: ipx.T("请求及时行使质权", "demand timely realisation"), From: []workflow.State{Enforcing}, By: []ipx.Role{ipx.Pledgor},
@@ -148,6 +140,24 @@ func realisingSteps() []step {
 			Cites: []law.Key{"pledge.settlement", "pledge.payment-order"}},
 	}
 }
+
+// recovered is a pledge whose default is over.
+func recovered(t Terms) Terms {
+	t.Defaulted, t.Overdue, t.Uncovered = calendar.Date{}, ipx.Money{}, false
+	t.Petition, t.Ordered, t.Rounds = "", false, nil
+	return t
+}
+
+// dueAgain lets the rest of a debt that was called early run on to its day.
+var dueAgain = debtDue(func(a asked) calendar.Date {
+	if due := a.Terms.Contract.Debt.Due; a.On.Before(due) {
+		return due
+	}
+	return calendar.Date{}
+})
+
+// enforcing are the time limits that end with a default.
+var enforcing = []workflow.ClockName{"limitation", "court-decision", "objection", "second-auction"}
 
 // passed is what the passing of the right leaves to do.
 var passed = []duty{

@@ -3,8 +3,6 @@ package pledge
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
@@ -73,20 +71,18 @@ var (
 		}}
 
 	loanToValue = rule{Code: "PLEDGE-LTV-01", Payload: true,
-		Says: ipx.T("贷款价值比{ltv}%超过产品上限{cap}%", "loan to value of {ltv} % is above the product's cap of {cap} %"),
+		Says:    ipx.T("贷款价值比{ltv}%超过产品上限{cap}%", "loan to value of {ltv} % is above the product's cap of {cap} %"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("降低贷款额或者增加担保", "lend less or take more security")}},
 		Check: func(a asked) []fault {
-			c := contract(a)
-			limit, ok := percentage(c.MaxLTV)
-			if !ok || c.Appraisal.Value.Sign() <= 0 || c.Debt.Amount.Currency() != c.Appraisal.Value.Currency() {
-				return nil
+			t := a.Terms
+			if e, ok := a.Event.(AgreeChange); ok && e.Change.Amount.IsZero() {
+				return nil // only a larger loan is a question of value
 			}
-			loan := c.Debt.Amount.Amount().Mul(decimal.NewFromInt(100))
-			if loan.Cmp(limit.Mul(c.Appraisal.Value.Amount())) <= 0 { // exact: no division
-				return nil
+			t.Contract = contract(a)
+			if ltv, limit, over := capped(t, t.Owed()); over {
+				return one("debt.amount", arg("ltv", ltv.String()), arg("cap", limit.String()))
 			}
-			ltv := loan.DivRound(c.Appraisal.Value.Amount(), 4)
-			return []fault{{Subject: "debt.amount", Args: []ipx.Arg{arg("ltv", ltv.String()), arg("cap", limit.String())},
-				Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("降低贷款额或者增加担保", "lend less or take more security")}}}}
+			return nil
 		}}
 
 	productCap = rule{Code: "PLEDGE-LTV-02", Category: ipx.ErrInput, Payload: true,

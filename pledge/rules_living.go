@@ -63,14 +63,14 @@ var (
 		}}
 
 	stillOpen = rule{Code: "PLEDGE-CHANGE-04", Law: "pledge.maximum-change", Payload: true,
-		Says: ipx.T("债权已经确定,最高额不再变更", "the claims are determined, and the maximum is no longer changed"),
+		Says: ipx.T("债权已经确定,最高额和确定期间不再变更", "the claims are determined, and neither the maximum nor the period is changed any more"),
 		Check: func(a asked) []fault {
 			change := a.Terms.Pending
 			if e, ok := a.Event.(AgreeChange); ok {
 				change = e.Change
 			}
-			if a.Terms.Contract.Debt.Maximum && !a.Terms.Determined.IsZero() && !change.Amount.IsZero() {
-				return one("change.amount")
+			if a.Terms.Contract.Debt.Maximum && !a.Terms.Determined.IsZero() && (!change.Amount.IsZero() || !change.Until.IsZero()) {
+				return one("change")
 			}
 			return nil
 		}}
@@ -203,8 +203,40 @@ var (
 		Says: ipx.T("评估值{now}未低于原评估值{before}", "the value of {now} is not below the {before} of before"),
 		Check: func(a asked) []fault {
 			before, now := a.Terms.Contract.Appraisal.Value, a.Event.(ValueFalls).Appraisal.Value
-			if less, err := now.Compare(before); err == nil && less >= 0 {
+			if less, err := now.Compare(before); !before.IsZero() && err == nil && less >= 0 {
 				return one("appraisal", arg("now", now), arg("before", before))
+			}
+			return nil
+		}}
+
+	suffices = rule{Code: "PLEDGE-VALUE-03", Law: "pledge.value-falls", Payload: true,
+		Says: ipx.T("评估值{now}仍足以担保:贷款价值比{ltv}%,约定上限{cap}%", "the value of {now} still covers the debt: loan to value is {ltv} %, the agreed cap {cap} %"),
+		Check: func(a asked) []fault {
+			t := a.Terms
+			t.Contract.Appraisal = a.Event.(ValueFalls).Appraisal
+			limit, _ := t.Contract.ratio()
+			ltv, _ := t.LoanToValue()
+			if prepay, _, err := t.Margin(); err == nil && prepay.Sign() <= 0 {
+				return one("appraisal", arg("now", t.Contract.Appraisal.Value), arg("ltv", ltv.String()), arg("cap", limit.String()))
+			}
+			return nil
+		}}
+
+	answerTime = rule{Code: "PLEDGE-VALUE-04", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("应当给予补充担保的期限,截止日在通知之后", "the demand sets a last day after its own, by which security is to be added"),
+		Check: func(a asked) []fault {
+			if !a.Event.(ValueFalls).Answer.After(a.On) {
+				return one("answer")
+			}
+			return nil
+		}}
+
+	uncovered = rule{Code: "PLEDGE-VALUE-05", Category: ipx.ErrState,
+		Says:    ipx.T("到期债务未清偿,补充担保不能消除", "a debt is unpaid, and adding security does not cure that"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Debtor, Act: ipx.T("清偿到期债务", "pay what is overdue")}},
+		Check: func(a asked) []fault {
+			if !a.Terms.Uncovered {
+				return one("debt")
 			}
 			return nil
 		}}
@@ -247,10 +279,15 @@ var (
 					return one("ground", arg("what", ipx.T("已约定确定期间", "a period was agreed")))
 				}
 				raw, _, ok, _ := a.Law.Deadline("pledge.determination", a.Terms.Registered)
-				if ok && a.On.Before(raw) {
+				if ok && !a.On.After(raw) {
 					return one("ground", arg("what", ipx.T("设立未满二年", "two years have not passed since "+a.Terms.Registered.String())))
 				}
-			case NoNewClaims, SeizureKnown, Bankruptcy, OtherByLaw:
+			case SeizureKnown:
+				seen := func(t Trouble) bool { return t.Kind == Preserved }
+				if len(frozen(a, Preserved)) == 0 && !slices.ContainsFunc(a.Terms.Troubles, seen) {
+					return one("ground", arg("what", ipx.T("登记档案未显示查封、保全", "no title shows a seizure")))
+				}
+			case NoNewClaims, Bankruptcy, OtherByLaw:
 			default:
 				return one("ground", arg("what", ipx.T("理由不明", "the ground is unknown")))
 			}
@@ -261,7 +298,7 @@ var (
 		Says: ipx.T("{what}应当以{currency}计,且不得为负", "{what} is an amount in {currency}, and not less than nothing"),
 		Check: func(a asked) []fault {
 			var out []fault
-			currency := contract(a).Debt.Amount.Currency()
+			currency := a.Terms.Contract.Debt.Amount.Currency()
 			for _, m := range moneys(a.Event) {
 				if m.amount.IsZero() && !m.needed {
 					continue

@@ -293,15 +293,21 @@ func makingSteps() []step {
 // secured are the time limits of a pledge that exists.
 var secured = []clock{
 	debtDue(func(a asked) calendar.Date { return contract(a).Debt.Due }),
-	{Name: "determination", Label: ipx.T("可以请求确定债权之日", "day from which determination may be asked for"), Law: "pledge.determination", While: existing,
-		Until: func(a asked) calendar.Date { return contract(a).Debt.Until }, When: func(a asked) bool { return contract(a).Debt.Maximum },
-		From: func(a asked) calendar.Date {
+	determination(func(a asked) calendar.Date { return contract(a).Debt.Until },
+		func(a asked) calendar.Date {
 			if e, ok := a.Event.(Adopt); ok {
 				return e.Registered
 			}
 			return a.On
-		},
-		After: ipx.T("债权确定,或者可以请求确定", "the claims are determined, or either side may ask for it")},
+		}, func(a asked) bool { return contract(a).Debt.Maximum }),
+}
+
+// determination is the end of the agreed period in which the claims of a
+// maximum-amount pledge arise, or that of the two years after which either
+// side may ask for their determination.
+func determination(until, from func(asked) calendar.Date, when func(asked) bool) clock {
+	return clock{Name: "determination", Label: ipx.T("可以请求确定债权之日", "day from which determination may be asked for"), Law: "pledge.determination", While: existing,
+		Until: until, From: from, When: when, After: ipx.T("债权确定,或者可以请求确定", "the claims are determined, or either side may ask for it")}
 }
 
 // debtDue is the last day for performing the debt.
