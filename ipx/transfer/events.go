@@ -45,10 +45,11 @@ type PledgeeConsent struct {
 }
 
 // Offer tells a holder of first refusal the terms 通知优先权人; it answers by a
-// day.
+// day. Who sells for less than it offered offers again.
 type Offer struct {
 	Holder ipx.PartyID   `json:"holder"`
 	Answer calendar.Date `json:"answer"`
+	Price  ipx.Money     `json:"price,omitzero"` // that of the talks where it does not say
 }
 
 // WaivePreference is the holder's waiver 放弃优先权.

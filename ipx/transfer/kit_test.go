@@ -118,8 +118,26 @@ func deals() map[string]transfer.Deal {
 		})
 	}
 	listed("state-listed", nil)
-	listed("state-short", func(d *transfer.Deal) { d.Listing.Until = day("2026-03-06") })
-	listed("state-big-short", func(d *transfer.Deal) { d.Listing.Floor, d.Price = ipx.Yuan(10_000_000), ipx.Yuan(10_000_000) })
+	listed("state-short", func(d *transfer.Deal) { d.Listing.Until = day("2026-03-05") })
+	listed("state-ten-days", func(d *transfer.Deal) { // a Saturday worked among them, up to ten million
+		d.Listing.Floor, d.Price, d.Listing.Until = ipx.Yuan(10_000_000), ipx.Yuan(10_000_000), day("2026-03-06")
+	})
+	listed("state-big-short", func(d *transfer.Deal) {
+		d.Listing.Floor, d.Price = ipx.MustMoney("CNY 10000000.01"), ipx.MustMoney("CNY 10000000.01")
+	})
+	listed("state-other", func(d *transfer.Deal) { d.Appraisal.Subject = []ipx.RightID{"Z"} })
+	listed("state-stale", func(d *transfer.Deal) { d.Appraisal.On = day("2025-03-10") })
+	listed("state-unsaid", func(d *transfer.Deal) { d.StateOwned = nil })
+	with("university", "plain", func(d *transfer.Deal) { d.Notices = []transfer.Notice{{By: "S"}} })
+	with("university-early", "university", func(d *transfer.Deal) {
+		d.Notices = []transfer.Notice{{By: "S", From: day("2026-02-23"), Until: day("2026-03-09")}}
+	})
+	with("university-listed", "university", func(d *transfer.Deal) {
+		d.Listing = transfer.Listing{No: "L-2", From: day("2026-02-24"), Until: day("2026-03-05"), Bidders: 1}
+	})
+	with("cheaper", "preference", func(d *transfer.Deal) { d.Price = ipx.Yuan(999_999) })
+	with("cheaper-preferred", "preferred", func(d *transfer.Deal) { d.Price = ipx.Yuan(999_999) })
+	with("without-preference", "plain", func(d *transfer.Deal) { d.Preference = nil })
 	listed("state-far", func(d *transfer.Deal) { d.Listing.From, d.Listing.Until = day("2031-02-24"), day("2031-05-24") })
 	listed("state-unbid", func(d *transfer.Deal) { d.Listing.Bidders = 2 })
 	listed("state-bid", func(d *transfer.Deal) { d.Listing.Bidders, d.Listing.Bidding = 2, true })
@@ -137,6 +155,9 @@ func deals() map[string]transfer.Deal {
 	with("defence-abroad", "abroad-free", func(d *transfer.Deal) { d.Lots[0].Defence = true })
 	with("defence", "plain", func(d *transfer.Deal) { d.Lots[0].Defence = true })
 	one("variety", ipx.PlantVariety, func(l *transfer.Lot) { l.BredInChina, l.Export = true, export.Free })
+	with("variety-state", "variety", func(d *transfer.Deal) {
+		d.Notices = []transfer.Notice{{By: "S", From: day("2026-02-20"), Until: day("2026-03-08")}}
+	})
 	with("variety-abroad", "variety", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("software", ipx.Software, nil)
 	with("software-abroad", "software", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })

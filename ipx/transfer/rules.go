@@ -111,6 +111,48 @@ var (
 			return out
 		}}
 
+	stillSaid = rule{Code: "TRANSFER-CONTRACT-04", Category: ipx.ErrInput, Payload: true, Unblock: both,
+		Says: ipx.T("洽谈时说明的情况,合同中没有了:{what}", "what was told in the talks is missing in the contract: {what}"),
+		Check: func(a asked) []fault {
+			var out []fault
+			left := func(subject string, is bool, zh, en string) {
+				if is {
+					out = append(out, fault{Subject: subject, Args: []ipx.Arg{arg("what", ipx.T(zh, en))}})
+				}
+			}
+			was, d := a.Terms.Deal, deal(a)
+			party := func(p ipx.PartyID) bool { return slices.Contains(d.Sellers, p) || slices.Contains(d.Buyers, p) }
+			for _, p := range was.Foreign {
+				left(string(p), party(p) && !slices.Contains(d.Foreign, p), "外国当事人", "that a party is foreign")
+			}
+			for _, p := range was.StateOwned {
+				left(string(p), party(p) && !slices.Contains(d.StateOwned, p), "转让的是国有资产", "that the assets are the state's")
+			}
+			for _, p := range was.Resolution {
+				left(string(p), party(p) && !slices.Contains(d.Resolution, p), "须经股东会决议", "that the meeting must resolve")
+			}
+			for _, n := range was.Notices {
+				left(string(n.By), party(n.By) && !d.ofState(n.By), "转让人是国家设立的机构", "that a seller is an institution of the state")
+			}
+			for _, in := range was.Insolvent {
+				left(string(in.Seller), party(in.Seller) && !slices.Contains(d.Insolvent, in), "转让人已进入破产程序", "that a seller is bankrupt")
+			}
+			for _, l := range was.Lots {
+				n, stays := d.lot(l.Right)
+				if !stays {
+					continue
+				}
+				id := string(l.Right)
+				left(id, l.Defence && !n.Defence, "国防专利", "that it is a defence patent")
+				left(id, l.Funded && !n.Funded, "财政资金项目的成果", "that it comes from a state-funded project")
+				left(id, l.BredInChina && !n.BredInChina, "在中国培育", "that it was bred in China")
+				left(id, l.Collective && !n.Collective, "集体商标或者证明商标", "that it is a collective or certification mark")
+				left(id, l.Export != "" && n.Export != l.Export, "技术的出口类别", "the class of the technology")
+				left(id, slices.ContainsFunc(l.Similar, func(m ipx.RightID) bool { return !slices.Contains(n.Similar, m) }), "近似商标", "its similar marks")
+			}
+			return out
+		}}
+
 	depositCap = rule{Code: "TRANSFER-DEPOSIT-01", Law: "transfer.deposit", Payload: true, Unblock: both,
 		Says: ipx.T("定金{deposit}超过价款的百分之二十,超过部分不产生定金的效力", "of the deposit of {deposit}, what is above a fifth of the price has no effect as one"),
 		Check: func(a asked) []fault {

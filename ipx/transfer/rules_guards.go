@@ -6,60 +6,22 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
 // Approvals and agreements of others. Each asks for one thing.
 var (
-	preferenceOpen = func(code ipx.Code, g PreferenceGround, topic law.Key) rule {
-		return rule{Code: code, Law: topic, Payload: true,
-			Says:    ipx.T("{holder}的优先受让权尚未了结", "the right of first refusal of {holder} is still open"),
-			Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("通知同等条件并等待答复", "offer the same terms and await the answer")}},
-			Check: func(a asked) []fault {
-				var out []fault
-				for _, p := range deal(a).Preference {
-					closed := slices.ContainsFunc(a.Terms.Deal.Preference, func(q Preference) bool { return q.Holder == p.Holder && q.Ground == p.Ground && q.Closed })
-					if p.Ground == g && !closed && !slices.Contains(deal(a).Buyers, p.Holder) {
-						out = append(out, fault{Subject: string(p.Holder), Args: []ipx.Arg{arg("holder", p.Holder)}})
-					}
-				}
-				return out
-			}}
-	}
-	ofCreator = preferenceOpen("TRANSFER-PREFERENCE-01", Creator, "transfer.first-refusal.service")
-	ofClient  = preferenceOpen("TRANSFER-PREFERENCE-02", Client, "transfer.first-refusal.commissioned")
-	ofJoint   = preferenceOpen("TRANSFER-PREFERENCE-03", JointDeveloper, "transfer.first-refusal.joint")
-
-	stateApproved = rule{Code: "TRANSFER-STATE-01", Law: "transfer.state-assets", Payload: true,
-		Says:    ipx.T("{party}转让国有资产,缺少评估", "{party} transfers state assets, and no appraisal is on file"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("出具评估报告", "appraise it")}},
-		Check: func(a asked) []fault {
-			var out []fault
-			for _, p := range deal(a).StateOwned {
-				if deal(a).Appraisal.Value.IsZero() {
-					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
-				}
-			}
-			return out
-		}}
-	stateOwnerAgreed = rule{Code: "TRANSFER-STATE-02", Law: "transfer.state-assets", Payload: true,
-		Says:    ipx.T("{party}转让国有资产,缺少批准", "{party} transfers state assets, and no approval is on file"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("批准转让", "approve the transfer")}},
-		Check: func(a asked) []fault {
-			var out []fault
-			for _, p := range deal(a).StateOwned {
-				if !a.Terms.approved(StateOwner) {
-					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
-				}
-			}
-			return out
-		}}
-
 	projectApproved = approval("TRANSFER-PROJECT-01", "transfer.project-approval", ProjectAgency,
 		ipx.T("{right}出自财政资金项目,向境外转让须经批准", "{right} comes from a state-funded project: its transfer abroad needs approval"),
 		func(d Deal, l Lot) bool { return l.Funded && d.abroad(l) })
 	varietyApproved = approval("TRANSFER-VARIETY-01", "plant-variety.foreign", Variety,
 		ipx.T("{right}在中国培育,向外国人转让须经批准", "{right} was bred in China: its transfer to a foreigner needs approval"),
 		func(d Deal, l Lot) bool { return l.Kind == ipx.PlantVariety && l.BredInChina && d.abroad(l) })
+	superiorApproved = approval("TRANSFER-VARIETY-02", "plant-variety.state-unit", Superior,
+		ipx.T("国有单位转让品种权{right},须经有关行政主管部门批准", "a state unit transfers the variety {right}: the authority above it must approve"),
+		func(d Deal, l Lot) bool {
+			return l.Kind == ipx.PlantVariety && slices.ContainsFunc(l.From, func(h title.Holding) bool { return d.ofState(h.Party) })
+		})
 	defenceApproved = approval("TRANSFER-DEFENCE-02", "defence.transfer", Defence,
 		ipx.T("{right}是国防专利,转让须经批准", "{right} is a defence patent: its transfer needs approval"),
 		func(d Deal, l Lot) bool { return l.Defence })
@@ -81,6 +43,42 @@ func approval(code ipx.Code, topic law.Key, k ApprovalKind, says ipx.Text, needs
 			}
 			return eachLot(a, needs)
 		}}
+}
+
+// Approvals are asked for and given by their names. Those for export that bring
+// more with them have steps of their own.
+var (
+	givenSo = rule{Code: "TRANSFER-APPROVAL-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{what}不是以此方式给予的批准:出口许可证和出口合同登记另有步骤", "{what} is no approval that is given so: the export licence and the registration of an export contract have steps of their own"),
+		Check: func(a asked) []fault {
+			k := a.Event.(Approve).What
+			if known(k) && k != ExportLicence && k != ExportRecord {
+				return nil
+			}
+			return one("what", arg("what", string(k)))
+		}}
+	needed = rule{Code: "TRANSFER-APPROVAL-02", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{what}未获批准,不终止交易:可以进场挂牌,或者不低于底价转让", "that {what} is not approved ends no deal: list the assets, or keep the floor"),
+		Check: func(a asked) []fault {
+			k := a.Event.(Disapprove).What
+			if known(k) && k != DirectSale && k != BelowValue {
+				return nil
+			}
+			return one("what", arg("what", string(k)))
+		}}
+	appliedFor = rule{Code: "TRANSFER-APPROVAL-03", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("没有{what}这种批准", "there is no approval {what}"),
+		Check: func(a asked) []fault {
+			if k := a.Event.(Apply).What; !known(k) {
+				return one("what", arg("what", string(k)))
+			}
+			return nil
+		}}
+)
+
+// known reports whether k is one of the approvals of this package.
+func known(k ApprovalKind) bool {
+	return slices.Contains([]ApprovalKind{StateOwner, DirectSale, BelowValue, ProjectAgency, Variety, Superior, Defence, ExportIntent, ExportLicence, ExportRecord}, k)
 }
 
 // gate is that of technology export.

@@ -203,23 +203,4 @@ var (
 			}
 			return one(string(p), arg("party", p))
 		}}
-	hasPreference = rule{Code: "TRANSFER-PREFERENCE-04", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{party}没有优先受让权", "{party} has no right of first refusal here"),
-		Check: func(a asked) []fault {
-			var who []ipx.PartyID
-			if e, ok := a.Event.(Offer); ok {
-				who = []ipx.PartyID{e.Holder}
-			} else {
-				for _, b := range a.By {
-					who = append(who, b.Party)
-				}
-			}
-			var out []fault
-			for _, p := range who {
-				if !slices.ContainsFunc(a.Terms.Deal.Preference, func(q Preference) bool { return q.Holder == p && !q.Closed }) {
-					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
-				}
-			}
-			return out
-		}}
 )

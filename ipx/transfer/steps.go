@@ -150,13 +150,16 @@ func talkingSteps() []step {
 			},
 			Cites: []law.Key{"title.pledgee-consent.transfer"}},
 
-		{Event: Offer{}, Label: ipx.T("通知优先权人", "offer to the holder of first refusal"), From: talking, By: []ipx.Role{ipx.Seller}, Rules: []rule{hasPreference},
+		{Event: Offer{}, Label: ipx.T("通知优先权人", "offer to the holder of first refusal"), From: talking, By: []ipx.Role{ipx.Seller}, Rules: []rule{hasPreference, answerDay},
 			Papers: []paper{{Kind: "offer", Label: ipx.T("载明同等条件的通知", "notice of the terms")}},
 			Change: func(a asked) Terms {
 				e := a.Event.(Offer)
 				return preferences(a.Terms, func(p *Preference) {
 					if p.Holder == e.Holder {
-						p.Answer = e.Answer
+						p.Answer, p.At, p.Closed = e.Answer, e.Price, false
+						if p.At.IsZero() {
+							p.At = a.Terms.Deal.Price
+						}
 					}
 				})
 			},
@@ -166,25 +169,31 @@ func talkingSteps() []step {
 			Papers: []paper{{Kind: "waiver", Label: ipx.T("放弃声明", "waiver")}},
 			Change: func(a asked) Terms {
 				return preferences(a.Terms, func(p *Preference) {
-					p.Closed = p.Closed || slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.Party == p.Holder })
+					if p.Closed || !slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.Party == p.Holder }) {
+						return
+					}
+					p.Closed = true
+					if p.At.IsZero() {
+						p.At = a.Terms.Deal.Price
+					}
 				})
 			}},
 		{Event: LapsePreference{}, Label: ipx.T("逾期未行使优先权", "first refusal lapses"), From: talking, By: elapsed,
 			Change: func(a asked) Terms {
 				return preferences(a.Terms, func(p *Preference) { p.Closed = p.Closed || !p.Answer.IsZero() && p.Answer.Before(a.On) })
 			}},
-		{Event: TakePreference{}, Label: ipx.T("行使优先权", "take up first refusal"), From: talking, To: Terminated, By: []ipx.Role{ipx.Anyone}, Rules: []rule{hasPreference},
+		{Event: TakePreference{}, Label: ipx.T("行使优先权", "take up first refusal"), From: talking, To: Terminated, By: []ipx.Role{ipx.Anyone}, Rules: []rule{hasPreference, inTime},
 			Papers:  []paper{{Kind: "acceptance", Label: ipx.T("同等条件的承诺", "acceptance on the same terms")}},
 			Entries: unhold, Cites: []law.Key{"transfer.first-refusal.service"}},
 
-		{Event: Apply{}, Label: ipx.T("申请批准", "apply for approval"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Seller},
+		{Event: Apply{}, Label: ipx.T("申请批准", "apply for approval"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Seller}, Rules: []rule{appliedFor},
 			Papers: []paper{{Kind: "application", Label: ipx.T("申请书", "application")}},
 			Starts: []clock{
 				{Name: "intent-decision", Label: ipx.T("许可意向决定期限", "decision on the letter of intent"), Law: "export.restricted.decision", When: applies(ExportIntent), After: reminded},
 				{Name: "licence-decision", Label: ipx.T("许可证决定期限", "decision on the export licence"), Law: "export.restricted.licence", When: applies(ExportLicence), After: reminded},
 				{Name: "record-decision", Label: ipx.T("合同登记期限", "registration of the export contract"), Law: "export.free.registration", When: applies(ExportRecord), After: reminded},
 			}},
-		{Event: Approve{}, Label: ipx.T("批准", "approve"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Authority},
+		{Event: Approve{}, Label: ipx.T("批准", "approve"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Authority}, Rules: []rule{givenSo},
 			Papers: []paper{{Kind: "decision", Label: ipx.T("批准文件", "decision")}},
 			Change: func(a asked) Terms {
 				e := a.Event.(Approve)
@@ -192,7 +201,7 @@ func talkingSteps() []step {
 				return a.Terms
 			},
 			Stops: []workflow.ClockName{"intent-decision"}},
-		{Event: Disapprove{}, Label: ipx.T("不予批准", "disapprove"), From: slices.Concat(talking, []workflow.State{Signed}), To: Terminated, By: []ipx.Role{ipx.Authority},
+		{Event: Disapprove{}, Label: ipx.T("不予批准", "disapprove"), From: slices.Concat(talking, []workflow.State{Signed}), To: Terminated, By: []ipx.Role{ipx.Authority}, Rules: []rule{needed, nonePassed},
 			Change: refunding, Entries: unhold, Duties: []duty{refund}, Cites: []law.Key{"export.prohibited"}},
 
 		{Event: Sign{}, Label: ipx.T("签订转让合同", "sign the contract"), From: []workflow.State{Agreed}, To: Signed, By: sides, Joint: true,
@@ -201,7 +210,7 @@ func talkingSteps() []step {
 				{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
 				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
 			},
-			Rules: slices.Concat([]rule{complete, consistent, sameKind, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, sameReceivers, collective}),
+			Rules: slices.Concat([]rule{complete, consistent, sameKind, stillSaid, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateCovered, stateFresh, stateOwnerAgreed, publicised, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, superiorApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, sameReceivers, collective}),
 			Change: func(a asked) Terms {
 				d := a.Event.(Sign).Deal
 				a.Terms.Deal, a.Terms.Signed = d, a.On

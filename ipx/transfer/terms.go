@@ -36,6 +36,7 @@ type Preference struct {
 	Holder ipx.PartyID      `json:"holder"`
 	Ground PreferenceGround `json:"ground"`
 	Answer calendar.Date    `json:"answer,omitzero"`  // of an offer that was made: last day to take it up
+	At     ipx.Money        `json:"at,omitzero"`      // price of the talks when it was offered or waived: nobody else may have it for less
 	Closed bool             `json:"closed,omitempty"` // waived, or let pass
 }
 
@@ -74,7 +75,8 @@ type Deal struct {
 	StateOwned []ipx.PartyID `json:"state_owned,omitempty"` // sellers whose major assets the state's rules cover
 	Preference []Preference  `json:"preference,omitempty"`
 	Appraisal  ipx.Appraisal `json:"appraisal,omitzero"`
-	Listing    Listing       `json:"listing,omitzero"`     // of state assets
+	Listing    Listing       `json:"listing,omitzero"`     // of state assets, or on a market of technology
+	Notices    []Notice      `json:"notices,omitempty"`    // sellers that are state research institutions or universities
 	Insolvent  []Insolvency  `json:"insolvent,omitempty"`  // sellers in bankruptcy
 	Resolution []ipx.PartyID `json:"resolution,omitempty"` // sellers, companies, whose meeting must resolve on the sale of a major asset
 	Disclosed  []Disclosure  `json:"disclosed,omitempty"`  // burdens that the buyer takes over knowingly
@@ -90,6 +92,15 @@ type Listing struct {
 	Until   calendar.Date `json:"until"`             // last day of the notice
 	Bidders int           `json:"bidders"`           // that qualified
 	Bidding bool          `json:"bidding,omitempty"` // the price was found by open bidding 公开竞价
+}
+
+// Notice is the public notice 公示 of a state research institution or university
+// that agrees on a price: the name of the result and the price, in its house.
+// Sold by listing or auction, nothing needs to be public so.
+type Notice struct {
+	By    ipx.PartyID   `json:"by"`             // the institution, one of the sellers
+	From  calendar.Date `json:"from,omitzero"`  // first day; zero: no notice was given
+	Until calendar.Date `json:"until,omitzero"` // last day
 }
 
 // Insolvency names the administrator 管理人 of a seller in bankruptcy.
@@ -114,6 +125,7 @@ const (
 	BelowValue    ApprovalKind = "below-value"    // 国有资产: a floor far below the appraisal
 	ProjectAgency ApprovalKind = "project-agency" // 财政资金项目
 	Variety       ApprovalKind = "variety"        // 品种权向外国人转让
+	Superior      ApprovalKind = "superior"       // 国有单位转让品种权: by the authority above it
 	Defence       ApprovalKind = "defence"        // 国防专利
 	ExportIntent  ApprovalKind = ApprovalKind(export.Intent)
 	ExportLicence ApprovalKind = ApprovalKind(export.Licence)

@@ -21,6 +21,10 @@ var otherRightRules = slices.Concat(
 		"中国的单位或者个人就其在国内培育的植物新品种向外国人转让申请权或者品种权的，应当经审批机关批准。",
 		"A Chinese breeder needs the authority's approval to transfer a variety bred in China to a foreigner.",
 		varietyRegs.at("9.2"), varietyRegs25.at("").known(law.Memory)),
+	topic("plant-variety.state-unit",
+		"国有单位转让申请权或者品种权的，应当按照国家有关规定报经有关行政主管部门批准。",
+		"A state unit that transfers a variety, or the right to apply for one, needs the approval of the authority above it.",
+		varietyRegs.at("9.3"), varietyRegs25.at("").known(law.Memory)),
 )
 
 // exportRules are the gate that a transfer or licence of technology to a

@@ -10,6 +10,7 @@ import (
 
 var (
 	order32     = issued("order-32-2016", "《企业国有资产交易监督管理办法》（国资委、财政部令第32号）", "Measures on Trading State-owned Assets (SASAC and MOF Order 32)", "2016-06-24", "", law.Press)
+	reportStandard = issued("appraisal-report-standard", "《资产评估执业准则——资产评估报告》", "Practice Standard on Appraisal Reports", "2017-10-01", "", law.Memory)
 	progressLaw = issued("science-progress-law", "《科学技术进步法》", "Law on Progress of Science and Technology", "2022-01-01", "", law.Statute)
 )
 
@@ -44,14 +45,22 @@ var saleRules = slices.Concat(
 		"国有独资企业、国有独资公司和国有资本控股公司转让重大财产的，应当按照规定对有关资产进行评估。",
 		"A wholly state-owned or state-controlled enterprise has major assets appraised before it transfers them.",
 		stateAssetsLaw.at("47")),
+	topic("transfer.state-appraisal.term",
+		"评估基准日与经济行为实现日相距不超过一年时，才可以使用资产评估报告。",
+		"An appraisal serves a transaction within a year of its valuation date.",
+		reportStandard.at("").within(calendar.Y(1).Fixed())),
+	topic("transfer.state-decision",
+		"国有资产转让由履行出资人职责的机构决定。",
+		"The body that acts as investor for the state decides on the transfer of state assets.",
+		stateAssetsLaw.at("53").noted("条文规定出资权益的转让，资产转让比照适用", "the article speaks of equity; it is applied to assets by analogy")),
 	topic("transfer.state-listing",
 		"除按照国家规定可以直接协议转让的以外，国有资产转让应当在依法设立的产权交易场所公开进行；征集产生的受让方为两个以上的，应当采用公开竞价的交易方式。",
 		"Unless the rules allow a direct sale, state assets are sold in public on an exchange; with two or more bidders, by open bidding.",
-		stateAssetsLaw.at("54.2")),
+		stateAssetsLaw.at("54.2").noted("条文规定出资权益的转让，资产转让依第32号令", "the article speaks of equity; for assets it is Order 32")),
 	topic("transfer.state-listing.notice",
-		"转让底价100万元以上不足1000万元的，公告不少于10个工作日；1000万元以上的，不少于20个工作日。",
-		"A floor of one to ten million yuan is listed for at least ten working days, one of ten million or more for at least twenty.",
-		order32.at("").with("low-from", "1000000", "low-days", "10", "high-from", "10000000", "high-days", "20")),
+		"转让底价100万元以上至1000万元的，公告不少于10个工作日；超过1000万元的，不少于20个工作日。",
+		"A floor of one to ten million yuan is listed for at least ten working days, one above ten million for at least twenty.",
+		order32.at("").with("low-from", "1000000", "low-days", "10", "high-above", "10000000", "high-days", "20")),
 	topic("transfer.state-floor",
 		"国有资产转让以依法评估并经认可或者核准的价格为依据，合理确定最低转让价格；低于评估结果百分之九十的，应当经批准。",
 		"The floor for state assets rests on the approved appraisal; below ninety per cent of it, leave is needed.",
