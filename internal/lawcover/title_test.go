@@ -100,6 +100,7 @@ func situations() []situation {
 		{name: "sub-licence that was not allowed", before: []title.Act{only}, act: sub},
 		{name: "licence after the term", act: but(licence, func(b *title.Burden) { b.Scope.From = calendar.MustParse("2040-01-01") })},
 		{name: "open licence during an exclusive one", before: []title.Act{only}, act: offered},
+		{name: "second open licence", before: []title.Act{offered}, act: but(offered, func(b *title.Burden) { b.ID = "ol-2" })},
 		{name: "exclusive licence during an open one", before: []title.Act{offered}, act: only},
 		{name: "sale while licensed", before: []title.Act{licence}, act: sale},
 		{name: "sale effective before its registration", act: sale, dates: title.Dates{Effective: calendar.MustParse("2026-11-20"), Registered: calendar.MustParse("2026-11-23")}},

@@ -38,7 +38,7 @@ func (c *checker) release(a Release) {
 		c.refuse(gone, "", kind, a.Burden, nil, arg("burden", b.label()), arg("on", b.ended))
 		return
 	}
-	if b.Kind == Pledge {
+	if b.Kind == Pledge && !c.quiet {
 		for _, o := range c.st.burdens {
 			if o.Kind == Seizure && c.lies(o) {
 				c.note(PledgeCancelledInPreservation, b.ID, "")
@@ -48,6 +48,9 @@ func (c *checker) release(a Release) {
 	}
 	n := *b
 	n.ended, n.why = c.on, a.Why
+	if a.Why == Annulled {
+		n.ended = n.since
+	}
 	c.st.replace(&n)
 }
 
@@ -71,7 +74,7 @@ func (c *checker) vary(a Vary) {
 	if a.Scope != nil {
 		n.Scope = *a.Scope
 		c.cap(&n.Burden)
-		if n.Kind == Licence && !n.Scope.Within(b.Scope) {
+		if n.Kind == Licence && !c.quiet && !n.Scope.Within(b.Scope) {
 			for _, o := range c.st.burdens {
 				if o.ID != b.ID && c.lies(o) && !o.Scope.Overlaps(b.Scope) {
 					c.compare(&n.Burden, o)
@@ -85,7 +88,7 @@ func (c *checker) vary(a Vary) {
 // enlarged refuses to enlarge a secured claim to the harm of those who rank
 // after it.
 func (c *checker) enlarged(b *held, to Claim) {
-	if !b.security() {
+	if c.quiet || !b.security() {
 		return
 	}
 	if grows, err := to.Amount.Compare(b.Claim.Amount); err == nil && grows <= 0 {
@@ -158,7 +161,7 @@ func (c *checker) rename(a Observe) {
 		if b.held(a.Party) || slices.Contains(b.Grantors, a.Party) {
 			n := *b
 			n.Holders, n.Grantors, found = swap(b.Holders), swap(b.Grantors), true
-			if !c.st.own {
+			if c.st.own == nil {
 				c.st.burdens = slices.Clone(c.st.burdens)
 			}
 			c.st.burdens[i] = &n

@@ -17,6 +17,11 @@ type checker struct {
 	mode Mode
 	law  law.View // of the present entry's day
 
+	quiet bool                  // nothing is to be said: only the state is wanted
+	known calendar.Date         // of the fold under way
+	fixes map[EntryID]Correct   // the corrections that count
+	moves map[EntryID][]Holding // what each move took from whom, where that is asked
+
 	e       *Entry // the present entry
 	on      calendar.Date
 	reasons []ipx.Reason
@@ -59,6 +64,9 @@ func (c *checker) run(e *Entry, act Act) {
 // refuse records a fault. In strict mode it becomes a reason; in import mode
 // a finding of the given kind.
 func (c *checker) refuse(g ground, rule law.Key, kind FindingKind, subject BurdenID, cu cure, args ...ipx.Arg) {
+	if c.quiet {
+		return
+	}
 	if c.mode == Import {
 		c.codes = append(c.codes, bared{g.code, subject})
 		c.finding(kind, subject, g.code, rule)
@@ -78,6 +86,9 @@ func (c *checker) note(kind FindingKind, subject BurdenID, rule law.Key) {
 }
 
 func (c *checker) finding(kind FindingKind, subject BurdenID, code ipx.Code, rule law.Key) {
+	if c.quiet {
+		return
+	}
 	f := Finding{Right: c.core.right.ID, Kind: kind, Entry: c.e.ID, Burden: subject, Code: code}
 	if rule != "" {
 		if r, ok := c.law.Rule(rule); ok {

@@ -171,7 +171,7 @@ func (c *checker) inPlace(b *Burden, o *held) bool {
 		return false
 	}
 	for _, other := range c.st.burdens {
-		if other.InPlace && other.Kind == Licence && other.ID != b.ID && c.lies(other) {
+		if other.InPlace && other.Kind == Licence && other.ID != b.ID && c.lies(other) && other.Scope.Overlaps(o.Scope) {
 			return false
 		}
 	}

@@ -12,11 +12,10 @@ import (
 // rankKey is the place of a security in the order of payment: registered ones
 // by the day of registration and within it by entry, before unregistered
 // ones, which are equals (Civil Code art. 414). Several lenders in one filing
-// are equals too. An agreed order swaps keys.
+// have one place. An agreed order swaps places.
 type rankKey struct {
 	unrecorded bool
 	on         calendar.Date
-	number     string
 	order      int
 }
 
@@ -30,13 +29,31 @@ func (k rankKey) compare(o rankKey) int {
 	case k.unrecorded:
 		return 0
 	}
-	if c := k.on.Compare(o.on); c != 0 {
-		return c
+	return cmp.Or(k.on.Compare(o.on), cmp.Compare(k.order, o.order))
+}
+
+// place returns the place of a new security: that of one of the same number
+// and day, else the next one of its day.
+func (c *checker) place(n *held) rankKey {
+	if !n.Recorded && n.registered.IsZero() {
+		return rankKey{unrecorded: true}
 	}
-	if k.number != "" && k.number == o.number {
-		return 0
+	if n.Number != "" && n.security() {
+		for _, o := range c.st.burdens {
+			if o.security() && !o.key.unrecorded && o.Number == n.Number && o.filed() == n.filed() {
+				return o.key
+			}
+		}
 	}
-	return cmp.Compare(k.order, o.order)
+	return rankKey{on: n.filed(), order: len(c.st.burdens)}
+}
+
+// filed returns the day on which the burden entered the register.
+func (b *held) filed() calendar.Date {
+	if b.registered.IsZero() {
+		return b.since
+	}
+	return b.registered
 }
 
 // rank puts securities in an agreed order: among them they keep the places

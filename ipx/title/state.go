@@ -16,7 +16,12 @@ type state struct {
 	burdens  []*held   // in order of grant, ended ones included
 	consents []Consent // in order, withdrawals included
 	life     Life
-	own      bool // burdens and consents belong to a fold under way and may be extended in place
+	own      *own // of a fold under way, to which burdens and consents belong: they may be written in place
+}
+
+// own is what a fold remembers while it is under way.
+type own struct {
+	at map[BurdenID]int // the latest burden of an id
 }
 
 // held is a burden with what happened to it. It is never written once it is in
@@ -58,6 +63,12 @@ func (s *state) find(id BurdenID) *held {
 }
 
 func (s *state) index(id BurdenID) int {
+	if s.own != nil {
+		if i, ok := s.own.at[id]; ok {
+			return i
+		}
+		return -1
+	}
 	for i := len(s.burdens) - 1; i >= 0; i-- {
 		if s.burdens[i].ID == id {
 			return i
@@ -68,7 +79,8 @@ func (s *state) index(id BurdenID) int {
 
 // add appends a burden.
 func (s *state) add(n *held) {
-	if s.own {
+	if s.own != nil {
+		s.own.at[n.ID] = len(s.burdens)
 		s.burdens = append(s.burdens, n)
 		return
 	}
@@ -84,7 +96,7 @@ func (s *state) replace(n *held) {
 	if i < 0 {
 		return
 	}
-	if !s.own {
+	if s.own == nil {
 		s.burdens = slices.Clone(s.burdens)
 	}
 	s.burdens[i] = n
@@ -92,7 +104,7 @@ func (s *state) replace(n *held) {
 
 // permit keeps a consent or its withdrawal.
 func (s *state) permit(k Consent) {
-	if !s.own {
+	if s.own == nil {
 		s.consents = slices.Clip(s.consents)
 	}
 	s.consents = append(s.consents, k)
@@ -115,34 +127,34 @@ func (s *state) consented(on calendar.Date, by ipx.PartyID, act PermittedAct, bu
 	if len(s.consents) == 0 {
 		return false
 	}
-	if s.agreed(on, by, act, burden, "") {
-		return true
-	}
 	for _, w := range with {
 		if !s.agreed(on, by, act, burden, w) {
 			return false
 		}
 	}
-	return len(with) > 0
+	return len(with) > 0 || s.agreed(on, by, act, burden, "")
 }
 
-// agreed reads the consents to one act in order: the last word counts. A
-// withdrawal that names nobody withdraws all.
+// agreed reads the consents to one act with one counterparty in order: the
+// last word counts, be it about that one or about anybody.
 func (s *state) agreed(on calendar.Date, by ipx.PartyID, act PermittedAct, burden BurdenID, with ipx.PartyID) bool {
 	given := false
 	for i := range s.consents {
 		k := &s.consents[i]
-		if k.By != by || k.Permits != act || k.Burden != burden {
-			continue
-		}
 		switch {
-		case k.Withdrawn && (k.Counterparty == "" || k.Counterparty == with):
+		case k.By != by || k.Permits != act || k.Burden != burden || k.Counterparty != "" && k.Counterparty != with:
+		case k.Withdrawn:
 			given = false
-		case !k.Withdrawn && k.Counterparty == with && (k.Until.IsZero() || !on.After(k.Until)):
+		case k.Until.IsZero() || !on.After(k.Until):
 			given = true
 		}
 	}
 	return given
+}
+
+// forget drops the consents of a burden whose id is used again for another.
+func (s *state) forget(burden BurdenID) {
+	s.consents = slices.DeleteFunc(slices.Clone(s.consents), func(k Consent) bool { return k.Burden == burden })
 }
 
 // sumHoldings joins holdings of one party and sorts them by party.
