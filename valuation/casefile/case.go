@@ -25,7 +25,7 @@ type Case struct {
 }
 
 // Bounds of a case file.
-var bounds = strictjson.Options{MaxBytes: 4 << 20, MaxDepth: 12}
+var bounds = strictjson.Options{MaxBytes: 4 << 20, MaxDepth: 64} // a decision tree is deep
 
 // Is reports whether data looks like a case: a JSON object with model, inputs
 // and expected. [Decode] says what is wrong with one that does not pass.
