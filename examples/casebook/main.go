@@ -3,6 +3,8 @@
 //
 //	go run ./examples/casebook ipx/registry/testdata/histories
 //	go run ./examples/casebook -json CN101913583B.json
+//	go run ./examples/casebook -models
+//	go run ./examples/casebook -new income.rnpv > mine.json
 //
 // Folders are read with all that is in them. A history makes a line: id, rows,
 // anomalies by code, open burdens, end. Where the file holds a derived reading
@@ -59,12 +61,21 @@ func run(args []string, out, errw io.Writer) int {
 	flags := flag.NewFlagSet("casebook", flag.ContinueOnError)
 	flags.SetOutput(errw)
 	asJSON := flags.Bool("json", false, "write the whole result as JSON")
+	list := flags.Bool("models", false, "list the models that a valuation can name")
+	blank := flags.String("new", "", "write a valuation of this `model` to start from")
 	flags.Usage = func() {
-		fmt.Fprintln(errw, "usage: casebook [-json] PATH...   (files or folders)")
+		fmt.Fprintln(errw, "usage: casebook [-json] PATH...   (files or folders)\n       casebook -models | -new MODEL")
 		flags.PrintDefaults()
 	}
 	if err := flags.Parse(args); err != nil {
 		return 2
+	}
+	if *list || *blank != "" {
+		if err := models(out, *blank); err != nil {
+			fmt.Fprintln(errw, "casebook:", err)
+			return 2
+		}
+		return 0
 	}
 	if flags.NArg() == 0 {
 		flags.Usage()
