@@ -43,7 +43,7 @@ const (
 // FromScores returns the marginal of a distribution by normal scores. The
 // distribution must have passed [Check].
 func FromScores(d Distribution) *Marginal {
-	m := &Marginal{of: sorted(d), score: true}
+	m := &Marginal{of: ready(d), score: true}
 	if p, ok := d.(direct); ok {
 		m.plain = p.fromScore
 		return m
@@ -64,7 +64,7 @@ func FromChances(d Distribution) *Marginal {
 			d.fromScore(u)
 		}}
 	}
-	return byChances(sorted(d))
+	return byChances(ready(d))
 }
 
 func byChances(d Distribution) *Marginal {
@@ -85,9 +85,14 @@ func byChances(d Distribution) *Marginal {
 // needed.
 var standard = sync.OnceValue(func() *Marginal { return byChances(Normal{0, 1}) })
 
-func sorted(d Distribution) Distribution {
+// ready returns the form of a distribution that is asked many times: observed
+// values are sorted once, and what comes from elsewhere cannot panic.
+func ready(d Distribution) Distribution {
 	if e, ok := d.(Empirical); ok {
-		return Empirical{slices.Sorted(slices.Values(e.Values))} // sorted once
+		return Empirical{slices.Sorted(slices.Values(e.Values))}
+	}
+	if _, ours := d.(checked); !ours {
+		return guarded{d}
 	}
 	return d
 }
