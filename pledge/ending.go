@@ -39,7 +39,7 @@ func endingSteps() []step {
 				return a.Terms
 			},
 			Starts: officeReview("release-filed", ReleaseFiled),
-			Stops:  []workflow.ClockName{"debt-due", "cure-value"},
+			Stops:  []workflow.ClockName{"debt-due", "cure-value"}, // the agreed day for filing stops with the state
 			Duties: []duty{{Kind: "submit-cancellation", Label: ipx.T("向国家知识产权局提交注销申请", "hand the cancellation to the office"), To: ipx.Platform}},
 			Cites:  []law.Key{"pledge.return", "pledge.cancellation"}},
 
@@ -80,8 +80,9 @@ func endingSteps() []step {
 				}
 				return releases(a, why)
 			},
-			Duties: []duty{{Kind: "return-papers", Label: ipx.T("返还出质材料,告知出质人质权已注销", "return the papers, and tell the pledgor that the pledge is cancelled"), To: ipx.Pledgee}},
-			Cites:  []law.Key{"pledge.cancellation", "pledge.return"}},
+			Duties: []duty{{Kind: "return-papers", Label: ipx.T("返还出质材料,告知出质人质权已注销", "return the papers, and tell the pledgor that the pledge is cancelled"), To: ipx.Pledgee},
+				depositLeft("提存款退还出质人", "what is still deposited goes back to the pledgor", ipx.Platform)},
+			Cites: []law.Key{"pledge.cancellation", "pledge.return"}},
 
 		{Event: FilePartRelease{}, Label: ipx.T("申请部分注销", "file for partial cancellation"), From: []workflow.State{Registered}, By: parties, Joint: true,
 			Papers: []paper{cancelForm, {Kind: "partial-release", Label: ipx.T("部分解除质押的协议", "agreement on the partial release"), Signed: func(a asked) []ipx.PartyID {
@@ -134,8 +135,9 @@ func endingSteps() []step {
 			Cites: []law.Key{"pledge.cancellation", "pledge.waiver"}},
 
 		{Event: EndRight{}, Label: ipx.T("权利消灭", "the right has ended"), From: existing, To: Extinct, By: anybody, Rules: []rule{allEnded},
-			Duties: []duty{{Kind: "demand-security", Label: ipx.T("质权随权利消灭,债权仍在;可以要求其他担保", "the pledge ended with the right, the debt did not; other security may be asked for"), To: ipx.Pledgee}},
-			Cites:  []law.Key{"title.accessory-ends"}},
+			Duties: []duty{{Kind: "demand-security", Label: ipx.T("质权随权利消灭,债权仍在;可以要求其他担保", "the pledge ended with the right, the debt did not; other security may be asked for"), To: ipx.Pledgee},
+				depositLeft("提存款继续担保债务,到期优先受偿", "what is deposited in the right's place goes on securing the debt", ipx.Pledgee)},
+			Cites: []law.Key{"title.accessory-ends"}},
 
 		{Event: Revoke{}, Label: ipx.T("撤销登记", "revoke"), From: existing, To: Revoked, By: office,
 			Papers: []paper{{Kind: "revocation-notice", Label: ipx.T("撤销质押登记通知书", "notice of revocation")}}, Rules: []rule{named},
@@ -150,8 +152,9 @@ func endingSteps() []step {
 				}
 				return out
 			},
-			Duties: []duty{{Kind: "tell-pledgee", Label: ipx.T("质押登记自始无效", "the registration is void from the start"), To: ipx.Pledgee}},
-			Cites:  []law.Key{"pledge.revocation"}},
+			Duties: []duty{{Kind: "tell-pledgee", Label: ipx.T("质押登记自始无效", "the registration is void from the start"), To: ipx.Pledgee},
+				depositLeft("登记自始无效,提存款退还出质人", "the registration was void, and what is deposited goes back to the pledgor", ipx.Platform)},
+			Cites: []law.Key{"pledge.revocation"}},
 	}
 }
 

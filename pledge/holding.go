@@ -110,31 +110,15 @@ func agreedPrepayment(a asked) bool {
 func holdingSteps() []step {
 	return []step{
 		{Event: CollectFruits{}, Label: ipx.T("收取孳息", "collect the fruits"), From: existing, By: creditor,
-			Rules: []rule{pledgedRight, amounts, fruitsGo, costInside},
-			Change: func(a asked) Terms {
-				e := a.Event.(CollectFruits)
-				rest, err := e.Amount.Sub(e.Cost)
-				if err != nil || e.Cost.IsZero() {
-					rest = e.Amount
-				}
-				a.Terms.Paid = plus(a.Terms.Paid, principal(rest, e.Principal))
-				return a.Terms
-			},
+			Rules:  []rule{pledgedRight, amounts, fruitsGo, costInside},
+			Change: collected, Starts: []clock{cancelBy(collected)}, Duties: []duty{returnRight(collected)},
 			Cites: []law.Key{"pledge.fruits", "pledge.payment-order", "pledge.use"}},
 
 		{Event: Compensate{}, Label: ipx.T("代位物优先受偿", "compensation takes the right's place"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Pledgor, ipx.Insurer, ipx.Court},
 			Papers: []paper{{Kind: "compensation-proof", Label: ipx.T("赔付或者补偿凭证", "proof of the payment")}},
 			Rules:  []rule{pledgedRight, amounts, depositedBefore},
-			Change: func(a asked) Terms {
-				e := a.Event.(Compensate)
-				if e.To == Deposit {
-					a.Terms.Deposited = plus(a.Terms.Deposited, e.Amount)
-				} else {
-					a.Terms.Paid = plus(a.Terms.Paid, e.Amount)
-				}
-				return a.Terms
-			},
-			Duties: []duty{{Kind: "keep-priority", Label: ipx.T("就该款项优先受偿", "be paid first from this money"), To: ipx.Pledgee, Money: func(a asked) ipx.Money { return a.Event.(Compensate).Amount }}},
+			Change: compensated, Starts: []clock{cancelBy(compensated)},
+			Duties: []duty{{Kind: "keep-priority", Label: ipx.T("就该款项优先受偿", "be paid first from this money"), To: ipx.Pledgee, Money: func(a asked) ipx.Money { return a.Event.(Compensate).Amount }}, returnRight(compensated)},
 			Cites:  []law.Key{"pledge.substitution"}},
 
 		{Event: Repledge{}, Label: ipx.T("转质", "pledge on"), From: []workflow.State{Registered}, By: creditor, Rules: []rule{recipient, newcomer, amounts, stillSecured},
@@ -151,6 +135,28 @@ func holdingSteps() []step {
 			Change: func(a asked) Terms { a.Terms.Contract.Debtor = a.Event.(AssumeDebt).To; return a.Terms },
 			Cites:  []law.Key{"pledge.debt-assumption"}},
 	}
+}
+
+// collected books fruits: they pay the cost of collecting first.
+func collected(a asked) Terms {
+	e := a.Event.(CollectFruits)
+	rest, err := e.Amount.Sub(e.Cost)
+	if err != nil || e.Cost.IsZero() {
+		rest = e.Amount
+	}
+	a.Terms.Paid = plus(a.Terms.Paid, principal(rest, e.Principal))
+	return a.Terms
+}
+
+// compensated books money that takes the place of a right.
+func compensated(a asked) Terms {
+	e := a.Event.(Compensate)
+	if e.To == Deposit {
+		a.Terms.Deposited = plus(a.Terms.Deposited, e.Amount)
+	} else {
+		a.Terms.Paid = plus(a.Terms.Paid, e.Amount)
+	}
+	return a.Terms
 }
 
 // others are the pledgors who are not the debtor.

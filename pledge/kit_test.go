@@ -137,6 +137,7 @@ func contracts() map[string]pledge.Contract {
 		c.Product.Kinds = []pledge.ProductKind{{Kind: ipx.Invention, LTV: "1e9"}}
 	})
 	with("product-backwards", "product", func(c *pledge.Contract) { c.Product.Years = -1 })
+	with("cancel-days", "plain", func(c *pledge.Contract) { c.CancelDays = 10 })
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
 	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
 	valued := func(c *pledge.Contract, a, b, other int64) {

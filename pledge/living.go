@@ -130,9 +130,9 @@ func livingSteps() []step {
 			Cites: []law.Key{"title.pledgee-consent.transfer", "title.pledgee-consent.licence", "title.pledgee-consent.open-licence", "title.pledgee-consent.surrender"}},
 
 		{Event: ReceiveProceeds{}, Label: ipx.T("收到价款", "receive proceeds"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Platform},
-			Rules:  []rule{pledgedRight, moneyGoes, amounts, principalPart},
-			Change: received,
-			Cites:  []law.Key{"pledge.proceeds", "pledge.payment-order"}},
+			Rules:  []rule{pledgedRight, moneyGoes, proceedsRoute, amounts, principalPart},
+			Change: received, Starts: []clock{cancelBy(received)}, Duties: []duty{returnRight(received)},
+			Cites: []law.Key{"pledge.proceeds", "pledge.payment-order"}},
 
 		{Event: AgreeRank{}, Label: ipx.T("变更顺位", "agree on the rank"), From: existing, By: creditor, Rules: []rule{pledgedRight},
 			Papers: []paper{{Kind: "rank-agreement", Label: ipx.T("顺位协议", "agreement on the rank"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
@@ -217,18 +217,6 @@ func livingSteps() []step {
 			},
 			Stops: []workflow.ClockName{"determination"},
 			Cites: []law.Key{"pledge.determination"}},
-
-		{Event: Stay{}, Label: ipx.T("受理破产申请", "bankruptcy accepted"), From: existing, By: []ipx.Role{ipx.Court}, Rules: []rule{caseNamed},
-			Change:  func(a asked) Terms { a.Terms.Stayed = a.Event.(Stay).Case; return a.Terms },
-			Entries: func(a asked) []title.Entry { return notes(a, "受理破产申请 bankruptcy: "+a.Event.(Stay).Case) },
-			Duties: []duty{{Kind: "look-back", Label: ipx.T("质押登记于受理前一年内,为原无担保债务提供的可被撤销", "registered within a year before: security for a debt that had none can be set aside"), To: ipx.Pledgee,
-				When: func(a asked) bool {
-					raw, _, ok, _ := a.Law.Deadline("pledge.look-back", a.Terms.Registered)
-					return ok && !a.On.After(raw)
-				}}},
-			Cites: []law.Key{"pledge.stay", "pledge.look-back"}},
-		{Event: LiftStay{}, Label: ipx.T("恢复行使担保权", "stay lifted"), From: existing, By: []ipx.Role{ipx.Court}, Rules: []rule{caseNamed},
-			Change: func(a asked) Terms { a.Terms.Stayed = ""; return a.Terms }, Cites: []law.Key{"pledge.stay"}},
 	}
 }
 

@@ -62,6 +62,10 @@ func moneys(e Event) []payment {
 		return []payment{{"amount", ipx.T("收取的孳息", "what was collected"), e.Amount, true}, {"cost", ipx.T("收取费用", "the cost of collecting"), e.Cost, false}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
 	case Compensate:
 		return []payment{{"amount", ipx.T("保险金、赔偿金或者补偿金", "the compensation"), e.Amount, true}}
+	case Pay:
+		return []payment{{"paid", ipx.T("还款数额", "what was paid"), e.Paid, true}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
+	case ApplyDeposit:
+		return []payment{{"amount", ipx.T("以提存款清偿的数额", "what the deposit pays"), e.Amount, true}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
 	case Repledge:
 		return []payment{{"amount", ipx.T("转质的债权", "the amount of the next debt"), e.Amount, false}}
 	case ValueFalls:

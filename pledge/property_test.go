@@ -100,6 +100,10 @@ func payload(t *rapid.T, e pledge.Event, terms pledge.Terms) pledge.Event {
 		return pledge.ActDone{Right: right, Act: pledge.PermitLicence, Counterparty: "maker", Price: cny("price")}
 	case pledge.ReceiveProceeds:
 		return pledge.ReceiveProceeds{Right: right, Amount: cny("amount"), To: rapid.SampledFrom([]pledge.Proceeds{pledge.Prepay, pledge.Deposit, pledge.None}).Draw(t, "to")}
+	case pledge.Pay:
+		return pledge.Pay{Paid: cny("paid"), Principal: cny("principal")}
+	case pledge.ApplyDeposit:
+		return pledge.ApplyDeposit{Amount: cny("amount"), Principal: cny("principal")}
 	case pledge.CollectFruits:
 		return pledge.CollectFruits{Right: right, Amount: cny("amount"), Cost: cny("cost"), Principal: cny("principal")}
 	case pledge.Compensate:
@@ -139,7 +143,8 @@ func payload(t *rapid.T, e pledge.Event, terms pledge.Terms) pledge.Event {
 	case pledge.Distribute:
 		return pledge.Distribute{Costs: ipx.Yuan(0), Interest: ipx.Yuan(0), Principal: terms.Price, Surplus: ipx.Yuan(0), Shortfall: cny("shortfall")}
 	case pledge.Stay:
-		return pledge.Stay{Case: "1"}
+		return pledge.Stay{Case: "1", Of: rapid.SampledFrom([]ipx.PartyID{"", "biotech"}).Draw(t, "of"),
+			Proceeding: rapid.SampledFrom([]pledge.Proceeding{"", pledge.Reorganisation, pledge.Liquidation}).Draw(t, "proceeding")}
 	case pledge.LiftStay:
 		return pledge.LiftStay{Case: "1"}
 	}

@@ -26,7 +26,7 @@ func realisingSteps() []step {
 	return []step{
 		{Event: Default{}, Label: ipx.T("发生实现质权的情形", "default"), From: []workflow.State{Registered}, To: Enforcing, By: creditor,
 			Papers: []paper{{Kind: "default-notice", Label: ipx.T("违约通知", "notice of default")}},
-			Rules:  []rule{inDefault, amounts, stillSecured, enforceable, objectLives},
+			Rules:  []rule{inDefault, amounts, stillOwed, stillSecured, enforceable, objectLives},
 			Change: func(a asked) Terms {
 				a.Terms.Defaulted, a.Terms.Overdue = a.On, a.Event.(Default).Due
 				if a.Terms.Overdue.Sign() <= 0 {
@@ -122,7 +122,9 @@ func realisingSteps() []step {
 			Cites:   []law.Key{"pledge.realisation", "pledge.forfeiture"}},
 
 		{Event: Sold{}, Label: ipx.T("拍卖、变卖", "sell"), From: []workflow.State{Enforcing}, To: Realised, By: []ipx.Role{ipx.Court, ipx.Pledgee},
-			Papers:  []paper{{Kind: "sale", Label: ipx.T("成交裁定或者合同", "ruling on the sale, or contract")}, export},
+			Papers: []paper{{Kind: "sale", Label: ipx.T("成交裁定或者合同", "ruling on the sale, or contract")},
+				{Kind: "appraisal-report", Label: ipx.T("市场价格依据", "evidence of the market price"), Law: "pledge.market-price",
+					When: func(a asked) bool { e, ok := a.Event.(Sold); return ok && e.Route == PrivateSale }}, export},
 			Rules:   append([]rule{amounts, routed, priced, courtOrdered, afterAuctions, hammer}, enforce...),
 			Change:  realise,
 			Entries: conveyed,
@@ -136,6 +138,7 @@ func realisingSteps() []step {
 					Money: func(a asked) ipx.Money { return a.Event.(Distribute).Surplus }, When: func(a asked) bool { return a.Event.(Distribute).Surplus.Sign() > 0 }},
 				{Kind: "claim-shortfall", Label: ipx.T("不足部分由债务人清偿", "claim the shortfall from the debtor"), To: ipx.Debtor, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Contract.Debtor} },
 					Money: func(a asked) ipx.Money { return a.Event.(Distribute).Shortfall }, When: func(a asked) bool { return a.Event.(Distribute).Shortfall.Sign() > 0 }},
+				depositLeft("提存款抵充不足部分,余额退还出质人", "what is deposited covers the shortfall, and the rest goes back to the pledgor", ipx.Pledgee),
 			},
 			Cites: []law.Key{"pledge.settlement", "pledge.payment-order"}},
 	}

@@ -12,7 +12,11 @@ var (
 		Says: ipx.T("{right}不在质押之列", "{right} is not pledged here"),
 		Check: func(a asked) []fault {
 			var out []fault
+			_, money := a.Event.(ReceiveProceeds)
 			for _, id := range rightsOf(a.Event) {
+				if money && slices.ContainsFunc(a.Terms.Awaited, func(w Awaited) bool { return w.Right == id }) {
+					continue // the money of a right that was sold free of the pledge
+				}
 				if !slices.Contains(a.Terms.Live(), id) {
 					out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("right", id)}})
 				}
@@ -319,6 +323,10 @@ var (
 				paid, part = e.Amount, e.Principal
 			case Cure:
 				paid, part = e.Paid, e.Principal
+			case Pay:
+				paid, part = e.Paid, e.Principal
+			case ApplyDeposit:
+				paid, part = e.Amount, e.Principal
 			}
 			if more, err := part.Compare(paid); !part.IsZero() && err == nil && more > 0 {
 				return one("principal", arg("part", part), arg("paid", paid))

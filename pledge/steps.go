@@ -69,7 +69,7 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Revoked, Label: ipx.T("已撤销", "revoked"), Final: true},
 			{Name: Extinct, Label: ipx.T("质权消灭", "extinct"), Final: true},
 		},
-		Steps:  ordered(slices.Concat(makingSteps(), livingSteps(), holdingSteps(), endingSteps(), realisingSteps())),
+		Steps:  ordered(slices.Concat(makingSteps(), livingSteps(), payingSteps(), insolvencySteps(), holdingSteps(), endingSteps(), realisingSteps())),
 		Rights: rights,
 		Acts:   acts,
 	}

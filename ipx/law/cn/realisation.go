@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
 // realisationRules say how a pledge ends, and what becomes of its value.
@@ -69,6 +70,14 @@ var realisationRules = slices.Concat(
 		"重整期间，对债务人特定财产享有的担保权暂停行使，价值有明显减少可能的除外。",
 		"During reorganisation security over the debtor's property may not be enforced, unless its value may fall sharply.",
 		bankruptcyLaw.at("75.1")),
+	topic("pledge.bankrupt-priority",
+		"对破产人的特定财产享有担保权的权利人，对该特定财产享有优先受偿的权利；未能完全受偿或者放弃优先受偿权利的，作为普通债权。",
+		"In a liquidation the secured creditor is paid first from the property; what is not covered, or is waived, is an ordinary claim.",
+		bankruptcyLaw.at("109")),
+	topic("pledge.file-claim",
+		"债权人应当在法院确定的期限内向管理人申报债权，书面说明数额和有无财产担保。",
+		"Creditors file their claims with the administrator within the time that the court sets, and say whether they are secured.",
+		bankruptcyLaw.at("48.1").known(law.Memory)),
 	topic("pledge.look-back",
 		"受理破产申请前一年内，对没有财产担保的债务提供财产担保的，管理人有权请求撤销。",
 		"Security given within one year before the petition was accepted, for a debt that had none, can be set aside.",
