@@ -99,7 +99,7 @@ func insolvencySteps() []step {
 					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees },
 					When:  func(a asked) bool { return a.Law.Has("pledge.file-claim") }},
 			},
-			Cites: []law.Key{"pledge.stay", "pledge.look-back", "pledge.bankrupt-priority"}},
+			Cites: []law.Key{"pledge.stay", "pledge.look-back", "pledge.bankrupt-priority", "pledge.file-claim"}},
 
 		{Event: LiftStay{}, Label: ipx.T("恢复行使担保权", "lift the stay"), From: existing, By: []ipx.Role{ipx.Court}, Rules: []rule{anyStay, caseNamed},
 			Change: func(a asked) Terms { a.Terms.Stayed = ""; return a.Terms }, Cites: []law.Key{"pledge.stay"}},
