@@ -25,6 +25,8 @@ func (d Difference) String() string {
 // holders, end and anomalies, and what the readings of other offices have. A
 // field that the reading does not have is not compared; a field that this
 // package does not know is a difference, so that nothing passes unseen.
+// Remarks are compared where the reading lists their codes among its
+// anomalies.
 func Compare(h History, r Result) ([]Difference, error) {
 	if h.Derived == nil {
 		return nil, nil
@@ -33,7 +35,8 @@ func Compare(h History, r Result) ([]Difference, error) {
 	if err := json.Unmarshal(h.Derived, &want); err != nil {
 		return nil, fmt.Errorf("registry: derived reading of %s: %w", h.ID, err)
 	}
-	got := r.reading()
+	listed, _ := want["anomalies"].(map[string]any)
+	got := r.reading(listed)
 	var out []Difference
 	for _, field := range slices.Sorted(maps.Keys(want)) {
 		if field == "reading" { // says who read it
@@ -49,10 +52,14 @@ func Compare(h History, r Result) ([]Difference, error) {
 	return out, nil
 }
 
-// reading is the result in the form of a derived reading.
-func (r Result) reading() map[string]any {
+// reading is the result in the form of a derived reading, with the remarks
+// whose codes are asked for.
+func (r Result) reading(listed map[string]any) map[string]any {
 	anomalies := map[string]any{}
-	for _, f := range r.Findings {
+	for _, f := range slices.Concat(r.Findings, r.Remarks) {
+		if _, asked := listed[string(f.Code)]; f.By != "" || findingCodes[f.Code] == (findingInfo{}) && !asked {
+			continue
+		}
 		switch {
 		case f.Text != nil:
 			anomalies[string(f.Code)] = f.Text
@@ -108,8 +115,8 @@ func holders(ns []Name) []map[string]string {
 	return out
 }
 
-// differ compares two values of plain JSON. Null, an empty text and a missing
-// field are the same; lists of open numbers have no order.
+// differ compares two values of plain JSON. Null, nothing counted, an empty
+// text and a missing field are the same; lists of open numbers have no order.
 func differ(path string, want, got any) []Difference {
 	switch w := want.(type) {
 	case map[string]any:
@@ -150,11 +157,11 @@ func differ(path string, want, got any) []Difference {
 		}
 		return out
 	}
-	if blank(want) && blank(got) || want == got {
+	if blank(want) && blank(got) {
 		return nil
 	}
-	if _, list := got.([]any); list || isMap(got) {
-		return []Difference{{path, show(want), show(got)}}
+	if _, list := got.([]any); !list && !isMap(got) && want == got {
+		return nil
 	}
 	return []Difference{{path, show(want), show(got)}}
 }
@@ -178,6 +185,10 @@ func blank(v any) bool {
 		return v == ""
 	case []any:
 		return len(v) == 0
+	case float64:
+		return v == 0
+	case bool:
+		return !v
 	}
 	return false
 }

@@ -14,9 +14,11 @@ import (
 // title makes the ledger entries of a title record. Rows that say nothing of
 // title make none; then the record is zero.
 func (b *reading) title(v law.View) (title.Record, []title.Finding, error) {
-	owners := b.firstOwners()
-	on := b.firstDay()
-	if len(owners) == 0 || on.IsZero() || len(b.ledger) == 0 {
+	if len(b.ledger) == 0 {
+		return title.Record{}, nil, nil
+	}
+	owners, on := b.firstOwners(), b.firstDay()
+	if len(owners) == 0 {
 		return title.Record{}, nil, nil
 	}
 	rec, err := title.OpenEqually(b.right(v), owners, on)
@@ -28,25 +30,36 @@ func (b *reading) title(v law.View) (title.Record, []title.Finding, error) {
 	b.registerState(&shown)
 	w := writer{reading: b, rec: rec, law: v, order: byLaw, silent: true}
 	w.run()
-	odd := w.rec.Findings(v)
-	b.carry(shown.rec.Findings(v), shown.rows, odd, w.rows)
+	b.carry(&shown, &w)
 	b.closed(&w)
-	return w.rec, odd, nil
+	return w.rec, w.odd, nil
 }
 
+// Unknown is the owner of a right whose history names none.
+const Unknown ipx.PartyID = "?"
+
 // firstOwners are the applicants; where the file names none, who first gives
-// the right away, else who holds it now.
+// the right away, pledges or licenses it, else who holds it now. What lies on
+// a right can be told even where nobody is named; where nothing does, there is
+// nothing to tell.
 func (b *reading) firstOwners() []ipx.PartyID {
-	lists := [][]Name{b.history.Applicants}
-	for _, i := range b.ledger {
-		if i.Type == Transfer || i.Type == ApplicationTransfer {
-			lists = append(lists, i.detail.Before, i.detail.Assignors)
-			break
+	if ids := parties(b.history.Applicants); len(ids) > 0 {
+		return ids
+	}
+	for _, i := range b.asShown() {
+		for _, list := range [][]Name{i.detail.Before, i.detail.Assignors, i.detail.Pledgor, i.detail.Licensor} {
+			if ids := parties(list); len(ids) > 0 {
+				return ids
+			}
 		}
 	}
-	for _, list := range append(lists, b.history.Holders) {
-		if ids := parties(list); len(ids) > 0 {
-			return ids
+	if ids := parties(b.history.Holders); len(ids) > 0 {
+		return ids
+	}
+	for _, i := range b.ledger {
+		if i.burdens() {
+			b.found.add("HOLDER_UNKNOWN", i.Seq)
+			return []ipx.PartyID{Unknown}
 		}
 	}
 	return nil
@@ -57,7 +70,7 @@ func (b *reading) firstOwners() []ipx.PartyID {
 func (b *reading) firstDay() calendar.Date {
 	day := b.history.Filed
 	for _, i := range b.ledger {
-		for _, d := range []calendar.Date{i.Day(), i.Executed} {
+		for _, d := range []calendar.Date{i.Day(), i.gazette(), i.Executed} {
 			if !d.IsZero() && (day.IsZero() || d.Before(day)) {
 				day = d
 			}
@@ -86,25 +99,6 @@ func (b *reading) right(v law.View) ipx.Right {
 	return r
 }
 
-// maxName bounds a party's key.
-const maxName = 200
-
-// parties makes party keys of printed names; a register knows parties by
-// nothing else.
-func parties(ns []Name) []ipx.PartyID {
-	var out []ipx.PartyID
-	for _, n := range ns {
-		name := strings.Join(strings.Fields(n.Name), " ")
-		if r := []rune(name); len(r) > maxName {
-			name = string(r[:maxName])
-		}
-		if id := ipx.PartyID(name); id != "" && !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
 // order is the order in which rows are replayed.
 type order uint8
 
@@ -124,6 +118,7 @@ type writer struct {
 	frozen  []title.BurdenID          // seizures that lie, the first first
 	count   map[string]int
 	rows    map[title.EntryID]int // entry to row
+	odd     []title.Finding       // what the record found, once for each entry and kind
 }
 
 // run writes the whole ledger.
@@ -148,8 +143,22 @@ func (w *writer) day(i Item) calendar.Date {
 		return w.state.End.Date
 	case !i.Executed.IsZero():
 		return i.Executed // a contract binds its parties when it is signed (35 U.S.C. 261)
+	case i.Type.ends():
+		return w.afterRestoration(i)
 	}
 	return i.Day()
+}
+
+// afterRestoration returns the day of an end, which is not before that of a
+// restoration published earlier: what ended anew had been restored before.
+func (w *writer) afterRestoration(end Item) calendar.Date {
+	day := end.Day()
+	for _, i := range w.ledger {
+		if i.Type == Restored && i.gazette().Before(end.gazette()) {
+			day = laterOf(day, i.Day())
+		}
+	}
+	return day
 }
 
 // remark adds a finding about a row that the writer met.
@@ -159,15 +168,18 @@ func (w *writer) remark(code FindingCode, row int) {
 	}
 }
 
-// write adds the entry of an item. What the record cannot hold becomes a
+// write adds the entries of an item. What the record cannot hold becomes a
 // remark, never a failure.
 func (w *writer) write(i Item, n int) {
 	if i.Releases == "" && (i.Type == SecurityReleased || i.Type == SecurityAssigned) {
 		return // reported where the record was looked for
 	}
-	act := w.act(&i)
-	if act == nil {
+	acts := w.acts(&i)
+	if len(acts) == 0 {
 		w.remark("NO_EFFECT", i.Seq)
+		if i.moves() {
+			w.meets(i)
+		}
 		return
 	}
 	e := title.Entry{
@@ -176,7 +188,6 @@ func (w *writer) write(i Item, n int) {
 		Dates:  title.Dates{Executed: i.Executed, Effective: i.Effective, Registered: i.gazette(), Known: i.gazette()},
 		Seq:    n,
 		Source: fmt.Sprintf("%s register row %d (%s)", i.row.Office, i.Seq, i.row.Code),
-		Act:    act,
 	}
 	if e.Known.Before(e.Effective) {
 		e.Known = e.Effective
@@ -187,13 +198,51 @@ func (w *writer) write(i Item, n int) {
 	case i.undated():
 		e.Certainty = title.NotLaterThan
 	}
-	next, _, err := w.rec.Apply(w.law, title.Import, e)
-	if err != nil {
-		w.remark("NO_EFFECT", i.Seq)
-		return
+	id := e.ID
+	for k, act := range acts {
+		if e.Act = act; k > 0 {
+			e.ID = title.EntryID(fmt.Sprintf("%s.%d", id, k+1))
+		}
+		next, report, err := w.rec.Apply(w.law, title.Import, e)
+		if err != nil {
+			w.remark("NO_EFFECT", i.Seq)
+			return
+		}
+		w.rec = next
+		w.rows[e.ID] = i.Seq
+		w.note(i, report.Findings)
 	}
-	w.rec = next
-	w.rows[e.ID] = i.Seq
+}
+
+// note keeps what the record found about an item, once for each kind. A change
+// of name deals with nothing, whatever lies on the right.
+func (w *writer) note(i Item, found []title.Finding) {
+	for n, f := range found {
+		switch f.Kind {
+		case title.TransferWhilePledged, title.TransferWhileLicensed, title.TransferDuringPreservation:
+			if !i.moves() {
+				continue
+			}
+		}
+		if !slices.ContainsFunc(found[:n], func(g title.Finding) bool { return g.Kind == f.Kind }) {
+			w.odd = append(w.odd, f)
+		}
+	}
+}
+
+// meets reports what a transfer meets that names nobody and so moves nothing
+// in the record: the register shows a transfer all the same.
+func (w *writer) meets(i Item) {
+	for _, l := range w.rec.Latest().Burdens() {
+		switch l.Kind {
+		case title.Pledge, title.SecurityInterest:
+			w.remark("TRANSFER_WHILE_PLEDGED", i.Seq)
+		case title.Licence:
+			w.remark("TRANSFER_WHILE_LICENSED", i.Seq)
+		case title.Seizure:
+			w.remark("TRANSFER_DURING_PRESERVATION", i.Seq)
+		}
+	}
 }
 
 // undated reports whether the gazette day stands for an effective date that
@@ -217,7 +266,28 @@ var facts = map[ItemType]title.Fact{
 	TermAdjusted: title.TermChanged, TermExtended: title.TermChanged, TermExtendedPharma: title.TermChanged,
 }
 
-// act returns what an item does to the record; nil where it says too little.
+// acts returns what an item does to the record; none where it says too little.
+func (w *writer) acts(i *Item) []title.Act {
+	switch i.Type {
+	case HolderName, HolderNameOrAddress, ApplicantData:
+		return w.rename(i)
+	case Granted:
+		grant := w.fact(i, title.Granted)
+		switch w.rec.Latest().Life().Ended {
+		case title.Refused, title.ApplicationEnded: // what was granted had been revived, on appeal or otherwise
+			w.remark("GRANT_AFTER_END", i.Seq)
+			return []title.Act{title.Observe{Fact: title.Restored, Note: string(i.Type)}, grant}
+		}
+		return []title.Act{grant}
+	}
+	if act := w.act(i); act != nil {
+		return []title.Act{act}
+	}
+	return nil
+}
+
+// act returns what an item does to the record, where that is one act; nil
+// where it says too little.
 func (w *writer) act(i *Item) title.Act {
 	if f, ok := facts[i.Type]; ok {
 		return w.fact(i, f)
@@ -225,8 +295,6 @@ func (w *writer) act(i *Item) title.Act {
 	switch i.Type {
 	case ApplicationTransfer, Transfer:
 		return w.transfer(i)
-	case HolderName, HolderNameOrAddress, ApplicantData:
-		return w.rename(i)
 	case PledgeRegistered:
 		return w.grant(i, title.Burden{Kind: title.Pledge, Number: i.Pledge, Holders: parties(i.detail.Pledgee), Grantors: w.owning(i.detail.Pledgor)})
 	case LicenceRecorded:
@@ -286,27 +354,6 @@ func (w *writer) owners() []ipx.PartyID {
 	return out
 }
 
-// among finds a printed name among parties; -1 where it is not there.
-func among(n ipx.PartyID, ps []ipx.PartyID) int {
-	return slices.IndexFunc(ps, func(p ipx.PartyID) bool { return sameName(string(p), string(n)) })
-}
-
-// owning returns the named parties if all of them own the right under these
-// names. Names drift between rows and languages; where they do, nobody is
-// named, which means all owners.
-func (w *writer) owning(ns []Name) []ipx.PartyID {
-	owners := w.owners()
-	var ids []ipx.PartyID
-	for _, n := range parties(ns) {
-		i := among(n, owners)
-		if i < 0 {
-			return nil
-		}
-		ids = append(ids, owners[i])
-	}
-	return ids
-}
-
 // transfer moves the right from whoever holds it to the after-list. Where the
 // before-list names some of the owners only, the others keep what they have.
 func (w *writer) transfer(i *Item) title.Act {
@@ -334,59 +381,6 @@ func (w *writer) transfer(i *Item) title.Act {
 func (i *Item) effect() string {
 	c, _ := Lookup(i.row.Office, i.row.Code)
 	return c.Effect
-}
-
-// rename gives an owner its new name. The old one is found by name; where the
-// names of the row are not those of the record and one owner is left on
-// either side, it is that one.
-func (w *writer) rename(i *Item) title.Act {
-	before, after := parties(i.detail.Before), parties(i.detail.After)
-	if len(before) == 0 && len(i.detail.Assignors) > 0 {
-		before, after = parties(i.detail.Assignors), parties(i.detail.Assignees)
-	}
-	if len(after) == 0 {
-		return nil
-	}
-	gone := without(before, after)
-	come := without(after, before)
-	owners := w.owners()
-	switch {
-	case w.overtaken(i, owners):
-		return title.Observe{Fact: title.Noted, Note: "name of an earlier holder"}
-	case len(gone) == 1 && len(come) == 1 && among(gone[0], owners) >= 0:
-		return title.Observe{Fact: title.Renamed, Party: owners[among(gone[0], owners)], NewID: come[0]}
-	case len(come) <= 1 && len(owners) == 1 && len(after) == 1 && owners[0] != after[0]:
-		return title.Observe{Fact: title.Renamed, Party: owners[0], NewID: after[0]}
-	case len(come) == 0:
-		return title.Observe{Fact: title.Noted, Note: string(i.Type)}
-	}
-	// Several names change at once: the list takes the place of the owners,
-	// who are the same under other names, so it is no dealing.
-	v := title.Vest{Cause: title.Succession, Presumed: len(after) > 1}
-	for _, p := range after {
-		v.To = append(v.To, title.Holding{Party: p})
-	}
-	return v
-}
-
-// overtaken reports whether a change of name is of a holder who, by the order
-// of effect, had already given the right away: changes of name print no day,
-// so that a transfer gazetted later may lie before them.
-func (w *writer) overtaken(i *Item, owners []ipx.PartyID) bool {
-	before := names(i.detail.Before)
-	return w.order == byLaw && len(before) > 0 && within(before, w.prior[i.Seq]) &&
-		!slices.ContainsFunc(before, func(n string) bool { return among(ipx.PartyID(n), owners) >= 0 }) &&
-		len(without(owners, parties(w.history.Applicants))) > 0
-}
-
-func without(a, b []ipx.PartyID) []ipx.PartyID {
-	var out []ipx.PartyID
-	for _, p := range a {
-		if !slices.Contains(b, p) {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 // licenceType reads a licence type as gazettes and their translations print

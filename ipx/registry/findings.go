@@ -84,6 +84,9 @@ var findingCodes = map[FindingCode]findingInfo{
 var remarkCodes = map[FindingCode]findingInfo{
 	"UNKNOWN_CODE":             {Loud, false, ipx.T("未知代码", "a code that the table does not have; the row has no effect")},
 	"NO_EFFECT":                {Data, false, ipx.T("无法适用", "a row that cannot be applied: it says too little, or is ambiguous")},
+	"UNREADABLE_FIELD":         {Data, false, ipx.T("字段无法读取", "a field of the row is not of the form that it should have, and is left aside")},
+	"HOLDER_UNKNOWN":           {Loud, false, ipx.T("权利人不明", "neither the rows nor the head of the file name a holder")},
+	"GRANT_AFTER_END":          {Lawful, false, ipx.T("申请终止后又获授权", "granted after the application had ended: it had been revived, on appeal or otherwise")},
 	"UNDATED_END":              {Data, false, ipx.T("终止日不可得", "the day of the end is not known; the gazette day stands for it")},
 	"RELEASE_WITHOUT_RECORD":   {Loud, false, ipx.T("解除但无登记", "something is lifted that was never entered here")},
 	"CO_OWNER_CONSENT_MISSING": {Data, false, ipx.T("登记簿不显示共有人同意", "the consent of co-owners is not shown: registers do not print it")},

@@ -78,6 +78,7 @@ func Import(h History, packs law.Library) (Result, error) {
 	}
 	b := &reading{history: &h, found: findings{}, byEffect: findings{}}
 	v := b.law(packs)
+	b.rows()
 	switch {
 	case h.has(func(r *Row) bool { return r.Details.ST27 != nil }):
 		b.statusEvents()
@@ -90,6 +91,31 @@ func Import(h History, packs law.Library) (Result, error) {
 		b.end(v)
 	}
 	return b.result(v)
+}
+
+// rows looks at the form of the rows: whose they are, whether all could be
+// read, and whether they are in order of date.
+func (b *reading) rows() {
+	h := b.history
+	h.Rows = slices.Clone(h.Rows)
+	office := h.office()
+	for i := range h.Rows {
+		if h.Rows[i].Office == "" {
+			h.Rows[i].Office = office
+		}
+	}
+	var last calendar.Date
+	unordered := 0
+	for _, r := range h.rows() {
+		if r.Date.Before(last) {
+			unordered++
+		}
+		last = r.Date
+		if r.Details.unreadable() {
+			b.found.add("UNREADABLE_FIELD", r.Seq)
+		}
+	}
+	b.found.count("ROWS_NOT_IN_DATE_ORDER", unordered)
 }
 
 // result builds the title record and puts the answer together.
@@ -126,15 +152,20 @@ func (b *reading) law(packs law.Library) law.View {
 }
 
 // office returns the office whose register it is: of the publication number,
-// the application number, the first row.
+// the first row that names one, the id, the application number.
 func (h *History) office() string {
-	for _, s := range []string{h.Publication, h.ID, h.Application} {
-		if len(s) > 2 && strings.ToUpper(s[:2]) == s[:2] && letters(s[:2]) {
+	row := ""
+	if i := slices.IndexFunc(h.Rows, func(r Row) bool { return r.Office != "" }); i >= 0 {
+		row = h.Rows[i].Office
+	}
+	for _, s := range []string{h.Publication, row, h.ID, h.Application} {
+		switch {
+		case len(s) < 2 || !letters(s[:2]):
+		case s[:2] == "ZL": // before the numbers of Chinese patents
+			return "CN"
+		default:
 			return s[:2]
 		}
-	}
-	if len(h.Rows) > 0 {
-		return h.Rows[0].Office
 	}
 	return ""
 }
