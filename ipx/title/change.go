@@ -68,8 +68,8 @@ func (c *checker) vary(a Vary) {
 		n.Number = a.Number
 	}
 	if !a.Claim.IsZero() {
-		c.enlarged(b, a.Claim)
-		n.Claim = a.Claim
+		n.Claim = b.Claim.with(a.Claim)
+		c.enlarged(b, n.Claim)
 	}
 	if a.Scope != nil {
 		n.Scope = *a.Scope
@@ -85,8 +85,22 @@ func (c *checker) vary(a Vary) {
 	c.st.replace(&n)
 }
 
+// with returns the claim with what another one says of it.
+func (k Claim) with(to Claim) Claim {
+	switch {
+	case !to.Amount.IsZero():
+		k.Amount, k.Maximum = to.Amount, to.Maximum
+	case to.Maximum:
+		k.Maximum = true
+	}
+	if !to.Due.IsZero() {
+		k.Due = to.Due
+	}
+	return k
+}
+
 // enlarged refuses to enlarge a secured claim to the harm of those who rank
-// after it.
+// after it or beside it.
 func (c *checker) enlarged(b *held, to Claim) {
 	if c.quiet || !b.security() {
 		return
@@ -95,7 +109,7 @@ func (c *checker) enlarged(b *held, to Claim) {
 		return
 	}
 	for _, o := range c.st.burdens {
-		if o.ID != b.ID && o.security() && c.lies(o) && b.key.compare(o.key) < 0 {
+		if o.ID != b.ID && o.security() && c.lies(o) && b.key.compare(o.key) <= 0 {
 			c.harm(o, ToVary, "pledge.change-harmless")
 		}
 	}

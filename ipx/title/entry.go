@@ -115,7 +115,8 @@ type Grant struct {
 	Burden Burden `json:"burden"`
 }
 
-// Vary changes a burden. Fields that are zero stay as they are.
+// Vary changes a burden. Fields that are zero stay as they are, those of Claim
+// as well; whether an amount is a cap goes with the amount.
 type Vary struct {
 	Burden  BurdenID      `json:"burden"`
 	Holders []ipx.PartyID `json:"holders,omitempty"`

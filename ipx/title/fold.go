@@ -93,7 +93,7 @@ func (e *Entry) laterKnown(o *Entry) int {
 // fold runs the entries in order of effect from the opening.
 func (c *core) fold(v law.View, f folding) folded {
 	ck := &checker{core: c, st: c.begin(), law: v, mode: Import, quiet: f.quiet, known: f.known}
-	ck.st.own = &own{at: map[BurdenID]int{}}
+	ck.st.own = &own{map[BurdenID]int{}, map[filing]int{}}
 	if f.moves {
 		ck.moves = map[EntryID][]Holding{}
 	}

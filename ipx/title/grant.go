@@ -21,7 +21,10 @@ func (c *checker) grant(b Burden) {
 		c.mayGrant(&b)
 		c.cap(&b)
 	}
-	n := &held{Burden: b, entry: c.e.ID, since: c.on, registered: c.e.Registered}
+	n := &held{Burden: b, entry: c.e.ID, since: c.on, registered: c.e.Registered, filing: filing{b.Number, c.on}}
+	if !n.registered.IsZero() {
+		n.filing.on = n.registered
+	}
 	n.key = c.place(n)
 	c.st.add(n)
 }

@@ -189,29 +189,6 @@ func TestCorrectionTellsWhatDependedOnIt(t *testing.T) {
 	}
 }
 
-// Securities of one number and day stand side by side, whatever came between.
-func TestOneFilingHasOneRank(t *testing.T) {
-	lien := func(id, number string) title.Entry {
-		b := title.Burden{ID: title.BurdenID(id), Kind: title.SecurityInterest, Number: number, Recorded: true, Holders: []ipx.PartyID{"lender"}}
-		return dated(id, "2026-03-01", "2026-03-01", grant(b))
-	}
-	v := imported(t, record(t, "acme", "1"), lien("a", "1"), lien("b", "2"), lien("c", "1"), lien("d", "")).Latest()
-	var groups []string
-	for _, g := range v.Ranking() {
-		var ids string
-		for _, l := range g {
-			ids += string(l.ID)
-		}
-		groups = append(groups, ids)
-	}
-	assert.Equal(t, []string{"ac", "b", "d"}, groups)
-	for id, want := range map[title.BurdenID]int{"a": 1, "c": 1, "b": 3, "d": 4} {
-		rank, ok := v.Rank(id)
-		require.True(t, ok)
-		assert.Equal(t, want, rank, id)
-	}
-}
-
 // Many entries at once are taken as they are one by one: numbered, sifted, held
 // to their ids.
 func TestManyEntriesAtOnce(t *testing.T) {

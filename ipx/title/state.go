@@ -21,7 +21,15 @@ type state struct {
 
 // own is what a fold remembers while it is under way.
 type own struct {
-	at map[BurdenID]int // the latest burden of an id
+	at     map[BurdenID]int // the latest burden of an id
+	filing map[filing]int   // the first registered security of a filing
+}
+
+// filing is one visit to the office: what several lenders register together
+// has one number and day.
+type filing struct {
+	number string
+	on     calendar.Date
 }
 
 // held is a burden with what happened to it. It is never written once it is in
@@ -31,6 +39,7 @@ type held struct {
 	entry      EntryID
 	since      calendar.Date // effective
 	registered calendar.Date
+	filing     filing // number and day under which it came into the register
 	key        rankKey
 	ended      calendar.Date
 	why        ReleaseReason
@@ -77,10 +86,29 @@ func (s *state) index(id BurdenID) int {
 	return -1
 }
 
+// filed returns the first registered security of a filing, or nil.
+func (s *state) filed(f filing) *held {
+	if s.own != nil {
+		if i, ok := s.own.filing[f]; ok {
+			return s.burdens[i]
+		}
+		return nil
+	}
+	for _, b := range s.burdens {
+		if b.filing == f && b.security() && !b.key.unrecorded {
+			return b
+		}
+	}
+	return nil
+}
+
 // add appends a burden.
 func (s *state) add(n *held) {
 	if s.own != nil {
 		s.own.at[n.ID] = len(s.burdens)
+		if _, ok := s.own.filing[n.filing]; !ok && n.security() && !n.key.unrecorded {
+			s.own.filing[n.filing] = len(s.burdens)
+		}
 		s.burdens = append(s.burdens, n)
 		return
 	}
