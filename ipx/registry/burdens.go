@@ -104,23 +104,25 @@ func (w *writer) thaw() title.Act {
 // carry reports what the replays found, by row: what the register showed when
 // each row came out, and besides what only shows in order of effect.
 func (b *reading) carry(shown, lawful *writer) {
-	for _, f := range shown.odd {
-		b.found.add(b.code(f), shown.rows[f.Entry])
+	for _, o := range shown.odd {
+		b.found.add(o.code, o.row)
 	}
-	for _, f := range lawful.odd {
-		code, row := b.code(f), lawful.rows[f.Entry]
-		if e := b.found[code]; e == nil || !slices.Contains(e.Rows, row) {
-			b.byEffect.add(code, row)
+	for _, o := range lawful.odd {
+		if e := b.found[o.code]; e == nil || !slices.Contains(e.Rows, o.row) {
+			b.byEffect.add(o.code, o.row)
 		}
 	}
 }
 
 // code names a finding of the title record as importers do.
-func (b *reading) code(f title.Finding) FindingCode {
-	if f.Kind == title.ReleaseOfUnknownRecord && b.history.office() != "US" {
+func (b *reading) code(i Item, k title.FindingKind) FindingCode {
+	switch {
+	case k == title.ReleaseOfUnknownRecord && b.history.office() != "US":
 		return "RELEASE_WITHOUT_RECORD" // the usual code is about reel and frame
+	case k == title.LicenceWhilePledged && i.Type == OpenLicence:
+		return "OPEN_LICENCE_WHILE_PLEDGED" // the usual code is about recorded contracts
 	}
-	return FindingCode(f.Kind)
+	return FindingCode(k)
 }
 
 // registerState reads what the register shows off the record.

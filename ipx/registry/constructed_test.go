@@ -95,6 +95,8 @@ func TestConstructedFindings(t *testing.T) {
 		{"LICENCE_OVERLAP", []int{3}, []string{grantRow, licence1, "2021-06-10 EE01 {'contract_record_number':'X2','record_date':'2021-05-20','licence_type':'Common License','licensee':[{'name':'M'}]}"}},
 		{"TERM_LENGTH_UNKNOWN", []int{2}, []string{grantRow, "2024-06-10 TG01"}},
 		{"CLOSED_BY_LAW", []int{2}, []string{grantRow, pledge1, lapse}},
+		{"OPEN_LICENCE_WHILE_PLEDGED", []int{3}, []string{grantRow, pledge1, "2024-06-10 OL01"}},
+		{"LICENCE_WHILE_PLEDGED", nil, []string{grantRow, pledge1, "2024-06-10 OL01"}},
 		{"UNREADABLE_FIELD", []int{2}, []string{grantRow, "2020-03-10 PE01 {'registration_number':'Y1','effective_date':'spring'}"}},
 		{"GRANT_AFTER_END", []int{2}, []string{"2018-05-10 RJ01", grantRow}},
 		{"TRANSFER_WHILE_PLEDGED", []int{3}, []string{grantRow, pledge1, "2021-06-10 TR01"}},
@@ -293,7 +295,7 @@ func TestEveryFindingIsReached(t *testing.T) {
 		{grantRow, "2022-03-10 EC01 {'contract_record_number':'X1'}"}, {grantRow, licence1, strings.Replace(licence1, "X2020980000009", "X3", 1)},
 		{grantRow, sale, "2022-03-10 PE01 {'registration_number':'Y3','pledgor':[{'name':'A'}]}"},
 		{grantRow, "2023-03-17 CF01 {'termination_date':'2022-07-21'}", "2024-03-10 PE01 {'registration_number':'Y4'}"},
-		{grantRow, "2022-03-10 RR01"}, {grantRow, "2023-03-10 AV01"}, {"2018-05-10 RJ01", grantRow},
+		{grantRow, "2022-03-10 RR01"}, {grantRow, "2023-03-10 AV01"}, {"2018-05-10 RJ01", grantRow}, {grantRow, pledge1, "2024-06-10 OL01"},
 		{"2020-03-10 PE01 {'effective_date':'spring'}"},
 		{grantRow, "2022-03-10 TR01 {'after':[{'name':'C'},{'name':'D'}]}", "2023-03-10 PE01 {'registration_number':'Y5','pledgor':[{'name':'C'}]}"},
 	} {

@@ -32,7 +32,11 @@ func (b *reading) title(v law.View) (title.Record, []title.Finding, error) {
 	w.run()
 	b.carry(&shown, &w)
 	b.closed(&w)
-	return w.rec, w.odd, nil
+	odd := make([]title.Finding, len(w.odd))
+	for i, o := range w.odd {
+		odd[i] = o.Finding
+	}
+	return w.rec, odd, nil
 }
 
 // Unknown is the owner of a right whose history names none.
@@ -118,7 +122,14 @@ type writer struct {
 	frozen  []title.BurdenID          // seizures that lie, the first first
 	count   map[string]int
 	rows    map[title.EntryID]int // entry to row
-	odd     []title.Finding       // what the record found, once for each entry and kind
+	odd     []oddity              // once for each entry and kind
+}
+
+// oddity is what the record found about a row, with the importers' name for it.
+type oddity struct {
+	title.Finding
+	code FindingCode
+	row  int
 }
 
 // run writes the whole ledger.
@@ -225,7 +236,7 @@ func (w *writer) note(i Item, found []title.Finding) {
 			}
 		}
 		if !slices.ContainsFunc(found[:n], func(g title.Finding) bool { return g.Kind == f.Kind }) {
-			w.odd = append(w.odd, f)
+			w.odd = append(w.odd, oddity{f, w.code(i, f.Kind), i.Seq})
 		}
 	}
 }
