@@ -32,8 +32,18 @@ func RoyaltyOf(low, high, score float64) (float64, error) {
 }
 
 // Relief is relief from royalty for a brand, with the rate set by its
-// strength as in [RoyaltyOf]. The years of Revenue may be followed by a
-// perpetual terminal value: a trademark can be renewed for ever.
+// strength:
+//
+//	ρ = low + (high-low)·score/100
+//	V = [Σ Rev_t·ρ·(1-m)·(1-τ)·DF_t + terminal value]·TAB
+//
+// The years of Revenue may be followed by a perpetual terminal value: a
+// trademark can be renewed for ever.
+//
+// Pitfalls: a strength that was scored for a ranking, not for this market; the
+// outlay on the brand left out of m where the comparables' licensees bear it.
+//
+// Source: ISO 10668:2010, royalty relief; IVS 210.
 type Relief struct {
 	Revenue income.Line  `json:"revenue"`
 	Low     float64      `json:"low"`   // lower bound of the industry's royalty rates
