@@ -55,6 +55,10 @@ type Collateral struct {
 	Filed   calendar.Date `json:"filed"`
 	Granted calendar.Date `json:"granted"`
 	Value   ipx.Money     `json:"value,omitzero"` // its part of the appraisal, where several are pledged
+	// Share is what the pledgors pledge of it where they pledge a share alone;
+	// zero: the whole right. The other owners' consent is needed all the same
+	// (Measures art. 4), and they keep their shares when it is realised.
+	Share ipx.Share `json:"share,omitzero"`
 }
 
 // Relation is how the debtor stands to a third party that gives the security.

@@ -61,6 +61,14 @@ func plain(ids ...ipx.RightID) pledge.Contract {
 	return c
 }
 
+func share(s string) ipx.Share {
+	out, err := ipx.ParseShare(s)
+	if err != nil {
+		panic(err)
+	}
+	return out
+}
+
 func appraised(yuan int64, ids ...ipx.RightID) ipx.Appraisal {
 	return ipx.Appraisal{Subject: ids, Value: ipx.Yuan(yuan), Purpose: "pledge", Standard: "market-value", On: day("2025-12-31"), Model: "report"}
 }
@@ -137,6 +145,10 @@ func contracts() map[string]pledge.Contract {
 		c.Product.Kinds = []pledge.ProductKind{{Kind: ipx.Invention, LTV: "1e9"}}
 	})
 	with("product-backwards", "product", func(c *pledge.Contract) { c.Product.Years = -1 })
+	with("payer-self", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "biotech" })
+	with("half", "plain", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("1/2") })
+	with("two-thirds", "half", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("2/3") })
+	with("product-whole", "half", func(c *pledge.Contract) { c.Product = pledge.Product{Name: "whole", Whole: true} })
 	with("cancel-days", "plain", func(c *pledge.Contract) { c.CancelDays = 10 })
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
 	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
@@ -167,6 +179,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 	events["adopt"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-03")}
 	events["adopt-restored"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2026980000001", Registered: day("2026-03-06")}
 	events["adopt-maximum"] = pledge.Adopt{Contract: contracts()["maximum"], No: "Y2025980000009", Registered: day("2025-11-03")}
+	events["adopt-half"] = pledge.Adopt{Contract: contracts()["half"], No: "Y2025980000009", Registered: day("2025-11-03")}
 	wrong := contracts()["bank2"]
 	events["adopt-wrong"] = pledge.Adopt{Contract: wrong, No: "Y2025980000009", Registered: day("2025-11-03")}
 	events["adopt-day"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-04")}
@@ -205,7 +218,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 func start(a workflowtest.Args) (pledge.Terms, title.Titles, error) {
 	var records []title.Record
 	for _, id := range strings.Split(cmp.Or(a.Named["rights"], "A"), ",") {
-		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.Invention, Jurisdiction: "CN", Number: "200410000001.0",
+		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.RightKind(cmp.Or(a.Named["kind"], string(ipx.Invention))), Jurisdiction: "CN", Number: "200410000001.0",
 			Filed: day("2004-01-05"), Granted: day("2005-06-01"), Expires: day(cmp.Or(a.Named["expires"], "2030-01-05"))}
 		if a.Named["granted"] == "no" {
 			right.Granted = calendar.Date{}

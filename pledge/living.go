@@ -253,19 +253,14 @@ func reviewOf(filing workflow.ClockName) []workflow.ClockName {
 	return []workflow.ClockName{filing + "-review", filing + "-review-online"}
 }
 
-// creditors are the pledgees after an assignment: who assigns goes, the new
-// creditor takes its place.
+// creditors are the pledgees after an assignment: who assigns goes, or keeps a
+// part, and the new creditor stands there.
 func creditors(a asked) []ipx.PartyID {
-	to := a.Event.(AssignClaim).To
-	var out []ipx.PartyID
-	for _, p := range a.Terms.Contract.Pledgees {
-		if slices.ContainsFunc(a.By, func(b ipx.Actor) bool {
-			return b.Role == ipx.Pledgee && (b.For == p || b.For == "" && b.Party == p)
-		}) {
-			p = to
-		}
-		if !slices.Contains(out, p) {
-			out = append(out, p)
+	e := a.Event.(AssignClaim)
+	out := a.Terms.Contract.Pledgees
+	for _, b := range a.By {
+		if b.Role == ipx.Pledgee && slices.Contains(a.Terms.Contract.Pledgees, b.Principal()) {
+			out = replaced(out, b.Principal(), e.To, e.Keeps)
 		}
 	}
 	return out

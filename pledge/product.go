@@ -19,6 +19,7 @@ type Product struct {
 	Most  ipx.Money     `json:"most,omitzero"`   // largest loan; no amount: none
 	Years int           `json:"years,omitempty"` // longest term of a loan; 0: none
 	Kinds []ProductKind `json:"kinds,omitempty"` // the kinds of right that it takes; empty: all, at any ratio
+	Whole bool          `json:"whole,omitempty"` // it takes whole rights only, no shares
 }
 
 // ProductKind is what a product lends on one kind of right.
@@ -190,9 +191,22 @@ var (
 			return nil
 		}}
 
+	wholeOnly = rule{Code: "PLEDGE-PRODUCT-06", Payload: true,
+		Says: ipx.T("产品只接受整项权利,不接受{right}的份额{share}", "the product takes whole rights only, not {share} of {right}"),
+		Check: func(a asked) []fault {
+			var out []fault
+			c := contract(a)
+			for _, r := range c.Rights {
+				if c.Product.Whole && !r.Share.IsZero() && r.Share != ipx.Whole {
+					out = append(out, fault{Subject: string(r.Right), Args: []ipx.Arg{arg("right", r.Right), arg("share", r.Share)}})
+				}
+			}
+			return out
+		}}
+
 	// product are the lender's own rules; productChange those that a change of
 	// the debt can break.
-	product       = []rule{productForm, productTakes, remainingLife, productTerm, productLends}
+	product       = []rule{productForm, productTakes, wholeOnly, remainingLife, productTerm, productLends}
 	productChange = []rule{productTerm, productLends}
 )
 

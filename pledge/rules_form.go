@@ -20,6 +20,24 @@ var (
 			return out
 		}}
 
+	patentsOnly = rule{Code: "PLEDGE-KIND-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{right}({kind})不是专利,其质押另有登记机关和程序", "{right} ({kind}) is no patent, and its pledge has a register and a procedure of its own"),
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, c := range contract(a).Rights {
+				v, ok := a.View(c.Right)
+				if !ok {
+					continue
+				}
+				switch kind := v.Right().Kind; kind {
+				case ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Application, "":
+				default:
+					out = append(out, fault{Subject: string(c.Right), Args: []ipx.Arg{arg("right", c.Right), arg("kind", kind.Name())}})
+				}
+			}
+			return out
+		}}
+
 	fileLater = rule{Code: "PLEDGE-CONTRACT-06", Category: ipx.ErrInput, Payload: true,
 		Says:    ipx.T("约定的申请登记日{by}早于签约日{on}", "the day agreed for filing, {by}, is before the contract of {on}"),
 		Unblock: bothAmend,

@@ -69,7 +69,7 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Revoked, Label: ipx.T("已撤销", "revoked"), Final: true},
 			{Name: Extinct, Label: ipx.T("质权消灭", "extinct"), Final: true},
 		},
-		Steps:  ordered(slices.Concat(makingSteps(), livingSteps(), payingSteps(), insolvencySteps(), holdingSteps(), endingSteps(), realisingSteps())),
+		Steps:  ordered(slices.Concat(makingSteps(), livingSteps(), payingSteps(), pledgorSteps(), insolvencySteps(), holdingSteps(), endingSteps(), realisingSteps())),
 		Rights: rights,
 		Acts:   acts,
 	}
@@ -149,7 +149,7 @@ func makingSteps() []step {
 				{Kind: "investor-consent", Label: ipx.T("履行出资人职责的机构的同意", "consent of the body that acts as the state's investor"), Law: "pledge.state-owned.related",
 					When: func(a asked) bool { return contract(a).Relation != Stranger && thirdParty(a, true) }},
 			},
-			Rules: append([]rule{complete, coherent, distinct, dates, fileLater, matchesRegister, maximumKnown, coOwners, productCap, loanToValue}, product...),
+			Rules: append([]rule{complete, coherent, distinct, dates, fileLater, patentsOnly, matchesRegister, maximumKnown, coOwners, productCap, loanToValue}, product...),
 			Change: func(a asked) Terms {
 				a.Terms.Contract, a.Terms.Held = a.Event.(Sign).Contract, a.On
 				return a.Terms
@@ -206,7 +206,7 @@ func makingSteps() []step {
 
 		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: parties, Joint: true,
 			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "corrected papers")}},
-			Rules:  append([]rule{complete, coherent, distinct, dates, matchesRegister, sameParties, maximumKnown, coOwners, productCap, loanToValue, inTime}, product...),
+			Rules:  append([]rule{complete, coherent, distinct, dates, patentsOnly, matchesRegister, sameParties, maximumKnown, coOwners, productCap, loanToValue, inTime}, product...),
 			Change: func(a asked) Terms {
 				a.Terms.Contract = contract(a)
 				a.Terms.Defects, a.Terms.AnswerBy = nil, calendar.Date{}
@@ -279,7 +279,7 @@ func makingSteps() []step {
 				}},
 				{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")},
 			},
-			Rules: []rule{complete, coherent, distinct, matchesRegister, registrationNo, stands},
+			Rules: []rule{complete, coherent, distinct, patentsOnly, matchesRegister, registrationNo, stands},
 			Change: func(a asked) Terms {
 				e := a.Event.(Adopt)
 				a.Terms.Contract, a.Terms.Number, a.Terms.Registered = e.Contract, e.No, e.Registered
