@@ -14,14 +14,14 @@ import (
 
 // Case is a worked example: inputs of a model, and what should come out.
 type Case struct {
-	ID        string            `json:"id"`
-	Model     string            `json:"model"` // name of a [Runner], "income.relief_from_royalty"
-	Title     string            `json:"title"`
-	Source    map[string]string `json:"source"` // "publication", "url", …
-	Inputs    json.RawMessage   `json:"inputs"`
-	Expected  json.RawMessage   `json:"expected"`
-	Tolerance json.RawMessage   `json:"tolerance"`
-	Notes     string            `json:"notes,omitempty"`
+	ID        string          `json:"id"`
+	Model     string          `json:"model"` // name of a [Runner], "income.relief_from_royalty"
+	Title     string          `json:"title"`
+	Source    map[string]any  `json:"source"` // "publication", "url", …; no figure depends on it
+	Inputs    json.RawMessage `json:"inputs"`
+	Expected  json.RawMessage `json:"expected"`
+	Tolerance json.RawMessage `json:"tolerance"`
+	Notes     string          `json:"notes,omitempty"`
 }
 
 // Bounds of a case file.

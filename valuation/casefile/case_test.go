@@ -80,6 +80,20 @@ func TestCasesOfOnesOwn(t *testing.T) {
 	}
 }
 
+// The tolerance may be stated for all figures alike, and the source may say
+// anything.
+func TestOneToleranceForAll(t *testing.T) {
+	file := `{"id":"t","model":"discount.capm","title":"t","source":{"publication":"x","year":2006,"pages":[1,2]},
+		"inputs":{"risk_free_rate":0.02,"beta":1.5,"equity_risk_premium":0.06},"expected":{"cost_of_equity":{"published":0.112},"value":0.109},"tolerance":{"abs":BOUND}}`
+	for bound, passes := range map[string]bool{"0.003": true, "0.0015": false} {
+		c, err := Decode([]byte(strings.Replace(file, "BOUND", bound, 1)))
+		require.NoError(t, err)
+		r, err := Run(c)
+		require.NoError(t, err)
+		require.Equal(t, passes, r.Passed(), bound)
+	}
+}
+
 // A case with any one expected figure changed does not pass: no comparison is
 // an empty one.
 func TestChangedFigureFails(t *testing.T) {

@@ -27,8 +27,12 @@
 //
 // # Expected figures
 //
-// [Decode] reads it strictly, [Run] computes it, and the [Report] lists every
-// expected figure with its tolerance. Figures marked published_wrong or
+// [Decode] reads a case strictly, [Run] computes it, and the [Report] lists every
+// expected figure with its tolerance: the one stated for "published" or
+// "recomputed" figures, as "abs" or "rel", for all or for one by its name. A
+// published figure without any is held to half a unit of its last digit, a
+// recomputed one to 1e-9. Where nothing is expected, the report holds what was
+// computed. Figures marked published_wrong or
 // published_typo are errors of the publication: they are reported with the
 // right figure, and a computation that reproduces one has failed.
 package casefile
