@@ -95,9 +95,12 @@ func (c *checker) finding(kind FindingKind, subject BurdenID, code ipx.Code, rul
 			f.Rule = r.ID
 		}
 	}
-	if !slices.Contains(c.report.Findings, f) { // several consents missing for one burden are one finding
-		c.report.Findings = append(c.report.Findings, f)
+	for n := len(c.report.Findings) - 1; n >= 0 && c.report.Findings[n].Entry == f.Entry && c.report.Findings[n].Burden == f.Burden; n-- {
+		if c.report.Findings[n] == f { // several consents missing for one burden are one finding
+			return
+		}
 	}
+	c.report.Findings = append(c.report.Findings, f)
 }
 
 // topic returns the key under which a rule is looked up for the kind of this
