@@ -6,15 +6,19 @@
 //	go run ./examples/casebook -models
 //	go run ./examples/casebook -new income.rnpv > mine.json
 //
-// Folders are read with all that is in them. A history makes a line: id, rows,
-// anomalies by code, open burdens, end. Where the file holds a derived reading
-// the result is compared with it field by field, and each difference is
-// printed. Files of another form are passed over with a word. The exit code is
-// 0 when all cases passed, 1 when one failed, 2 when a file could not be read.
+// Folders are read with all that is in them; files without the ending .json
+// count as notes there, unless they are named themselves. A history makes a
+// line: id, rows, anomalies by code, open burdens, end. Where the file holds a
+// derived reading the result is compared with it field by field, and each
+// difference is printed. Files of another form are passed over with a word.
+// The exit code is 0 when all cases passed, 1 when one failed, 2 when a file
+// could not be read.
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -67,7 +71,11 @@ func run(args []string, out, errw io.Writer) int {
 		fmt.Fprintln(errw, "usage: casebook [-json] PATH...   (files or folders)\n       casebook -models | -new MODEL")
 		flags.PrintDefaults()
 	}
-	if err := flags.Parse(args); err != nil {
+	paths, err := parse(flags, args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
 		return 2
 	}
 	if *list || *blank != "" {
@@ -77,7 +85,7 @@ func run(args []string, out, errw io.Writer) int {
 		}
 		return 0
 	}
-	if flags.NArg() == 0 {
+	if len(paths) == 0 {
 		flags.Usage()
 		return 2
 	}
@@ -87,7 +95,7 @@ func run(args []string, out, errw io.Writer) int {
 		return 2
 	}
 	b := &book{packs: packs, out: out, err: errw, quiet: *asJSON, Cases: []result{}}
-	for _, path := range flags.Args() {
+	for _, path := range paths {
 		b.path(path)
 	}
 	if *asJSON {
@@ -109,6 +117,24 @@ func run(args []string, out, errw io.Writer) int {
 	return 0
 }
 
+// parse reads flags and paths in any order; what follows "--" are paths.
+func parse(flags *flag.FlagSet, args []string) (paths []string, err error) {
+	for len(args) > 0 {
+		if err := flags.Parse(args); err != nil {
+			return nil, err
+		}
+		rest := flags.Args()
+		if n := len(args) - len(rest); n > 0 && args[n-1] == "--" {
+			return append(paths, rest...), nil
+		}
+		if len(rest) == 0 {
+			break
+		}
+		paths, args = append(paths, rest[0]), rest[1:]
+	}
+	return paths, nil
+}
+
 // path reads a file, or all files of a folder in order of their names.
 func (b *book) path(path string) {
 	info, err := os.Stat(path)
@@ -120,8 +146,13 @@ func (b *book) path(path string) {
 		b.file(path)
 		return
 	}
+	root, err := filepath.EvalSymlinks(path) // a walk does not follow links
+	if err != nil {
+		b.unreadable(path, err)
+		return
+	}
 	var files []string
-	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			b.unreadable(p, err)
 			return nil
@@ -136,24 +167,29 @@ func (b *book) path(path string) {
 	}
 	slices.Sort(files)
 	for _, f := range files {
-		b.file(f)
+		if isJSON(f) {
+			b.file(f)
+		} else {
+			b.skip(f, "not JSON")
+		}
 	}
 }
 
+func isJSON(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") }
+
 // file finds out what a file is, and runs it.
 func (b *book) file(path string) {
-	if !strings.EqualFold(filepath.Ext(path), ".json") {
-		b.skip(path, "not JSON")
-		return
-	}
-	data, err := os.ReadFile(path)
+	data, err := read(path)
 	if err != nil {
 		b.unreadable(path, err)
 		return
 	}
 	if !json.Valid(data) {
-		var v any
-		b.unreadable(path, fmt.Errorf("not valid JSON: %w", json.Unmarshal(data, &v)))
+		if !isJSON(path) {
+			b.skip(path, "not JSON")
+			return
+		}
+		b.unreadable(path, fault(data))
 		return
 	}
 	for _, read := range readers {
@@ -169,6 +205,42 @@ func (b *book) file(path string) {
 		}
 	}
 	b.skip(path, "neither a history nor a valuation case")
+}
+
+// maxFile bounds a case file, in bytes.
+const maxFile = 64 << 20
+
+// read returns what a file holds, without the mark that some programs set
+// before the first character.
+func read(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(data) > maxFile {
+		err = fmt.Errorf("larger than %d MB", maxFile>>20)
+	}
+	return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), err
+}
+
+// fault says why data is no JSON.
+func fault(data []byte) error {
+	switch {
+	case len(bytes.TrimSpace(data)) == 0:
+		return errors.New("the file is empty")
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return errors.New("the text is UTF-16; UTF-8 is needed")
+	}
+	var v any
+	err := json.Unmarshal(data, &v)
+	var at *json.SyntaxError
+	if errors.As(err, &at) {
+		line := 1 + bytes.Count(data[:min(int(at.Offset), len(data))], []byte("\n"))
+		return fmt.Errorf("not valid JSON, line %d: %w", line, err)
+	}
+	return fmt.Errorf("not valid JSON: %w", err)
 }
 
 // readers are the forms of case files.

@@ -88,15 +88,16 @@ func TestRowsThatCannotBeRead(t *testing.T) {
 
 func TestWhatIsAHistory(t *testing.T) {
 	for text, want := range map[string]bool{
-		`{"id":"CN1","events":[]}`:                                   true,
-		`{"publication_number":"CN1B","events":[{"seq":1}]}`:         true,
-		`{"application_number":"CN1.0","events":[{"seq":1}]}`:        true,
-		`{"events":[{"seq":1}]}`:                                     false,
-		`{"id":7,"events":[]}`:                                       false,
-		`{"id":"a calendar","events":["spring","summer"]}`:           false,
-		`{"id":"CN1","events":{"seq":1}}`:                            false,
-		`{"id":"CN1"}`:                                               false,
-		`[{"id":"CN1","events":[]}]`:                                 false,
+		`{"id":"CN1","events":[]}`:                            true,
+		`{"publication_number":"CN1B","events":[{"seq":1}]}`:  true,
+		`{"application_number":"CN1.0","events":[{"seq":1}]}`: true,
+		`{"events":[{"seq":1}]}`:                              false,
+		`{"id":7,"events":[]}`:                                false,
+		`{"id":"a calendar","events":["spring","summer"]}`:    false,
+		`{"id":"CN1","events":{"seq":1}}`:                     false,
+		`{"publication_number":"CN1B","events":"lost"}`:       true, // a broken one, which Decode says
+		`{"id":"CN1"}`:               false,
+		`[{"id":"CN1","events":[]}]`: false,
 		`{"id":"CN1","events":[` + strings.Repeat(" ", 9<<20) + `]}`: true, // too large, which Decode says
 	} {
 		assert.Equal(t, want, registry.IsHistory([]byte(text)), "%.60s", text)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
@@ -58,30 +59,31 @@ const (
 	maxRows    = 5_000 // rows, and contracts in rows; the longest histories known have some hundreds
 )
 
-// IsHistory reports whether data has the form of a history: an object that
-// names a right and has a list of events, which are objects themselves.
-// [Decode] says what is wrong with one that has it.
+// IsHistory reports whether data has the form of a history: an object with the
+// number of a right and events, or with an id and a list of events that are
+// objects. [Decode] says what is wrong with one that has it.
 func IsHistory(data []byte) bool {
 	var probe struct {
-		ID          json.RawMessage    `json:"id"`
-		Publication json.RawMessage    `json:"publication_number"`
-		Application json.RawMessage    `json:"application_number"`
-		Rows        *[]json.RawMessage `json:"events"`
+		ID          json.RawMessage `json:"id"`
+		Publication json.RawMessage `json:"publication_number"`
+		Application json.RawMessage `json:"application_number"`
+		Rows        json.RawMessage `json:"events"`
 	}
-	if json.Unmarshal(data, &probe) != nil || probe.Rows == nil {
+	if json.Unmarshal(data, &probe) != nil || len(probe.Rows) == 0 || string(probe.Rows) == "null" {
 		return false
 	}
-	for _, r := range *probe.Rows {
-		if len(r) == 0 || r[0] != '{' {
-			return false
-		}
+	if isName(probe.Publication) || isName(probe.Application) {
+		return true
 	}
-	for _, number := range []json.RawMessage{probe.ID, probe.Publication, probe.Application} {
-		if s, isText := unquoted(number); isText && s != "" {
-			return true
-		}
-	}
-	return false
+	var rows []json.RawMessage
+	return isName(probe.ID) && json.Unmarshal(probe.Rows, &rows) == nil &&
+		!slices.ContainsFunc(rows, func(r json.RawMessage) bool { return r[0] != '{' })
+}
+
+// isName reports whether raw is a text that is not empty.
+func isName(raw json.RawMessage) bool {
+	s, isText := unquoted(raw)
+	return isText && s != ""
 }
 
 // Decode reads a history file. Unknown fields are left aside, since suppliers
