@@ -141,6 +141,7 @@ func endingSteps() []step {
 
 		{Event: Revoke{}, Label: ipx.T("撤销登记", "revoke"), From: existing, To: Revoked, By: office,
 			Papers: []paper{{Kind: "revocation-notice", Label: ipx.T("撤销质押登记通知书", "notice of revocation")}}, Rules: []rule{named},
+			Change: func(a asked) Terms { a.Terms.Grounds = slices.Clone(a.Event.(Revoke).Grounds); return a.Terms },
 			Entries: func(a asked) []title.Entry {
 				var out []title.Entry
 				for _, id := range a.Terms.Live() {

@@ -85,6 +85,7 @@ func contracts() map[string]pledge.Contract {
 		c.Signed, c.Debt.From, c.Debt.Due = day("2006-10-31"), day("2006-11-15"), day("2007-08-31")
 		c.Appraisal.On = day("2006-09-30")
 	})
+	with("d1-then-guaranteed", "d1-then", func(c *pledge.Contract) { c.Guaranteed = []ipx.PartyID{"guarantor"} })
 	with("d1-greedy", "d1", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
 	with("bad-product", "d1", func(c *pledge.Contract) { c.MaxLTV = "a quarter" })
 	with("self-pledge", "plain", func(c *pledge.Contract) { c.Pledgees = []ipx.PartyID{"biotech"} })

@@ -41,7 +41,7 @@ func realisingSteps() []step {
 					}
 					return a.On
 				},
-				After: ipx.T("主债权时效届满,质权不再受法院保护", "the claim is time-barred, and the pledge is no longer enforced")}},
+				After: ipx.T("主债权时效届满;2021年起,登记的质权随之不再受法院保护", "the claim is time-barred, and since 2021 a registered pledge is then no longer enforced")}},
 			Stops: []workflow.ClockName{"debt-due"},
 			Duties: []duty{
 				{Kind: "tell-pledgor", Label: ipx.T("通知出质人和债务人", "tell pledgor and debtor"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }},

@@ -248,6 +248,7 @@ func makingSteps() []step {
 			Cites: []law.Key{"pledge.refusal.twin-application", "pledge.refusal.invalidation-pending"}},
 
 		{Event: Refuse{}, Label: ipx.T("不予登记", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{named},
+			Change:  func(a asked) Terms { a.Terms.Grounds = slices.Clone(a.Event.(Refuse).Grounds); return a.Terms },
 			Entries: unhold,
 			Duties:  []duty{{Kind: "tell-parties", Label: ipx.T("通知当事人不予登记的理由", "tell the parties the grounds"), To: ipx.Platform}},
 			Cites:   []law.Key{"pledge.refusal.other"}},

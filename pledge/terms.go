@@ -112,6 +112,7 @@ type Terms struct {
 	Defects    []string      `json:"defects,omitempty"` // of the last notice, not answered yet
 	AnswerBy   calendar.Date `json:"answer_by,omitzero"`
 	Warnings   []Warning     `json:"warnings,omitempty"`
+	Grounds    []Ground      `json:"grounds,omitempty"`   // on which the office has refused or revoked
 	Number     string        `json:"number,omitempty"`    // registration number
 	Registered calendar.Date `json:"registered,omitzero"` // the pledge exists from this day
 	Gazetted   calendar.Date `json:"gazetted,omitzero"`
