@@ -204,6 +204,12 @@ func terms(in *Inputs) income.Terms {
 	if in.Flag(in.Has(lifeKeys...), "tab") {
 		t.TaxLife = in.Whole(lifeKeys...)
 	}
+	if in.Has("flow_is") {
+		t.FlowIs = basis(in.Object("flow_is"))
+	}
+	if in.Has("rate_is") {
+		t.RateIs = basis(in.Object("rate_is"))
+	}
 	growth, exit := []string{"terminal_growth", "terminal_growth_rate", "perpetual_growth"}, []string{"exit_value", "terminal_value"}
 	switch {
 	case in.Has(growth...) && in.Has(exit...):
@@ -214,6 +220,11 @@ func terms(in *Inputs) income.Terms {
 		t.Terminal = discount.Terminal{Kind: discount.Exit, Amount: in.Number(exit...)}
 	}
 	return t
+}
+
+// basis reads of what kind a cash flow or a rate is.
+func basis(in *Inputs) income.Basis {
+	return income.Basis{Prices: income.Prices(in.Text("prices")), Tax: income.Taxed(in.Text("tax")), To: income.Holder(in.Text("to"))}
 }
 
 // flows are the figures that all models of yearly cash flows share.

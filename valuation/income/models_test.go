@@ -296,6 +296,32 @@ func TestPerpetuities(t *testing.T) {
 	require.Equal(t, "years", field)
 }
 
+// Flow and rate of different kinds are refused, never converted.
+func TestBasis(t *testing.T) {
+	firm := Basis{Prices: Nominal, Tax: AfterTax, To: ToFirm}
+	m := PremiumProfit{Excess: Level(10, 3), Rate: 0.1, Terms: Terms{FlowIs: firm, RateIs: firm}}
+	plain := PremiumProfit{Excess: Level(10, 3), Rate: 0.1}
+	r := run(t, m)
+	require.Equal(t, value(t, plain), r.Value)
+	require.Contains(t, r.Settings, valuation.Setting{Name: "rate-to", Value: "firm"})
+	require.NotEqual(t, run(t, plain).Digest, r.Digest)
+	for field, rate := range map[string]Basis{
+		"rate_is.prices": {Prices: Real}, "rate_is.tax": {Tax: BeforeTax, To: ToFirm}, "rate_is.to": {To: ToEquity},
+	} {
+		m.RateIs = rate
+		code, at := refused(t, m)
+		require.Equal(t, valuation.CodeBasis, code)
+		require.Equal(t, field, at)
+	}
+	m.RateIs = Basis{To: ToProfit}
+	m.FlowIs = Basis{Prices: Nominal, To: ToProfit}
+	require.Equal(t, value(t, plain), value(t, m), "what is not stated is not examined")
+	m.FlowIs = Basis{Prices: "gross"}
+	code, at := refused(t, m)
+	require.Equal(t, valuation.CodeName, code)
+	require.Equal(t, "flow_is.prices", at)
+}
+
 func TestLines(t *testing.T) {
 	each := PremiumProfit{Excess: Each(110, 121, 133.1), Rate: 0.1}
 	grow := PremiumProfit{Excess: Line{First: 110, Growth: 0.1, Years: 3}, Rate: 0.1}

@@ -1,6 +1,7 @@
 package income
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -14,6 +15,8 @@ type Terms struct {
 	Terminal discount.Terminal `json:"terminal,omitzero"`  // what remains after the last year; nothing for a patent or copyright
 	TaxLife  int               `json:"tax_life,omitempty"` // years of tax amortisation for the TAB; 0 leaves the benefit out
 	Life     Life              `json:"life,omitzero"`      // upper bounds of the income period; the zero Life is not examined
+	FlowIs   Basis             `json:"flow_is,omitzero"`   // kind of the cash flow, to be matched with that of the rate
+	RateIs   Basis             `json:"rate_is,omitzero"`   // kind of the rate
 }
 
 // Life bounds the income period: it ends with the earliest of the legal, the
@@ -46,6 +49,9 @@ type tail struct {
 
 func (m Terms) place(l *valuation.Layout, n int) (tail, error) {
 	if err := m.Timing.Check(); err != nil {
+		return tail{}, err
+	}
+	if err := match(m.FlowIs, m.RateIs); err != nil {
 		return tail{}, err
 	}
 	if left, ok := m.Life.Remaining(); ok && m.Timing.End(n) > left+1e-9 {
@@ -90,7 +96,7 @@ func (m Terms) settings(years int) []valuation.Setting {
 	if m.TaxLife > 0 {
 		out = append(out, valuation.Setting{Name: "tax-life", Value: strconv.Itoa(m.TaxLife)})
 	}
-	return out
+	return slices.Concat(out, m.FlowIs.settings("flow"), m.RateIs.settings("rate"))
 }
 
 // assumes lists what the choices mean.
