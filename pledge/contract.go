@@ -31,6 +31,9 @@ type Debt struct {
 	// side may ask for determination after two years (art. 423 no. 2).
 	Maximum bool          `json:"maximum,omitempty"`
 	Until   calendar.Date `json:"until,omitzero"`
+	// Earlier are claims that existed before and that the parties draw into
+	// the maximum (art. 420 ¶2); no amount: none.
+	Earlier ipx.Money `json:"earlier,omitzero"`
 }
 
 // Cover is one head of what the security covers 担保范围 (Civil Code art. 389).
@@ -84,6 +87,8 @@ type Contract struct {
 	Rights   []Collateral  `json:"rights"`
 	Cover    []Cover       `json:"cover"` // 担保范围; must be stated
 
+	// Elsewhere is security for the same debt that other registers keep.
+	Elsewhere []Elsewhere `json:"elsewhere,omitempty"`
 	// Guaranteed are other people who secure the same debt. A waiver of the
 	// debtor's own collateral frees them to that extent (Civil Code art. 435).
 	Guaranteed []ipx.PartyID `json:"guaranteed,omitempty"`

@@ -146,6 +146,14 @@ func contracts() map[string]pledge.Contract {
 		c.Product.Kinds = []pledge.ProductKind{{Kind: ipx.Invention, LTV: "1e9"}}
 	})
 	with("product-backwards", "product", func(c *pledge.Contract) { c.Product.Years = -1 })
+	with("mixed", "plain", func(c *pledge.Contract) {
+		c.Elsewhere = []pledge.Elsewhere{{Kind: ipx.Trademark, Number: "1234567"}, {Kind: ipx.Software, Number: "2020SR0000001"}}
+	})
+	with("mixed-odd", "maximum", func(c *pledge.Contract) {
+		c.Elsewhere, c.Debt.Earlier = []pledge.Elsewhere{{Kind: "goodwill", Number: "1"}, {Kind: ipx.Trademark}}, ipx.MustMoney("USD 1.00")
+	})
+	with("maximum-earlier", "maximum", func(c *pledge.Contract) { c.Debt.Earlier = ipx.Yuan(200_000) })
+	with("earlier", "plain", func(c *pledge.Contract) { c.Debt.Earlier = ipx.Yuan(200_000) })
 	with("payer-self", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "biotech" })
 	with("half", "plain", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("1/2") })
 	with("two-thirds", "half", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("2/3") })

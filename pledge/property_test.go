@@ -100,6 +100,8 @@ func payload(t *rapid.T, e pledge.Event, terms pledge.Terms) pledge.Event {
 		return pledge.ActDone{Right: right, Act: pledge.PermitLicence, Counterparty: "maker", Price: cny("price")}
 	case pledge.ReceiveProceeds:
 		return pledge.ReceiveProceeds{Right: right, Amount: cny("amount"), To: rapid.SampledFrom([]pledge.Proceeds{pledge.Prepay, pledge.Deposit, pledge.None}).Draw(t, "to")}
+	case pledge.RegisterElsewhere:
+		return pledge.RegisterElsewhere{Number: "1234567"}
 	case pledge.ChangePledgor:
 		return pledge.ChangePledgor{From: "biotech", To: "newco", Keeps: rapid.Bool().Draw(t, "keeps")}
 	case pledge.Pay:

@@ -69,7 +69,7 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Revoked, Label: ipx.T("已撤销", "revoked"), Final: true},
 			{Name: Extinct, Label: ipx.T("质权消灭", "extinct"), Final: true},
 		},
-		Steps:  ordered(slices.Concat(makingSteps(), livingSteps(), payingSteps(), pledgorSteps(), insolvencySteps(), holdingSteps(), endingSteps(), realisingSteps())),
+		Steps:  ordered(slices.Concat(makingSteps(), livingSteps(), payingSteps(), elsewhereSteps(), pledgorSteps(), insolvencySteps(), holdingSteps(), endingSteps(), realisingSteps())),
 		Rights: rights,
 		Acts:   acts,
 	}
@@ -257,17 +257,15 @@ func makingSteps() []step {
 			Entries: unhold, Cites: []law.Key{"pledge.joint-filing"}},
 
 		{Event: Register{}, Label: ipx.T("登记", "register"), From: []workflow.State{Filed}, To: Registered, By: office,
-			Papers: []paper{{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")}},
-			Rules:  []rule{registrationNo, complete, warned, contested},
-			Change: func(a asked) Terms {
-				a.Terms.Number, a.Terms.Registered = a.Event.(Register).No, a.On
-				return a.Terms
-			},
+			Papers:  []paper{{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")}},
+			Rules:   []rule{registrationNo, complete, warned, contested},
+			Change:  registered,
 			Entries: func(a asked) []title.Entry { return slices.Concat(unhold(a), grants(a)) },
 			Starts:  secured,
 			Duties: []duty{
-				{Kind: "tell-pledgee", Label: ipx.T("质权已设立,可以放款", "the pledge exists; the loan may be drawn"), To: ipx.Pledgee,
-					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }, Money: func(a asked) ipx.Money { return a.Terms.Contract.Debt.Amount }},
+				tellPledgee(registered),
+				{Kind: "wait-for-registers", Label: ipx.T("质权已设立,其他担保尚未登记,暂不放款", "the pledge exists, but other security waits for its register: do not draw the loan yet"), To: ipx.Pledgee,
+					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }, When: func(a asked) bool { return !registered(a).Drawable() }},
 				{Kind: "watch-annuities", Label: ipx.T("质押期间按期缴纳年费", "keep the annuities paid while the pledge lasts"), To: ipx.Pledgor, Party: payer},
 			},
 			Cites: []law.Key{"pledge.arises", "pledge.rank"}},
@@ -289,6 +287,11 @@ func makingSteps() []step {
 			Starts: secured,
 			Cites:  []law.Key{"pledge.arises"}},
 	}
+}
+
+func registered(a asked) Terms {
+	a.Terms.Number, a.Terms.Registered = a.Event.(Register).No, a.On
+	return a.Terms
 }
 
 // secured are the time limits of a pledge that exists.
