@@ -26,8 +26,10 @@ import (
 // at the cost of Points·(k+2) values of the model. The rows are points of one
 // scrambled Sobol sequence of 2k dimensions. The inputs must be independent.
 //
-// Intervals are cautious: the points are more even than the bootstrap knows, so
-// that they hold the truth more often than Coverage says.
+// From some thousand points on, the intervals are cautious: the points are more
+// even than the bootstrap knows, so that they hold the truth more often than
+// Coverage says. With a few hundred they hold it less often, down to 85 % of the
+// time for 95 %.
 //
 // An estimate may lie a little below 0 or above 1: that is its error, seen
 // also in its interval.
@@ -38,9 +40,9 @@ type Sobol struct {
 	Model     valuation.Model
 	Base      []float64              // the inputs that do not vary; nil means the base case of the model
 	Variables []uncertainty.Variable // at most MaxVariables
-	Points    int                    // rounded up to a power of two; 0 means 16,384
+	Points    int                    // at least 2, rounded up to a power of two; 0 means 16,384
 	Seed      uint64                 // of scrambling and resampling
-	Resamples int                    // of the bootstrap by groups of up to 16 successive rows; 0 means none, and no intervals
+	Resamples int                    // of the bootstrap by groups of successive rows; 0 means none, and no intervals
 	Coverage  float64                // of the intervals; 0 means 0.95
 	Workers   int                    // 0 means one for each processor; changes no bit
 }
@@ -101,7 +103,7 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 		centre = v
 	}
 	seq := newSequence(2*k, s.Seed)
-	model := valuation.Blockwise(s.Model)
+	model := fast(ctx, s.Model)
 	blocks := (points + rowsBlock - 1) / rowsBlock
 	group := groupSize(points)
 	width := heads + perInput*k
@@ -127,7 +129,7 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 			model.Eval(bb, out[1][:n])
 			for i := range k {
 				if ctx.Err() != nil {
-					return // the model may be slow
+					return
 				}
 				a[at[i]], bb[at[i]] = bb[at[i]], a[at[i]]
 				model.Eval(a, out[2+i][:n])
@@ -174,6 +176,38 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	return out, nil
 }
 
+// fast returns the fast form of a model. One without may be slow, so that ctx is
+// asked before every value; the values are then worthless.
+func fast(ctx context.Context, m valuation.Model) valuation.Block {
+	f, ok := m.(*valuation.FuncModel)
+	if b, is := m.(valuation.Block); is && (!ok || f.Many != nil) {
+		return b
+	}
+	return patient{m, ctx}
+}
+
+type patient struct {
+	valuation.Model
+	ctx context.Context
+}
+
+func (p patient) Eval(cols [][]float64, out []float64) {
+	x := make([]float64, len(cols))
+	for k := range out {
+		if p.ctx.Err() != nil {
+			return
+		}
+		for i, c := range cols {
+			x[i] = c[k]
+		}
+		v, err := p.Value(x)
+		if err != nil {
+			v = math.NaN()
+		}
+		out[k] = v
+	}
+}
+
 func (s Sobol) check() (points int, err error) {
 	var bad []ipx.Reason
 	if s.Model == nil {
@@ -184,8 +218,8 @@ func (s Sobol) check() (points int, err error) {
 	} else if n > MaxVariables {
 		bad = append(bad, valuation.OutOfBounds("variables", float64(n), 1, MaxVariables))
 	}
-	if s.Points < 0 || s.Points > maxPoints {
-		bad = append(bad, valuation.OutOfBounds("points", float64(s.Points), 1, maxPoints))
+	if s.Points < 0 || s.Points == 1 || s.Points > maxPoints {
+		bad = append(bad, valuation.OutOfBounds("points", float64(s.Points), 2, maxPoints))
 	}
 	if s.Resamples < 0 || s.Resamples > 100_000 {
 		bad = append(bad, valuation.OutOfBounds("resamples", float64(s.Resamples), 0, 100_000))
@@ -200,7 +234,7 @@ func (s Sobol) check() (points int, err error) {
 		return 0, ipx.Refuse(bad...)
 	}
 	// The variables and the base case are examined as a simulation's.
-	if _, _, err := (uncertainty.Simulation{Model: s.Model, Base: s.Base, Variables: s.Variables}).Sample(1); err != nil {
+	if err := (uncertainty.Simulation{Model: s.Model, Base: s.Base, Variables: s.Variables}).Check(); err != nil {
 		return 0, err
 	}
 	points = 1
@@ -251,8 +285,11 @@ func add(t, v []float64) {
 }
 
 // groupSize returns how many successive rows the bootstrap draws together: a
-// power of two, as many as leave 256 groups, at most 16.
-func groupSize(points int) int { return max(1, min(16, points/256)) }
+// power of two, as many as leave 256 groups, at most 16; up to a whole block
+// where there would be more than 65,536 groups, which keeps memory in bounds.
+func groupSize(points int) int { return min(rowsBlock, max(1, min(16, points/256), points/mostGroups)) }
+
+const mostGroups = 1 << 16
 
 // sum adds up the rows in which every output has a value.
 func sum(t []float64, out [][]float64) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"strconv"
+	"sync/atomic"
 	"testing"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -136,6 +137,7 @@ func TestFieldsAtFault(t *testing.T) {
 	bounded := valuation.Func("test.root@1", []valuation.Input{valuation.Fraction("x", ipx.Text{}, 0.5)}, func(x []float64) float64 { return x[0] })
 	for field, err := range map[string]error{
 		"points":        sobol(func(s *Sobol) { s.Points = 1 << 27 }),
+		"one point":     sobol(func(s *Sobol) { s.Points = 1 }),
 		"resamples":     sobol(func(s *Sobol) { s.Resamples = -1 }),
 		"workers":       sobol(func(s *Sobol) { s.Workers = -1 }),
 		"coverage":      sobol(func(s *Sobol) { s.Coverage = math.NaN() }),
@@ -152,8 +154,11 @@ func TestFieldsAtFault(t *testing.T) {
 		require.ErrorIs(t, err, ipx.ErrInput, field)
 		var r *ipx.Refusal
 		require.ErrorAs(t, err, &r)
-		if field == "paths of news" {
+		switch field {
+		case "paths of news":
 			field = "paths"
+		case "one point":
+			field = "points"
 		}
 		assert.Equal(t, field, r.Reasons[0].Subject)
 	}
@@ -167,5 +172,48 @@ func BenchmarkSobol(b *testing.B) {
 		if _, err := s.Estimate(context.Background()); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// News of a rare event is worth chance times gain, although the event would be a
+// small part of any strip of equal count.
+func TestInformationOfRareEvents(t *testing.T) {
+	m := valuation.Func("test.event@1", open("event", "noise"), func(x []float64) float64 { return 100*x[0] + x[1] })
+	for _, chance := range []float64{0.002, 0.005, 0.03, 0.4} {
+		s := uncertainty.Simulation{Model: m, Seed: 8, Variables: []uncertainty.Variable{
+			{Input: "event", Law: uncertainty.Discrete{Values: []float64{0, 1}, Chances: []float64{1 - chance, chance}}},
+			{Input: "noise", Law: uncertainty.Normal{Mean: 0, SD: 1}}}}
+		price := 100*chance + 10
+		ranking, _, err := Information(s, price, 0)
+		require.NoError(t, err)
+		require.Equal(t, "event", ranking[0].Input)
+		assert.InDelta(t, chance*(100-price), ranking[0].Value, 4*ranking[0].StdErr, "%v", chance)
+		assert.Less(t, ranking[0].StdErr, 0.1*ranking[0].Value)
+	}
+}
+
+// A slow model without a fast form stops within one value of each worker.
+func TestCancelStopsSlowModels(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	var valued atomic.Int64
+	m := valuation.Func("test.counted@1", open("x"), func(x []float64) float64 {
+		switch n := valued.Add(1); {
+		case n == 100:
+			cancel()
+		case n > 100:
+			<-ctx.Done() // whoever came in between
+		}
+		return x[0]
+	})
+	_, err := Sobol{Model: m, Variables: uniform("x"), Points: 1 << 20, Workers: 3}.Estimate(ctx)
+	require.ErrorIs(t, err, context.Canceled)
+	assert.Less(t, valued.Load(), int64(100+10))
+}
+
+// The groups that the bootstrap draws are bounded in number, and rows in a block.
+func TestGroups(t *testing.T) {
+	for points, want := range map[int]int{2: 1, 256: 1, 1024: 4, 1 << 14: 16, 1 << 20: 16, 1 << 22: 64, maxPoints: rowsBlock} {
+		assert.Equal(t, want, groupSize(points), "%d points", points)
 	}
 }

@@ -43,7 +43,7 @@ func Tornado(m valuation.Model, base []float64, variables []uncertainty.Variable
 	if !(tail > 0 && tail < 0.5) {
 		return nil, ipx.Refuse(valuation.OutOfBounds("tail", tail, 0, 0.5))
 	}
-	if _, _, err := (uncertainty.Simulation{Model: m, Base: base, Variables: variables}).Sample(1); err != nil {
+	if err := (uncertainty.Simulation{Model: m, Base: base, Variables: variables}).Check(); err != nil {
 		return nil, err
 	}
 	if base == nil {

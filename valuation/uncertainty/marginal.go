@@ -102,10 +102,16 @@ func ready(d Distribution) Distribution {
 func (m *Marginal) tabulate(n int, place func(i int, t float64) float64) {
 	m.cell = make([][4]float64, n)
 	tol := cellMiss * (m.of.Quantile(0.9) - m.of.Quantile(0.1))
+	y3, end := 0.0, math.NaN() // the value at the end of the cell before
 	for i := range m.cell {
 		at := func(t float64) float64 { return m.exact(place(i, t)) }
 		// The cubic through the ends and the thirds.
-		y0, y1, y2, y3 := at(0), at(1./3), at(2./3), at(1)
+		y0 := y3
+		if place(i, 0) != end {
+			y0 = at(0)
+		}
+		y1, y2 := at(1./3), at(2./3)
+		y3, end = at(1), place(i, 1)
 		c := &m.cell[i]
 		c[0] = y0
 		c[1] = 0.5 * (float64(18*y1) - float64(11*y0) - float64(9*y2) + float64(2*y3))

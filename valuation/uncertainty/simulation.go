@@ -54,7 +54,28 @@ type plan struct {
 	blocks int64
 }
 
+// Check refuses what [Simulation.Run] would refuse, without drawing a path.
+func (s Simulation) Check() error {
+	_, err := s.checked()
+	return err
+}
+
+// plan checks a simulation and makes the tables of its laws.
 func (s Simulation) plan() (*plan, error) {
+	p, err := s.checked()
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range s.Variables {
+		p.laws = append(p.laws, FromScores(v.Law))
+	}
+	if v, err := s.Model.Value(p.Base); err == nil && v-v == 0 {
+		p.centre = v
+	}
+	return p, nil
+}
+
+func (s Simulation) checked() (*plan, error) {
 	if s.Model == nil {
 		return nil, ipx.Refuse(valuation.Empty("model"))
 	}
@@ -111,12 +132,6 @@ func (s Simulation) plan() (*plan, error) {
 	var err error
 	if p.factor, err = s.Correlation.factor(); err != nil {
 		return nil, err
-	}
-	for _, v := range s.Variables {
-		p.laws = append(p.laws, FromScores(v.Law))
-	}
-	if v, err := s.Model.Value(s.Base); err == nil && v-v == 0 {
-		p.centre = v
 	}
 	return p, nil
 }
