@@ -7,13 +7,20 @@ import (
 
 // bundle reads the rows of a European patent: one publication that lapses
 // state by state. The title of each national part is in a national register,
-// so the rows give no title entries.
+// so the rows give no title entries; those that bear on title before the
+// grant, or on a unitary patent, are named.
 func (b *reading) bundle() {
 	for _, r := range b.history.rows() {
 		if r.Code == "PG25" {
 			b.state.Lapses = append(b.state.Lapses, lapse(r))
-		} else if _, known := Lookup(r.Office, r.Code); !known {
+			continue
+		}
+		c, known := Lookup(r.Office, r.Code)
+		switch {
+		case !known:
 			b.found.add("UNKNOWN_CODE", r.Seq)
+		case c.Effect != "" && (itemTypes[c.Effect] != "" || ambiguous(c.Effect)):
+			b.found.add("NO_EFFECT", r.Seq)
 		}
 	}
 	b.sameLapse()

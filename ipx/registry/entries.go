@@ -269,7 +269,7 @@ func (i *Item) undated() bool {
 // facts are the items that only observe something about the right.
 var facts = map[ItemType]title.Fact{
 	Published: title.Published, ExaminationStarted: title.ExaminationStarted, Granted: title.Granted,
-	ApplicationRejected: title.Refused, Withdrawn: title.ApplicationEnded, DeemedWithdrawn: title.ApplicationEnded,
+	ApplicationRejected: title.Refused, Withdrawn: title.ApplicationEnded, DeemedWithdrawn: title.ApplicationEnded, Discontinued: title.ApplicationEnded,
 	EndedUnpaid: title.Lapsed, Ended: title.Lapsed, EndedTerm: title.Expired, EndedAbandoned: title.Surrendered, EndedTwin: title.Surrendered,
 	EndedRevoked: title.Invalidated, Invalidated: title.Invalidated, PartlyInvalidated: title.PartlyInvalidated,
 	Restored:      title.Restored,

@@ -65,10 +65,11 @@ func (b *reading) line(l line, all []line) {
 }
 
 // ambiguous reports whether an effect bears on title but does not say how: an
-// older code that both opens and closes, or that means in full or in part.
+// older code that both opens and closes, that means in full or in part, or
+// that nobody has read.
 func ambiguous(effect string) bool {
 	switch effect {
-	case "encumbrance.pledge.unspecified", "encumbrance.licence.unspecified", "encumbrance.preservation.unspecified",
+	case "", "encumbrance.pledge.unspecified", "encumbrance.licence.unspecified", "encumbrance.preservation.unspecified",
 		"scope.narrowed:invalidation_full_or_partial", "encumbrance.other":
 		return true
 	}
@@ -266,6 +267,8 @@ func (b *reading) end(v law.View) {
 func (b *reading) ended(i Item, v law.View) *End {
 	e := &End{State: i.Type, Date: i.Gazetted, Basis: "gazette date", seq: i.Seq}
 	switch {
+	case i.row.Details.ST27 != nil:
+		e.Basis = "event date"
 	case i.Basis == "estimated":
 		e.Date, e.Basis = i.Effective, "estimated: last filing anniversary more than six months before the gazette (row has no termination date)"
 	case !i.Effective.IsZero() && (i.Type == EndedAbandoned || i.Type == EndedTwin):

@@ -82,6 +82,7 @@ func Import(h History, packs law.Library) (Result, error) {
 	switch {
 	case h.has(func(r *Row) bool { return r.Details.ST27 != nil }):
 		b.statusEvents()
+		b.end(v)
 	case h.office() == "US":
 		b.assignments()
 	case h.office() == "EP":

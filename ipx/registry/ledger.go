@@ -19,6 +19,7 @@ const (
 	ApplicationRejected ItemType = "application_rejected"
 	Withdrawn           ItemType = "application_withdrawn"
 	DeemedWithdrawn     ItemType = "application_deemed_withdrawn"
+	Discontinued        ItemType = "application_discontinued"
 	ApplicationTransfer ItemType = "application_transfer"
 	Transfer            ItemType = "transfer"
 	HolderName          ItemType = "holder_name_changed"
@@ -131,7 +132,7 @@ func (i *Item) burdens() bool {
 func (t ItemType) ends() bool {
 	switch t {
 	case EndedUnpaid, EndedTerm, EndedAbandoned, EndedTwin, EndedRevoked, Ended, Invalidated,
-		ApplicationRejected, Withdrawn, DeemedWithdrawn:
+		ApplicationRejected, Withdrawn, DeemedWithdrawn, Discontinued:
 		return true
 	}
 	return false
@@ -139,7 +140,11 @@ func (t ItemType) ends() bool {
 
 // endsApplication reports whether an item ends an application, not a right.
 func (i *Item) endsApplication() bool {
-	return i.Type == ApplicationRejected || i.Type == Withdrawn || i.Type == DeemedWithdrawn
+	switch i.Type {
+	case ApplicationRejected, Withdrawn, DeemedWithdrawn, Discontinued:
+		return true
+	}
+	return false
 }
 
 // Item is one entry of the ledger that the rows make: a row of several
