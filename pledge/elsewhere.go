@@ -48,7 +48,7 @@ var promised = rule{Code: "PLEDGE-ELSEWHERE-01", Category: ipx.ErrInput, Payload
 // elsewhereSteps are what other registers enter.
 func elsewhereSteps() []step {
 	return []step{
-		{Event: RegisterElsewhere{}, Label: ipx.T("其他担保已登记", "note another register's entry"), From: slices.Concat([]workflow.State{Signed, Filed, Correcting}, existing), By: []ipx.Role{ipx.Pledgee, ipx.Platform},
+		{Event: RegisterElsewhere{}, Label: ipx.T("登记其他担保", "note another register's entry"), From: slices.Concat([]workflow.State{Signed, Filed, Correcting}, existing), By: []ipx.Role{ipx.Pledgee, ipx.Platform},
 			Papers: []paper{{Kind: "registration-elsewhere", Label: ipx.T("其他登记机关的登记证明", "proof of the other register's entry")}},
 			Rules:  []rule{promised},
 			Change: enteredElsewhere,

@@ -51,10 +51,10 @@ func endingSteps() []step {
 			Duties: []duty{freed(lostPriority)},
 			Cites:  []law.Key{"pledge.waiver"}},
 
-		{Event: VoidContract{}, Label: ipx.T("主合同无效", "main contract void"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court},
+		{Event: VoidContract{}, Label: ipx.T("提交主合同无效的裁判", "file the judgment that voids the main contract"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court},
 			Papers: []paper{judgment}, Rules: []rule{judged}, Change: ending(ContractVoid), Starts: officeReview("release-filed", ReleaseFiled), Cites: []law.Key{"pledge.accessory"}},
 
-		{Event: TimeBar{}, Label: ipx.T("主债权时效届满", "main claim time-barred"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: []ipx.Role{ipx.Pledgor, ipx.Court},
+		{Event: TimeBar{}, Label: ipx.T("提交主债权时效届满的裁判", "file the judgment that the claim is time-barred"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: []ipx.Role{ipx.Pledgor, ipx.Court},
 			Papers: []paper{judgment}, Rules: []rule{judged},
 			Change: func(a asked) Terms {
 				a.Terms.Ending, a.Terms.Barred = TimeBarred, true
@@ -134,7 +134,7 @@ func endingSteps() []step {
 			},
 			Cites: []law.Key{"pledge.cancellation", "pledge.waiver"}},
 
-		{Event: EndRight{}, Label: ipx.T("权利消灭", "the right has ended"), From: existing, To: Extinct, By: anybody, Rules: []rule{allEnded},
+		{Event: EndRight{}, Label: ipx.T("确认质权随权利消灭", "close the pledge with its right"), From: existing, To: Extinct, By: anybody, Rules: []rule{allEnded},
 			Duties: []duty{{Kind: "demand-security", Label: ipx.T("质权随权利消灭,债权仍在;可以要求其他担保", "the pledge ended with the right, the debt did not; other security may be asked for"), To: ipx.Pledgee},
 				depositLeft("提存款继续担保债务,到期优先受偿", "what is deposited in the right's place goes on securing the debt", ipx.Pledgee)},
 			Cites: []law.Key{"title.accessory-ends"}},

@@ -121,7 +121,7 @@ func livingSteps() []step {
 			},
 			Cites: []law.Key{"title.pledgee-consent.transfer"}},
 
-		{Event: ActDone{}, Label: ipx.T("依同意转让或者许可", "the consented act is done"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Platform},
+		{Event: ActDone{}, Label: ipx.T("报告已依同意转让或者许可", "report the consented act"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Platform},
 			Rules:  []rule{anyConsent, pledgedRight, amounts, permitted},
 			Change: spent,
 			Duties: []duty{{Kind: "route-proceeds", Label: ipx.T("价款用于提前清偿或者提存", "route the money to early repayment or deposit"), To: ipx.Platform,
@@ -129,7 +129,7 @@ func livingSteps() []step {
 				Money: func(a asked) ipx.Money { return a.Event.(ActDone).Price }, When: func(a asked) bool { return a.Event.(ActDone).Price.Sign() > 0 }}},
 			Cites: []law.Key{"title.pledgee-consent.transfer", "title.pledgee-consent.licence", "title.pledgee-consent.open-licence", "title.pledgee-consent.surrender"}},
 
-		{Event: ReceiveProceeds{}, Label: ipx.T("收到价款", "receive proceeds"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Platform},
+		{Event: ReceiveProceeds{}, Label: ipx.T("收取价款", "receive proceeds"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Platform},
 			Rules:  []rule{pledgedRight, moneyGoes, proceedsRoute, amounts, principalPart},
 			Change: received, Starts: []clock{cancelBy(received)}, Duties: []duty{returnRight(received)},
 			Cites: []law.Key{"pledge.proceeds", "pledge.payment-order"}},
@@ -174,16 +174,16 @@ func livingSteps() []step {
 			Duties: []duty{{Kind: "add-security", Label: ipx.T("提供相应的担保或者提前清偿", "give matching security, or prepay"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }}},
 			Cites:  []law.Key{"pledge.value-falls"}},
 
-		{Event: CureValue{}, Label: ipx.T("已补充担保", "security added"), From: []workflow.State{Registered, ChangeFiled}, By: parties, Joint: true,
+		{Event: CureValue{}, Label: ipx.T("补充担保", "add security"), From: []workflow.State{Registered, ChangeFiled}, By: parties, Joint: true,
 			Rules: []rule{amounts, cured}, Change: addSecurity,
 			Stops: []workflow.ClockName{"cure-value"}, Cites: []law.Key{"pledge.value-falls"}},
 
-		{Event: CureValue{}, Label: ipx.T("已补充担保", "security added"), From: []workflow.State{Enforcing}, To: Registered, By: parties, Joint: true,
+		{Event: CureValue{}, Label: ipx.T("补充担保", "add security"), From: []workflow.State{Enforcing}, To: Registered, By: parties, Joint: true,
 			Rules:  []rule{uncovered, amounts, cured},
 			Change: func(a asked) Terms { return recovered(addSecurity(a)) },
 			Starts: []clock{dueAgain}, Stops: enforcing, Cites: []law.Key{"pledge.value-falls"}},
 
-		{Event: LapseCure{}, Label: ipx.T("逾期未补充担保", "security not added in time"), From: []workflow.State{Registered, ChangeFiled}, To: Enforcing, By: []ipx.Role{ipx.TimePassed},
+		{Event: LapseCure{}, Label: ipx.T("确认逾期未补充担保", "let the demand for security lapse"), From: []workflow.State{Registered, ChangeFiled}, To: Enforcing, By: []ipx.Role{ipx.TimePassed},
 			Rules: []rule{stillSecured},
 			Change: func(a asked) Terms {
 				a.Terms.Defaulted, a.Terms.Uncovered = a.On, true

@@ -24,7 +24,7 @@ func realisingSteps() []step {
 			return false
 		}}
 	return []step{
-		{Event: Default{}, Label: ipx.T("发生实现质权的情形", "default"), From: []workflow.State{Registered}, To: Enforcing, By: creditor,
+		{Event: Default{}, Label: ipx.T("主张实现质权", "declare the default"), From: []workflow.State{Registered}, To: Enforcing, By: creditor,
 			Papers: []paper{{Kind: "default-notice", Label: ipx.T("违约通知", "notice of default")}},
 			Rules:  []rule{inDefault, amounts, stillOwed, stillSecured, enforceable, objectLives},
 			Change: func(a asked) Terms {
@@ -82,7 +82,7 @@ func realisingSteps() []step {
 				After: ipx.T("可由院长批准延长", "the president of the court may extend it")}},
 			Cites: []law.Key{"pledge.petition"}},
 
-		{Event: CourtOrder{}, Label: ipx.T("法院裁定", "the court decides"), From: []workflow.State{Enforcing}, By: []ipx.Role{ipx.Court},
+		{Event: CourtOrder{}, Label: ipx.T("裁定是否准许拍卖、变卖", "decide on the petition"), From: []workflow.State{Enforcing}, By: []ipx.Role{ipx.Court},
 			Papers: []paper{{Kind: "court-order", Label: ipx.T("裁定书", "the order")}},
 			Rules:  []rule{decided},
 			Change: func(a asked) Terms {

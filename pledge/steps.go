@@ -175,7 +175,7 @@ func makingSteps() []step {
 					return slices.Concat(a.Terms.Contract.Pledgors, a.Terms.Contract.Pledgees)
 				}},
 				{Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract")},
-				{Kind: "identity-or-undertaking", Label: ipx.T("身份证明或者承诺书", "identity papers or undertaking"), Law: "pledge.papers"},
+				{Kind: "identity-or-undertaking", Label: ipx.T("身份证明或者承诺书", "proof of identity, or undertaking"), Law: "pledge.papers"},
 				{Kind: "translation", Label: ipx.T("外文身份证明的中文译文", "Chinese translation of foreign identity papers"), Law: "pledge.papers",
 					When: func(a asked) bool { return len(a.Terms.Contract.Foreign) > 0 }},
 				{Kind: "power-of-attorney", Label: ipx.T("委托书", "power of attorney"), When: byAgent},
@@ -205,7 +205,7 @@ func makingSteps() []step {
 			Cites:  []law.Key{"pledge.correction"}},
 
 		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: parties, Joint: true,
-			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "corrected papers")}},
+			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "the correction")}},
 			Rules:  append([]rule{complete, coherent, distinct, dates, patentsOnly, matchesRegister, sameParties, maximumKnown, coOwners, productCap, loanToValue, inTime}, product...),
 			Change: func(a asked) Terms {
 				a.Terms.Contract = contract(a)
@@ -217,7 +217,7 @@ func makingSteps() []step {
 			Starts:   review(func(a asked) bool { return a.Terms.Online }),
 			Cites:    []law.Key{"pledge.correction"}},
 
-		{Event: LapseCorrection{}, Label: ipx.T("逾期未补正", "correction lapses"), From: []workflow.State{Correcting}, To: Withdrawn, By: []ipx.Role{ipx.TimePassed},
+		{Event: LapseCorrection{}, Label: ipx.T("确认逾期未补正", "let the correction lapse"), From: []workflow.State{Correcting}, To: Withdrawn, By: []ipx.Role{ipx.TimePassed},
 			Entries: unhold, Cites: []law.Key{"pledge.correction"}},
 
 		{Event: Warn{}, Label: ipx.T("提示风险", "warn"), From: []workflow.State{Filed}, By: office, Rules: []rule{named, pledgedRight},
