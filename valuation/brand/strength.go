@@ -5,7 +5,6 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
-	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
 )
 
@@ -127,15 +126,17 @@ type Economic struct {
 // Model returns the model brand.economic-profit@1 with the inputs nopat.t,
 // capital.t, charge, role, tax (0, for NOPAT is after tax already) and rate.
 func (m Economic) Model() (*valuation.FuncModel, error) {
-	n := m.NOPAT.Len()
-	nopat, err := years("nopat", m.NOPAT, n)
+	nopat, err := m.NOPAT.Figures("nopat")
 	if err != nil {
 		return nil, err
 	}
 	var capital []float64
 	if m.Capital.Len() > 0 {
-		if capital, err = years("capital", m.Capital, n); err != nil {
+		if capital, err = m.Capital.Figures("capital"); err != nil {
 			return nil, err
+		}
+		if len(capital) != len(nopat) {
+			return nil, ipx.Refuse(valuation.BadCount("capital", len(nopat), len(capital)))
 		}
 	}
 	if !(m.Role > 0 && m.Role <= 1) {
@@ -170,27 +171,6 @@ func (m Economic) Model() (*valuation.FuncModel, error) {
 		},
 		About: about,
 	})
-}
-
-func years(field string, l income.Line, n int) ([]float64, error) {
-	if n <= 0 || n > income.MaxYears {
-		return nil, ipx.Refuse(valuation.Empty(field))
-	}
-	if l.Len() != n {
-		return nil, ipx.Refuse(valuation.BadCount(field, n, l.Len()))
-	}
-	switch {
-	case len(l.Each) > 0:
-		return l.Each, nil
-	case len(l.Steps) > 0:
-		out, v := make([]float64, n), l.Before
-		for i, g := range l.Steps {
-			v *= 1 + g
-			out[i] = v
-		}
-		return out, nil
-	}
-	return discount.Growing(l.First, l.Growth, n), nil
 }
 
 // RateTable turns a strength score into a discount rate by straight lines

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
@@ -102,18 +103,14 @@ func scaled(l income.Line, k float64) income.Line {
 
 // figures writes a line out, year by year.
 func figures(in *Inputs, l income.Line) []float64 {
-	switch {
-	case len(l.Each) > 0:
-		return l.Each
-	case len(l.Steps) > 0:
-		out, v := make([]float64, len(l.Steps)), l.Before
-		for i, g := range l.Steps {
-			v *= 1 + g
-			out[i] = v
-		}
-		return out
+	if in.Err() != nil {
+		return nil
 	}
-	return discount.Growing(l.First, l.Growth, bounded(in, l.Years))
+	out, err := l.Figures("base")
+	if no, ok := errors.AsType[*ipx.Refusal](err); ok {
+		in.fail(no.Reasons[0])
+	}
+	return out
 }
 
 // each reads a figure of every year: a list, or one figure for all n years.

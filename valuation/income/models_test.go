@@ -294,6 +294,17 @@ func TestPerpetuities(t *testing.T) {
 	code, field = refused(t, mark)
 	require.Equal(t, valuation.CodeLife, code)
 	require.Equal(t, "years", field)
+	mark.Life = Life{Legal: 5, Contract: -1}
+	code, field = refused(t, mark)
+	require.Equal(t, valuation.CodeBound, code, "a contract that has ended is not one without end")
+	require.Equal(t, "life.contract", field)
+	for name, end := range map[string]discount.Terminal{
+		"kind forgotten": {Growth: 0.02}, "amount of nothing": {Amount: 50}, "growth of a sale": {Kind: discount.Exit, Amount: 5, Growth: 0.02}, "price of a perpetuity": {Kind: discount.Gordon, Amount: 5},
+	} {
+		code, field = refused(t, PremiumProfit{Excess: Level(10, 3), Rate: 0.1, Terms: Terms{Terminal: end}})
+		require.Equal(t, valuation.CodeUnit, code, name)
+		require.Equal(t, "terminal", field, name)
+	}
 }
 
 // Flow and rate of different kinds are refused, never converted.
@@ -334,11 +345,15 @@ func TestLines(t *testing.T) {
 		code  ipx.Code
 		field string
 	}{
-		"empty":    {Line{}, valuation.CodeEmpty, "excess"},
-		"two ways": {Line{Each: []float64{1}, Years: 2}, valuation.CodeUnit, "excess"},
-		"too long": {Level(1, 201), valuation.CodeBound, "excess.years"},
-		"NaN":      {Each(1, math.NaN()), valuation.CodeNumber, "excess.2"},
-		"growth":   {Line{First: 1, Growth: -1, Years: 2}, valuation.CodeBound, "excess-growth"},
+		"empty":                {Line{}, valuation.CodeEmpty, "excess"},
+		"two ways":             {Line{Each: []float64{1}, Years: 2}, valuation.CodeUnit, "excess"},
+		"growth of a list":     {Line{Each: []float64{1}, Growth: 0.1}, valuation.CodeUnit, "excess"},
+		"first for before":     {Line{First: 100, Steps: []float64{0.1}}, valuation.CodeUnit, "excess"},
+		"before without steps": {Line{Before: 100, First: 1, Years: 2}, valuation.CodeUnit, "excess"},
+		"figure without years": {Line{First: 100}, valuation.CodeEmpty, "excess"},
+		"too long":             {Level(1, 201), valuation.CodeBound, "excess.years"},
+		"NaN":                  {Each(1, math.NaN()), valuation.CodeNumber, "excess.2"},
+		"growth":               {Line{First: 1, Growth: -1, Years: 2}, valuation.CodeBound, "excess-growth"},
 	} {
 		code, field := refused(t, PremiumProfit{Excess: c.line, Rate: 0.1})
 		assert.Equal(t, c.code, code, name)

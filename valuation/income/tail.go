@@ -9,7 +9,8 @@ import (
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
 )
 
-// Terms are the conventions that every income model must make explicit.
+// Terms are the conventions that every income model must make explicit. A figure
+// of a terminal value that its kind does not read is refused (VAL-UNIT).
 type Terms struct {
 	Timing   discount.Timing   `json:"timing"`             // end or middle of the year, broken first period
 	Terminal discount.Terminal `json:"terminal,omitzero"`  // what remains after the last year; nothing for a patent or copyright
@@ -39,6 +40,28 @@ func (l Life) Remaining() (float64, bool) {
 	return out, ok
 }
 
+// check refuses lives that are negative, those of rights that have expired, and
+// figures that are no time (VAL-BOUND).
+func (l Life) check() error {
+	var bad []ipx.Reason
+	for _, f := range []struct {
+		field string
+		v     float64
+	}{{"life.legal", l.Legal}, {"life.economic", l.Economic}, {"life.contract", l.Contract}} {
+		if !(f.v >= 0 && f.v <= 1000) {
+			bad = append(bad, valuation.OutOfBounds(f.field, f.v, 0, 1000))
+		}
+	}
+	return ipx.Refuse(bad...).OrNil()
+}
+
+func terminalName(k discount.TerminalKind) string {
+	if k == discount.NoTerminal {
+		return "none"
+	}
+	return string(k)
+}
+
 // tail is the compiled form of Terms for a model of n years.
 type tail struct {
 	c            discount.Timing
@@ -53,6 +76,14 @@ func (m Terms) place(l *valuation.Layout, n int) (tail, error) {
 	}
 	if err := match(m.FlowIs, m.RateIs); err != nil {
 		return tail{}, err
+	}
+	if err := m.Life.check(); err != nil {
+		return tail{}, err
+	}
+	if e := m.Terminal; e.Kind != discount.Gordon && e.Growth != 0 || e.Kind != discount.Exit && e.Amount != 0 {
+		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "terminal",
+			ipx.T("终值规则“{kind}”不用所给的增长率或处置价值", "the terminal value rule {kind} does not read the growth or the amount that is given"),
+			ipx.Arg{Name: "kind", Value: terminalName(e.Kind)}))
 	}
 	if left, ok := m.Life.Remaining(); ok && m.Timing.End(n) > left+1e-9 {
 		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeLife, "years",
