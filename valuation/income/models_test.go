@@ -3,6 +3,7 @@ package income
 import (
 	"errors"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -78,11 +79,13 @@ func TestTABFactors(t *testing.T) {
 		"rate":     func() (float64, error) { return TABFactor(0.25, -0.1, 10, discount.EndYear) },
 		"tax_life": func() (float64, error) { return TABFactor(0.25, 0.1, 0, discount.EndYear) },
 		"parts":    func() (float64, error) { return TABFactorOf(0.25, 0.1, []float64{0.5, 0.4}, discount.EndYear) },
+		"parts ":   func() (float64, error) { return TABFactorOf(0.25, 0.1, []float64{1.5, -0.5}, discount.EndYear) },
+		"parts  ":  func() (float64, error) { return TABFactorOf(0.25, 0.1, []float64{-0.5, 1.5}, discount.EndYear) },
 	} {
 		_, err := c()
 		no, ok := errors.AsType[*ipx.Refusal](err)
 		require.True(t, ok, name)
-		require.Equal(t, name, no.Reasons[0].Subject)
+		require.Equal(t, strings.TrimSpace(name), no.Reasons[0].Subject)
 	}
 	both := PremiumProfit{Excess: Level(10, 5), Tax: 0.25, Rate: 0.1, Terms: Terms{TaxLife: 10}}
 	r := run(t, both)
@@ -254,6 +257,9 @@ func TestGreenfield(t *testing.T) {
 func TestPerpetuities(t *testing.T) {
 	m := CapitalisedExcess{Earnings: 130, Assets: []Holding{{"wc", 300, 0.06}, {"fa", 1000, 0.10}}, Rate: 0.14, Growth: 0.05}
 	require.InEpsilon(t, 12*1.05/0.09, value(t, m), 1e-12)
+	past := run(t, m)
+	charges, _ := past.Table.Series("charge")
+	require.Equal(t, []float64{18, 100}, charges)
 	m.Forward = true
 	require.InEpsilon(t, 12/0.09, value(t, m), 1e-12, "earnings of the coming year")
 	m.Growth = 0.14
