@@ -70,18 +70,22 @@ func valued(_ law.Library, data []byte) (result, bool, error) {
 		return out, true, nil
 	}
 	counts := map[casefile.Status]int{}
+	var errata []string
 	for _, k := range rep.Checks {
 		counts[k.Status]++
+		if k.Status == casefile.Erratum {
+			errata = append(errata, k.Figure+" "+k.Says)
+		}
 		if k.Status == casefile.Differs || k.Status == casefile.Absent {
 			out.Faults = append(out.Faults, fmt.Sprintf("%s%s (%s): want %.10g, got %.10g: %s", k.Figure, k.Place, k.Variant, k.Want, k.Got, k.Status))
 		}
 	}
 	out.line = fmt.Sprintf("%s: %s; %d figures agree", c.ID, c.Model, counts[casefile.Agrees])
-	if n := counts[casefile.Erratum]; n > 0 {
-		out.line += fmt.Sprintf(", %d where the publication errs", n)
-	}
 	if n := counts[casefile.NotCompared]; n > 0 {
 		out.line += fmt.Sprintf(", %d not compared", n)
+	}
+	if len(errata) > 0 {
+		out.line += "; the publication errs: " + strings.Join(errata, ", ")
 	}
 	out.line += unread(rep)
 	return out, true, nil

@@ -13,7 +13,7 @@ func TestPublishedValuationsPass(t *testing.T) {
 	code, out, errs := casebook(t, "../../valuation/casefile/testdata/discount-wacc-coke.json", "../../valuation/casefile/testdata/income-profit-split-trademark-licence-25pct-cn.json")
 	assert.Zero(t, code, out+errs)
 	assert.Contains(t, out, "2 passed, 0 failed")
-	assert.Contains(t, out, "where the publication errs")
+	assert.Contains(t, out, "the publication errs: pv_profits prints 267830.5, right is 266183.8909, value prints 66957.625, right is 66545.97273")
 }
 
 // A case of one's own starts from what -new writes.
