@@ -518,3 +518,97 @@ func TestGoldenBits(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []uint64{0x1fde0597d93b9763, 0x3fa5def6f06483ba, 0x3fc1990dd60f6b60, 0x3fd8c0eb4d2f3ba6}, []uint64{h.Sum64(), math.Float64bits(low), math.Float64bits(high), math.Float64bits(skew)})
 }
+
+// Figures worked out by hand.
+func TestPointsByHand(t *testing.T) {
+	a, err := Points([]float64{100, 200, 400}, []float64{110, 150, 500})
+	require.NoError(t, err)
+	require.InDelta(t, (20.0/210+100.0/350+200.0/900)/3, a.SMAPE, 1e-12)
+	ss, st := 0.0, 0.0
+	for i, f := range []float64{110, 150, 500} {
+		v := []float64{100, 200, 400}[i]
+		ss += math.Pow(math.Log(f/v), 2)
+		st += math.Pow(math.Log(v/200), 2)
+	}
+	require.InDelta(t, 1-ss/st, a.R2Log, 1e-12)
+	a, err = Points([]float64{100, 100, 100, 100, 100}, []float64{49.9, 50, 200, 200.1, 125})
+	require.NoError(t, err)
+	require.Equal(t, 0.6, a.Factor2, "the ends are within")
+	require.Equal(t, 0.2, a.Within25)
+	var actual, forecast []float64
+	for i := range 20 {
+		actual, forecast = append(actual, float64(i+1)), append(forecast, float64(i+1))
+	}
+	a, err = Points(actual, forecast)
+	require.NoError(t, err)
+	require.InDelta(t, 39.0/210, a.TopTenth, 1e-12, "two of twenty")
+}
+
+// The spread of two forecasts, by hand: the sample 1 to 11 has the 80 %
+// interval from 2 to 10.
+func TestSpreadByHand(t *testing.T) {
+	sample := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}
+	m := Method{Name: "m", Fit: func([]Observation) (func(Observation) (Forecast, error), error) {
+		return func(Observation) (Forecast, error) { return Forecast{6, sample}, nil }, nil
+	}}
+	data := []Observation{{ID: "a", On: day(0), Outcome: 6}, {ID: "b", On: day(1), Outcome: 4.5}, {ID: "c", On: day(2), Outcome: 12.5}}
+	r, err := Run([]Method{m}, data, []Split{{Train: []int{0}, Test: []int{1, 2}}}, Settings{Bootstrap: 200})
+	require.NoError(t, err)
+	sp := r.Scores[0].Spread
+	require.InDelta(t, 8, sp.Width, 1e-12)
+	require.InDelta(t, (8+8+10*2.5)/2, sp.Interval.Value, 1e-12, "2/(1-0.8) times the 2.5 above")
+	require.InDelta(t, 8, sp.Interval.Low, 1e-12)
+	require.InDelta(t, 33, sp.Interval.High, 1e-12)
+	require.Equal(t, 0.5, sp.Coverage)
+	low, high, err := Wilson(1, 2, 0.9)
+	require.NoError(t, err)
+	require.Equal(t, []float64{low, high}, []float64{sp.CoverageLow, sp.CoverageHigh})
+	require.True(t, 4.0/12 <= sp.PIT[0] && sp.PIT[0] < 5.0/12 && sp.PIT[1] >= 11.0/12, "%v", sp.PIT)
+	near, err := Ensemble(sample, 4.5, false)
+	require.NoError(t, err)
+	far, err := Ensemble(sample, 12.5, false)
+	require.NoError(t, err)
+	require.InDelta(t, (near+far)/2, sp.CRPS.Value, 1e-12)
+}
+
+// The bootstrap of a mean has the 90 % interval of the normal distribution.
+func TestBootstrapWidth(t *testing.T) {
+	data := market(2000, 0.4, 3)
+	for i := range data {
+		data[i].Group = ""
+	}
+	splits, err := WalkForward{Folds: 1}.Splits(data)
+	require.NoError(t, err)
+	r, err := Run([]Method{oracle("truth", 0.5, 0.4), Prices()}, data, splits, Settings{Seed: 1})
+	require.NoError(t, err)
+	var square, n float64
+	for _, i := range splits[0].Test {
+		e := math.Log(data[i].Outcome) - 4 - 0.5*data[i].Inputs["x"]
+		square += e * e
+		n++
+	}
+	sd := 0.0 // of the squared error
+	for _, i := range splits[0].Test {
+		e := math.Log(data[i].Outcome) - 4 - 0.5*data[i].Inputs["x"]
+		sd += math.Pow(e*e-square/n, 2) / n
+	}
+	got := r.Scores[0].LogRMSE
+	require.InEpsilon(t, math.Sqrt(square/n), got.Value, 1e-9)
+	// By the delta method, sqrt of a mean: half the error over the root.
+	require.InEpsilon(t, 2*1.6449*math.Sqrt(sd/n)/2/got.Value, got.High-got.Low, 0.1)
+}
+
+func TestDefaultSplits(t *testing.T) {
+	data := market(100, 0.4, 3)
+	for i := range data {
+		data[i].Group, data[i].On = "", day(i)
+	}
+	splits, err := WalkForward{}.Splits(data)
+	require.NoError(t, err)
+	require.Len(t, splits, 4)
+	require.Len(t, splits[0].Train, 20)
+	require.Len(t, splits[3].Train, 80)
+	r, err := Run([]Method{Prices()}, data, splits, Settings{})
+	require.NoError(t, err)
+	require.Equal(t, Settings{Coverage: 0.8, Bootstrap: 1000}, r.Settings)
+}

@@ -217,3 +217,58 @@ func TestGroups(t *testing.T) {
 		assert.Equal(t, want, groupSize(points), "%d points", points)
 	}
 }
+
+// Without news in an input its worth is nothing, within its standard error:
+// noise is not taken for news, whatever the number of strips.
+func TestIdleInputsAreWorthNothing(t *testing.T) {
+	m := valuation.Func("test.idle@1", open("idle", "x"), func(x []float64) float64 { return x[1] })
+	mean, noise := 0.0, 0.0
+	for seed := range uint64(20) {
+		s := uncertainty.Simulation{Model: m, Seed: seed, Variables: []uncertainty.Variable{
+			{Input: "x", Law: uncertainty.Normal{Mean: 0, SD: 1}}, {Input: "idle", Law: uncertainty.Uniform{Low: 0, High: 1}}}}
+		ranking, all, err := Information(s, 0.002, 4000)
+		require.NoError(t, err)
+		for _, w := range ranking {
+			if w.Input == "idle" {
+				mean += w.Value / 20
+				noise += w.StdErr / 20
+			}
+		}
+		// The gain of knowing all is max(0, -V) or max(0, V): half a normal.
+		assert.InDelta(t, math.Sqrt((0.5-0.5/math.Pi)/4000), all.StdErr, 0.1*all.StdErr)
+	}
+	assert.Less(t, mean, noise, "the mean of 20; what is negative counts as 0")
+}
+
+func TestScatterIsRankedByStrength(t *testing.T) {
+	m := valuation.Func("test.less@1", open("up", "down"), func(x []float64) float64 { return x[0] - 3*x[1] })
+	clouds, err := Scatter(uncertainty.Simulation{Model: m, Variables: uniform("up", "down")}, 2000)
+	require.NoError(t, err)
+	assert.Equal(t, "down", clouds[0].Input)
+	assert.Less(t, clouds[0].Spearman, -0.9)
+}
+
+// A refusal of the model itself that names no field names the input moved.
+func TestTornadoNamesTheInput(t *testing.T) {
+	m := valuation.Func("test.pole@1", open("x", "pole"), nil)
+	m.Of = func(x []float64, _ *valuation.Schedule) (float64, error) {
+		if x[1] > 0.8 {
+			return 0, ipx.Refuse(valuation.Fault(valuation.CodeNoDefined, "", ipx.T("无值", "no value")))
+		}
+		return x[0], nil
+	}
+	_, err := Tornado(m, nil, uniform("x", "pole"), 0)
+	var r *ipx.Refusal
+	require.ErrorAs(t, err, &r)
+	assert.Equal(t, "pole", r.Reasons[0].Subject)
+}
+
+func TestDefaults(t *testing.T) {
+	m := valuation.Func("test.sum@1", open("x", "y"), func(x []float64) float64 { return x[0] + x[1] })
+	got, err := Sobol{Model: m, Variables: uniform("x", "y")}.Estimate(context.Background())
+	require.NoError(t, err)
+	assert.EqualValues(t, 16384*4, got.Evaluations)
+	swings, err := Tornado(m, nil, uniform("x"), 0)
+	require.NoError(t, err)
+	assert.Equal(t, []float64{0.1, 0.9}, []float64{swings[0].Low, swings[0].High})
+}
