@@ -134,6 +134,8 @@ type Contract struct {
 	Appraisal ipx.Appraisal `json:"appraisal,omitzero"`
 	// Product holds the lender's own rules, where they are more than one ratio.
 	Product Product `json:"product,omitzero"`
+	// Borrower is what the product asks of the borrower.
+	Borrower Borrower `json:"borrower,omitzero"`
 	// MaxLTV is the highest loan-to-value in per cent that the lender's
 	// product allows, as "25"; empty where it sets none. It is the lender's
 	// rule, not the law's.

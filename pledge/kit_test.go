@@ -133,7 +133,7 @@ func contracts() map[string]pledge.Contract {
 	})
 	with("hand-over", "plain", func(c *pledge.Contract) { c.HandOver = true })
 	bank := pledge.Product{Name: "Beijing 2006", Most: ipx.Yuan(10_000_000), Years: 3, Kinds: []pledge.ProductKind{
-		{Kind: ipx.Invention, LTV: "25", Life: 4}, {Kind: ipx.UtilityModel, LTV: "15", Life: 4}, {Kind: ipx.Trademark, LTV: "30", Life: 2},
+		{Kind: ipx.Invention, LTV: "25", Life: 4}, {Kind: ipx.UtilityModel, LTV: "15", Life: 4}, {Kind: ipx.Trademark, LTV: "30"},
 	}}
 	with("product", "plain", func(c *pledge.Contract) { c.Product, c.Appraisal = bank, appraised(6_000_000, "A") })
 	with("product-greedy", "product", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
@@ -154,6 +154,21 @@ func contracts() map[string]pledge.Contract {
 	})
 	with("maximum-earlier", "maximum", func(c *pledge.Contract) { c.Debt.Earlier = ipx.Yuan(200_000) })
 	with("earlier", "plain", func(c *pledge.Contract) { c.Debt.Earlier = ipx.Yuan(200_000) })
+	with("beijing", "d1-then", func(c *pledge.Contract) {
+		c.Product, c.MaxLTV = beijing, ""
+		c.Borrower = pledge.Borrower{Region: "Beijing", Assets: ipx.Yuan(40_000_000), Sales: ipx.Yuan(30_000_000)}
+	})
+	with("beijing-greedy", "beijing", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
+	with("beijing-large", "beijing", func(c *pledge.Contract) {
+		c.Borrower = pledge.Borrower{Region: "Tianjin", Assets: ipx.MustMoney("CNY 40000000.01"), Sales: ipx.MustMoney("CNY 30000000.01")}
+	})
+	with("beijing-silent", "beijing", func(c *pledge.Contract) { c.Borrower = pledge.Borrower{} })
+	with("beijing-limit", "beijing", func(c *pledge.Contract) {
+		c.Appraisal.Value, c.Debt.Amount = ipx.Yuan(50_000_000), ipx.Yuan(10_000_000)
+	})
+	with("beijing-beyond", "beijing", func(c *pledge.Contract) {
+		c.Appraisal.Value, c.Debt.Amount = ipx.Yuan(50_000_000), ipx.MustMoney("CNY 10000000.01")
+	})
 	with("payer-self", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "biotech" })
 	with("half", "plain", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("1/2") })
 	with("two-thirds", "half", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("2/3") })

@@ -20,6 +20,19 @@ type Product struct {
 	Years int           `json:"years,omitempty"` // longest term of a loan; 0: none
 	Kinds []ProductKind `json:"kinds,omitempty"` // the kinds of right that it takes; empty: all, at any ratio
 	Whole bool          `json:"whole,omitempty"` // it takes whole rights only, no shares
+
+	// What it asks of the borrower; nothing where empty.
+	Region string    `json:"region,omitempty"` // where it must be registered
+	Assets ipx.Money `json:"assets,omitzero"`  // most total assets
+	Sales  ipx.Money `json:"sales,omitzero"`   // most yearly sales
+}
+
+// Borrower is what a lender's product asks of the borrower, as the borrower
+// stated it.
+type Borrower struct {
+	Region string    `json:"region,omitempty"` // where it is registered
+	Assets ipx.Money `json:"assets,omitzero"`  // total assets
+	Sales  ipx.Money `json:"sales,omitzero"`   // yearly sales
 }
 
 // ProductKind is what a product lends on one kind of right.
@@ -204,9 +217,30 @@ var (
 			return out
 		}}
 
+	eligible = rule{Code: "PLEDGE-PRODUCT-07", Payload: true,
+		Says: ipx.T("借款人不符合产品条件:{what}", "the borrower is not one that the product takes: {what}"),
+		Check: func(a asked) []fault {
+			c := contract(a)
+			var out []fault
+			if c.Product.Region != "" && c.Borrower.Region != c.Product.Region {
+				out = append(out, fault{Subject: "borrower.region", Args: []ipx.Arg{arg("what", ipx.T("应当在"+shown(c.Product.Region)+"登记", "it must be registered in "+shown(c.Product.Region)))}})
+			}
+			small := func(field string, has, most ipx.Money, zh, en string) {
+				if most.IsZero() {
+					return
+				}
+				if more, err := has.Compare(most); has.IsZero() || err != nil || more > 0 {
+					out = append(out, fault{Subject: field, Args: []ipx.Arg{arg("what", ipx.T(zh+"不超过"+most.String(), en+" up to "+most.String()))}})
+				}
+			}
+			small("borrower.assets", c.Borrower.Assets, c.Product.Assets, "资产总额", "total assets")
+			small("borrower.sales", c.Borrower.Sales, c.Product.Sales, "年销售额", "yearly sales")
+			return out
+		}}
+
 	// product are the lender's own rules; productChange those that a change of
 	// the debt can break.
-	product       = []rule{productForm, productTakes, wholeOnly, remainingLife, productTerm, productLends}
+	product       = []rule{productForm, productTakes, eligible, wholeOnly, remainingLife, productTerm, productLends}
 	productChange = []rule{productTerm, productLends}
 )
 
