@@ -55,13 +55,6 @@ func (l Life) check() error {
 	return ipx.Refuse(bad...).OrNil()
 }
 
-func terminalName(k discount.TerminalKind) string {
-	if k == discount.NoTerminal {
-		return "none"
-	}
-	return string(k)
-}
-
 // tail is the compiled form of Terms for a model of n years.
 type tail struct {
 	c            discount.Timing
@@ -80,10 +73,16 @@ func (m Terms) place(l *valuation.Layout, n int) (tail, error) {
 	if err := m.Life.check(); err != nil {
 		return tail{}, err
 	}
-	if e := m.Terminal; e.Kind != discount.Gordon && e.Growth != 0 || e.Kind != discount.Exit && e.Amount != 0 {
+	switch e := m.Terminal; {
+	case e.Kind == discount.NoTerminal && (e.Growth != 0 || e.Amount != 0):
 		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "terminal",
-			ipx.T("终值规则“{kind}”不用所给的增长率或处置价值", "the terminal value rule {kind} does not read the growth or the amount that is given"),
-			ipx.Arg{Name: "kind", Value: terminalName(e.Kind)}))
+			ipx.T("给出了永续增长率或处置价值，但未选定终值规则", "a terminal growth or amount is given, but no kind of terminal value")))
+	case e.Kind == discount.Gordon && e.Amount != 0:
+		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "terminal",
+			ipx.T("永续增长的终值不用处置价值", "a perpetuity does not read the amount that is given")))
+	case e.Kind == discount.Exit && e.Growth != 0:
+		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "terminal",
+			ipx.T("期末处置的终值不用永续增长率", "a sale at the end does not read the growth that is given")))
 	}
 	if left, ok := m.Life.Remaining(); ok && m.Timing.End(n) > left+1e-9 {
 		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeLife, "years",
