@@ -79,6 +79,6 @@ func runMetrics(in *Inputs) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	return Outcome{Figures: map[string]any{"mape": a.MAPE, "mdape": a.MdAPE, "smape": a.SMAPE, "log_rmse": a.LogRMSE, "bias": a.Bias,
+	return Outcome{Figures: map[string]any{"mape": a.MAPE, "mdape": a.MdAPE, "smape": a.SMAPE, "log_rmse": a.LogRMSE, "bias": a.Bias, "geometric_mean_ratio": 1 + a.Bias,
 		"spearman": a.Spearman, "kendall": a.Kendall, "within_25": a.Within25, "factor_2": a.Factor2, "top_tenth": a.TopTenth}}, nil
 }

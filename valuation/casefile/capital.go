@@ -92,7 +92,7 @@ func runTAB(in *Inputs) (Outcome, error) {
 }
 
 func runWACC(in *Inputs) (Outcome, error) {
-	m := discount.WACC{Equity: in.Number("cost_of_equity")}
+	m := discount.WACC{Equity: in.Number("cost_of_equity", "ke")}
 	switch equity, debt := []string{"equity", "equity_value", "market_value_of_equity"}, []string{"debt", "debt_value", "market_value_of_debt"}; {
 	case in.Has(equity...):
 		e, d := in.Number(equity...), in.Number(debt...)
@@ -109,7 +109,7 @@ func runWACC(in *Inputs) (Outcome, error) {
 	if in.Has("after_tax_cost_of_debt") {
 		m.Debt, m.AfterTax = in.Number("after_tax_cost_of_debt"), true
 	} else {
-		m.Debt, m.Tax = in.Number("cost_of_debt", "pre_tax_cost_of_debt"), tax(in)
+		m.Debt, m.Tax = in.Number("cost_of_debt", "pre_tax_cost_of_debt", "kd"), tax(in)
 	}
 	r, err := conclude(m)
 	return Outcome{Figures: map[string]any{"wacc": r.Value, "value": r.Value, "after_tax_cost_of_debt": found(r, "debt-after-tax")}}, err
@@ -117,14 +117,14 @@ func runWACC(in *Inputs) (Outcome, error) {
 
 func runCAPM(in *Inputs) (Outcome, error) {
 	r, err := conclude(discount.CAPM{
-		RiskFree: in.Number("risk_free_rate"), Beta: in.Number("beta"), Premium: in.Number("equity_risk_premium", "market_risk_premium"),
+		RiskFree: in.Number("risk_free_rate", "risk_free", "rf"), Beta: in.Number("beta"), Premium: in.Number("equity_risk_premium", "market_risk_premium", "erp"),
 		Size: in.Or(0, "size_premium"), Country: in.Or(0, "country_premium"), Specific: in.Or(0, "specific_premium", "specific_risk_premium"),
 	})
 	return Outcome{Figures: map[string]any{"cost_of_equity": r.Value, "value": r.Value}}, err
 }
 
 func runBuildUp(in *Inputs) (Outcome, error) {
-	m := discount.BuildUp{RiskFree: in.Number("risk_free_rate")}
+	m := discount.BuildUp{RiskFree: in.Number("risk_free_rate", "risk_free", "rf")}
 	names, premia := in.Amounts("premiums", "premia", "risk_premiums")
 	for i, n := range names {
 		m.Risks = append(m.Risks, discount.Risk{Name: n, Premium: premia[i]})

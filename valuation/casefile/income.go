@@ -14,7 +14,7 @@ func incomeRunners() []Runner {
 		{Model: "income.margin_premium", Run: runMargin, Example: `{"revenue": 1000, "years": 5, "margin": 0.18, "industry_margin": 0.12, "share": 0.4, "tax_rate": 0.25, "discount_rate": 0.12}`},
 		{Model: "income.incremental_cashflow", Run: runIncremental,
 			Example: `{"units_with": 10, "units_without": 5, "unit_price": 500, "unit_cost": 450, "tax_rate": 0.25, "discount_rate": 0.1, "years": 3}`},
-		{Model: "income.with_and_without", Run: runWorlds,
+		{Model: "income.with_and_without", Also: []string{"income.with_without"}, Run: runWorlds,
 			Example: `{"with": [100, 110, 120], "without": [40, 70, 110], "likelihood": 0.8, "enforceable": 0.9, "discount_rate": 0.12}`},
 		{Model: "income.greenfield", Run: runGreenfield,
 			Example: `{"revenue": [100, 300, 400], "margin": [-0.5, 0.3, 0.35], "outlay": [20, 5, 5], "depreciation": [10, 10, 10], "working_capital": 0.1, "initial_outlay": 30, "tax_rate": 0.25, "discount_rate": 0.15}`},

@@ -75,7 +75,7 @@ func runWeightedCount(in *Inputs) (Outcome, error) {
 
 func runStockMarket(in *Inputs) (Outcome, error) {
 	r, err := conclude(citation.StockMarket{
-		Return: in.Number("R", "return"), Volatility: in.Number("daily_volatility", "volatility"), Days: int(in.Or(3, "days")), Cap: in.Number("M", "market_cap"),
+		Return: in.Number("R", "return"), Volatility: in.Number("daily_volatility", "daily_vol", "volatility"), Days: int(in.Or(3, "days")), Cap: in.Number("M", "market_cap"),
 		Patents: in.Or(1, "N", "patents"), Grant: in.Or(0.56, "pi", "grant_probability"), Signal: in.Or(0.0146, "gamma"),
 	})
 	return Outcome{Figures: map[string]any{"value": r.Value, "expected_return": found(r, "expected-return")}}, err

@@ -5,9 +5,9 @@ import "github.com/ipx-sdk/ipx-go/valuation/renewal"
 func renewalRunners() []Runner {
 	const fees = `"fees": [900, 900, 900, 1200, 1200, 1200, 2000, 2000, 2000, 4000]`
 	return []Runner{
-		{Model: "renewal.patent", Run: runRenewal, Example: `{"return": 10000, "decay": 0.1, "rate": 0.08, ` + fees + `}`},
+		{Model: "renewal.patent", Also: []string{"renewal.deterministic", "renewal.schankerman_pakes"}, Run: runRenewal, Example: `{"return": 10000, "decay": 0.1, "rate": 0.08, ` + fees + `}`},
 		{Model: "renewal.population", Run: runPopulation, Example: `{"mu": 8, "sigma": 1.5, "decay": 0.1, "rate": 0.08, ` + fees + `}`},
-		{Model: "renewal.learning", Run: runLearning, Example: `{"return": 5000, "keep": 0.9, "theta": 0.0002, "gamma": 1000, "phi": 0.7, "sigma": 3000, "rate": 0.08, ` + fees + `}`},
+		{Model: "renewal.learning", Also: []string{"renewal.pakes"}, Run: runLearning, Example: `{"return": 5000, "keep": 0.9, "theta": 0.0002, "gamma": 1000, "phi": 0.7, "sigma": 3000, "rate": 0.08, ` + fees + `}`},
 	}
 }
 

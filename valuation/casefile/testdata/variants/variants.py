@@ -482,6 +482,13 @@ D = D1 + D2 + D13
 case("ishigami", "sensitivity.sobol", {"function": "sin(x1) + a sin(x2)^2 + b x3^4 sin(x1)", "a": a, "b": b, "inputs": "independent uniform on [-pi, pi]"},
      {"mean": a / 2, "variance": D, "first_order": [D1 / D, D2 / D, 0], "total": [(D1 + D13) / D, D2 / D, D13 / D], "interaction_13": D13 / D}, abs_=1e-9)
 
+# --- Sobol's g-function
+
+weights = [0, 1, 4.5, 9]
+V = [1 / (3 * (1 + w) ** 2) for w in weights]
+D = math.prod(1 + v for v in V) - 1
+case("g-function", "sensitivity.sobol", {"function": "g-function", "a": weights}, {"variance": D, "first_order": [v / D for v in V], "total": [v * (D + 1) / (1 + v) / D for v in V]})
+
 # --- renewals, portfolio, reconciliation
 
 fees = [900] * 3 + [1200] * 3 + [2000] * 3 + [4000] * 3 + [6000] * 3 + [8000] * 5
