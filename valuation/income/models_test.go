@@ -202,6 +202,8 @@ func TestMarginalShare(t *testing.T) {
 	require.ErrorIs(t, err, ipx.ErrInput)
 	_, err = MarginalShare([]float64{1}, []float64{1}, -0.1, discount.EndYear)
 	require.ErrorIs(t, err, ipx.ErrInput)
+	_, err = MarginalShare([]float64{1}, []float64{1}, 0.1, discount.Timing{Stub: 2})
+	require.ErrorIs(t, err, ipx.ErrInput)
 }
 
 func TestWithAndWithout(t *testing.T) {

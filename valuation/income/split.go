@@ -130,6 +130,9 @@ func MarginalShare(added, total []float64, rate float64, c discount.Timing) (flo
 	if !(rate >= 0) {
 		return 0, ipx.Refuse(valuation.OutOfBounds("rate", rate, 0, 10))
 	}
+	if err := c.Check(); err != nil {
+		return 0, err
+	}
 	all := c.Present(rate, total)
 	if !(all > 0) {
 		return 0, ipx.Refuse(valuation.Undefined("total", ipx.T("利润现值不为正，分成率无定义", "the present value of profits is not positive: the share is undefined")))
