@@ -82,6 +82,7 @@ var (
 func insolvencySteps() []step {
 	return []step{
 		{Event: Stay{}, Label: ipx.T("受理破产申请", "accept a bankruptcy petition"), From: existing, By: []ipx.Role{ipx.Court}, Rules: []rule{caseNamed, proceedingKnown},
+			Papers: []paper{{Kind: "bankruptcy-ruling", Label: ipx.T("受理破产申请裁定书", "ruling that accepts the petition")}},
 			Change: func(a asked) Terms {
 				if e := a.Event.(Stay); e.own(a.Terms) && e.Proceeding.stays() {
 					a.Terms.Stayed = e.Case

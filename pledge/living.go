@@ -122,6 +122,8 @@ func livingSteps() []step {
 			Cites: []law.Key{"title.pledgee-consent.transfer"}},
 
 		{Event: ActDone{}, Label: ipx.T("报告已依同意转让或者许可", "report the consented act"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Platform},
+			Papers: []paper{{Kind: "act-contract", Label: ipx.T("转让或者许可合同", "contract of the transfer or licence"),
+				When: func(a asked) bool { e, ok := a.Event.(ActDone); return ok && e.Act != PermitSurrender && e.Act != PermitOpenLicence }}},
 			Rules:  []rule{anyConsent, pledgedRight, amounts, permitted},
 			Change: spent,
 			Duties: []duty{{Kind: "route-proceeds", Label: ipx.T("价款用于提前清偿或者提存", "route the money to early repayment or deposit"), To: ipx.Platform,
@@ -130,6 +132,7 @@ func livingSteps() []step {
 			Cites: []law.Key{"title.pledgee-consent.transfer", "title.pledgee-consent.licence", "title.pledgee-consent.open-licence", "title.pledgee-consent.surrender"}},
 
 		{Event: ReceiveProceeds{}, Label: ipx.T("收取价款", "receive proceeds"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Platform},
+			Papers: []paper{{Kind: "receipt", Label: ipx.T("收款或者提存凭证", "receipt, or record of the deposit")}},
 			Rules:  []rule{pledgedRight, moneyGoes, proceedsRoute, amounts, principalPart},
 			Change: received, Starts: []clock{cancelBy(received)}, Duties: []duty{returnRight(received)},
 			Cites: []law.Key{"pledge.proceeds", "pledge.payment-order"}},

@@ -248,12 +248,14 @@ func makingSteps() []step {
 			Cites: []law.Key{"pledge.refusal.twin-application", "pledge.refusal.invalidation-pending"}},
 
 		{Event: Refuse{}, Label: ipx.T("不予登记", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{named},
+			Papers:  []paper{{Kind: "refusal-notice", Label: ipx.T("不予登记通知书", "notice of refusal")}},
 			Change:  func(a asked) Terms { a.Terms.Grounds = slices.Clone(a.Event.(Refuse).Grounds); return a.Terms },
 			Entries: unhold,
 			Duties:  []duty{{Kind: "tell-parties", Label: ipx.T("通知当事人不予登记的理由", "tell the parties the grounds"), To: ipx.Platform}},
 			Cites:   []law.Key{"pledge.refusal.other"}},
 
 		{Event: Withdraw{}, Label: ipx.T("撤回", "withdraw"), From: slices.Concat([]workflow.State{Signed}, before), To: Withdrawn, By: parties, Joint: true,
+			Papers: []paper{{Kind: "withdrawal", Label: ipx.T("撤回申请", "request to withdraw"), When: func(a asked) bool { return a.State != Signed }}}, // a contract alone needs none
 			Entries: unhold, Cites: []law.Key{"pledge.joint-filing"}},
 
 		{Event: Register{}, Label: ipx.T("登记", "register"), From: []workflow.State{Filed}, To: Registered, By: office,
