@@ -187,6 +187,7 @@ func TestRoyaltyIsAShareOfProfit(t *testing.T) {
 	r := run(t, relief)
 	require.InEpsilon(t, value(t, split), r.Value, 1e-12)
 	require.InDelta(t, 0.25, figure(t, r, "profit-share"), 1e-12)
+	require.InDelta(t, 0.0225, figure(t, r, "royalty-after-tax"), 1e-15)
 	require.False(t, r.Has(valuation.WarnRoyalty))
 	relief.Margin = 0.02
 	require.True(t, run(t, relief).Has(valuation.WarnRoyalty))

@@ -137,6 +137,8 @@ func (m Terms) assumes() []ipx.Text {
 		out = append(out, ipx.T("预测期后不再有收益", "there is no income after the forecast years"))
 	case discount.Gordon:
 		out = append(out, ipx.T("预测期后收益按固定比率永续增长", "income grows at a constant rate for ever after the forecast years"))
+	case discount.Exit:
+		out = append(out, ipx.T("预测期末按所列价值处置", "the right is sold for the stated amount after the forecast years"))
 	}
 	if m.TaxLife > 0 {
 		out = append(out, ipx.T("计入无形资产摊销的税收利益（TAB）", "the tax amortisation benefit is included"))
