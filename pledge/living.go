@@ -123,7 +123,10 @@ func livingSteps() []step {
 
 		{Event: ActDone{}, Label: ipx.T("报告已依同意转让或者许可", "report the consented act"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Platform},
 			Papers: []paper{{Kind: "act-contract", Label: ipx.T("转让或者许可合同", "contract of the transfer or licence"),
-				When: func(a asked) bool { e, ok := a.Event.(ActDone); return ok && e.Act != PermitSurrender && e.Act != PermitOpenLicence }}},
+				When: func(a asked) bool {
+					e, ok := a.Event.(ActDone)
+					return ok && e.Act != PermitSurrender && e.Act != PermitOpenLicence
+				}}},
 			Rules:  []rule{anyConsent, pledgedRight, amounts, permitted},
 			Change: spent,
 			Duties: []duty{{Kind: "route-proceeds", Label: ipx.T("价款用于提前清偿或者提存", "route the money to early repayment or deposit"), To: ipx.Platform,

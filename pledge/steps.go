@@ -255,7 +255,7 @@ func makingSteps() []step {
 			Cites:   []law.Key{"pledge.refusal.other"}},
 
 		{Event: Withdraw{}, Label: ipx.T("撤回", "withdraw"), From: slices.Concat([]workflow.State{Signed}, before), To: Withdrawn, By: parties, Joint: true,
-			Papers: []paper{{Kind: "withdrawal", Label: ipx.T("撤回申请", "request to withdraw"), When: func(a asked) bool { return a.State != Signed }}}, // a contract alone needs none
+			Papers:  []paper{{Kind: "withdrawal", Label: ipx.T("撤回申请", "request to withdraw"), When: func(a asked) bool { return a.State != Signed }}}, // a contract alone needs none
 			Entries: unhold, Cites: []law.Key{"pledge.joint-filing"}},
 
 		{Event: Register{}, Label: ipx.T("登记", "register"), From: []workflow.State{Filed}, To: Registered, By: office,
