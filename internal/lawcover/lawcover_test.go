@@ -75,10 +75,12 @@ func tableReader[T any, E workflow.Event](name string, t workflow.Table[T, E]) r
 func dealings(p *law.Pack) string {
 	var b strings.Builder
 	v := p.On(calendar.MustParse(today))
-	for _, c := range law.Conditions() {
-		for _, d := range law.Dealings() {
-			effect, rule := v.Effect(c, d)
-			fmt.Fprintln(&b, c, d, effect, rule.ID)
+	for _, kind := range ipx.RightKinds() {
+		for _, c := range law.Conditions() {
+			for _, d := range law.Dealings() {
+				effect, rule := v.EffectOn(kind, c, d)
+				fmt.Fprintln(&b, kind, c, d, effect, rule.ID)
+			}
 		}
 	}
 	return b.String()
@@ -122,12 +124,25 @@ func terms(p *law.Pack) string {
 		revival, err := a.Revive(d("2026-03-02"))
 		fmt.Fprintln(&b, revival, err)
 	}
+	old, err := lifecycle.AnnuityOf(v, lifecycle.Patent{Kind: ipx.Invention, Filed: d("2010-05-05"), Granted: d("2012-03-03")}, 15)
+	fmt.Fprintln(&b, old.Fee, err)
+	bill, err := old.Bill(d("2024-05-05"), lifecycle.Relief{Granted: true})
+	fmt.Fprintln(&b, bill, err)
 	by, err := lifecycle.ReviveAfter(v, d("2026-03-02"), d("2025-03-02"))
 	fmt.Fprintln(&b, by, err)
 	days, by, err := lifecycle.Compensation(v, lifecycle.Delay{Filed: d("2019-05-04"), Requested: d("2019-05-04"), Granted: d("2024-05-04")})
 	fmt.Fprintln(&b, days, by, err)
+	days, by, err = lifecycle.DrugCompensation(v, lifecycle.DrugDelay{Filed: d("2012-05-04"), Approved: d("2024-05-04"), Expires: d("2032-05-04")})
+	fmt.Fprintln(&b, days, by, err)
+	costs, err := lifecycle.FeesOfCompensation(v, calendar.Term{From: d("2032-05-04"), Until: d("2037-05-04")})
+	fmt.Fprintln(&b, costs, err)
+	first, err := lifecycle.GrantFee(v, lifecycle.Patent{Kind: ipx.Invention, Filed: facts.Filed, Granted: facts.Granted}, lifecycle.Relief{Granted: true})
+	fmt.Fprintln(&b, first, err)
+	entitled, err := lifecycle.Entitled(v, ipx.Company, ipx.Yuan(5))
+	fmt.Fprintln(&b, entitled, err)
 	renewal, err := lifecycle.RenewalOf(v, lifecycle.Facts{Granted: d("2016-03-14")})
 	fmt.Fprintln(&b, renewal, err)
+	fmt.Fprintln(&b, lifecycle.TimeLimits(v))
 	return b.String()
 }
 

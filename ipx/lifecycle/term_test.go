@@ -126,31 +126,3 @@ func TestRenewalsAddUp(t *testing.T) {
 		}
 	})
 }
-
-func TestCompensation(t *testing.T) {
-	for _, c := range []struct {
-		name                     string
-		filed, requested, issued string
-		excused                  int
-		twin                     bool
-		days                     int
-		by                       string
-	}{
-		{"five years after filing", "2018-05-04", "2018-05-04", "2023-05-04", 0, false, 365, "2023-08-04"},
-		{"under the rules of 2023", "2019-05-04", "2019-05-04", "2024-05-04", 0, false, 366, "2024-08-05"},
-		{"the request came late", "2018-05-04", "2020-05-04", "2023-05-14", 0, false, 10, "2023-08-14"},
-		{"the applicant was slow", "2018-05-04", "2018-05-04", "2023-05-04", 300, false, 65, "2023-08-04"},
-		{"in time", "2018-05-04", "2018-05-04", "2022-05-04", 0, false, 0, ""},
-		{"all of it excused", "2018-05-04", "2018-05-04", "2023-05-04", 365, false, 0, ""},
-		{"a twin utility model", "2018-05-04", "2018-05-04", "2023-05-04", 0, true, 0, ""},
-	} {
-		days, by, err := lifecycle.Compensation(chinese(), lifecycle.Delay{Filed: day(c.filed), Requested: day(c.requested), Granted: day(c.issued), Excused: c.excused, Twin: c.twin})
-		require.NoError(t, err, c.name)
-		assert.Equal(t, c.days, days, c.name)
-		assert.Equal(t, c.by, by.String(), c.name)
-	}
-	_, _, err := lifecycle.Compensation(chinese(), lifecycle.Delay{Filed: today})
-	assert.ErrorContains(t, err, "needs the days")
-	_, _, err = lifecycle.Compensation(chinese(), lifecycle.Delay{Filed: day("2010-01-01"), Requested: day("2010-01-01"), Granted: day("2021-05-31")})
-	assert.ErrorContains(t, err, "no rule on compensation", "it came with the law of 2020")
-}

@@ -104,21 +104,8 @@ func (c *checker) finding(kind FindingKind, subject BurdenID, code ipx.Code, rul
 }
 
 // topic returns the key under which a rule is looked up for the kind of this
-// right. Rules on patents stand under the plain key; those on other rights
-// under the key and the kind, such as "title.preserved.trademark". Rules of
-// the Civil Code on security govern all kinds and stand under one key.
-func (c *checker) topic(key law.Key) law.Key {
-	switch c.core.right.Kind {
-	case ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Application, "":
-		return key
-	}
-	switch key {
-	case "title.pledgee-consent.transfer", "title.pledgee-consent.licence", "title.accessory-ends", "title.equal-shares",
-		"pledge.arises", "pledge.rank-change", "pledge.change-harmless":
-		return key
-	}
-	return key + "." + law.Key(c.core.right.Kind)
-}
+// right.
+func (c *checker) topic(key law.Key) law.Key { return key.For(c.core.right.Kind) }
 
 // bars reports whether the rule for this kind of right is in force on the day
 // of the entry, and under which key it stands.

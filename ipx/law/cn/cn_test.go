@@ -47,7 +47,7 @@ func TestEveryRuleIsCompleteAndSane(t *testing.T) {
 			m := articleEn.FindStringSubmatch(r.Cite.Article.En)
 			assert.True(t, strings.HasSuffix(r.ID, "."+strings.Join(slices.DeleteFunc([]string{m[1], m[3], m[5]}, func(s string) bool { return s == "" }), ".")), r.ID)
 		}
-		assert.False(t, r.From.Before(day("1985-04-01")), "%s begins on %s", r.ID, r.From)
+		assert.False(t, r.From.Before(day("1983-03-01")), "%s begins on %s, before the first law on marks", r.ID, r.From)
 		assert.True(t, r.Until.IsZero() || r.Until.Before(day("2030-01-01")), r.ID)
 		for name, d := range r.Figures {
 			assert.Regexp(t, `^[a-z][a-z0-9-]*$`, name, r.ID)

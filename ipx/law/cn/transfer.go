@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	order32     = issued("order-32-2016", "《企业国有资产交易监督管理办法》（国资委、财政部令第32号）", "Measures on Trading State-owned Assets (SASAC and MOF Order 32)", "2016-06-24", "", law.Press)
+	order32        = issued("order-32-2016", "《企业国有资产交易监督管理办法》（国资委、财政部令第32号）", "Measures on Trading State-owned Assets (SASAC and MOF Order 32)", "2016-06-24", "", law.Press)
 	reportStandard = issued("appraisal-report-standard", "《资产评估执业准则——资产评估报告》", "Practice Standard on Appraisal Reports", "2017-10-01", "", law.Memory)
-	progressLaw = issued("science-progress-law", "《科学技术进步法》", "Law on Progress of Science and Technology", "2022-01-01", "", law.Statute)
+	progressLaw    = issued("science-progress-law", "《科学技术进步法》", "Law on Progress of Science and Technology", "2022-01-01", "", law.Statute)
 )
 
 // saleRules are those on the contract by which a right changes hands, and on
@@ -22,8 +22,8 @@ var saleRules = slices.Concat(
 		"A contract on the transfer of technology is in writing.",
 		civilCode.at("863.3"), contractLaw.at("342.2")),
 	topic("transfer.content",
-		"技术合同写明项目名称，标的的内容、范围和要求，价款及其支付方式等；涉及专利的，注明发明创造名称、申请人和权利人、申请日期、申请号、专利号以及有效期限。",
-		"The contract names its object, scope, price and payment; where patents are concerned, title, holder, filing date, numbers and term.",
+		"技术合同一般写明项目名称，标的的内容、范围和要求等，当事人和价款同其他合同（民法典第四百七十条）；涉及专利的，注明发明创造名称、申请人和权利人、申请日期、申请号、专利号以及有效期限。",
+		"The contract names its object and scope, and like any contract its parties and price (Civil Code art. 470); where patents are concerned, title, holder, filing date, numbers and term.",
 		civilCode.at("845"), contractLaw.at("324")),
 	topic("transfer.deposit",
 		"定金的数额由当事人约定；但是，不得超过主合同标的额的百分之二十，超过部分不产生定金的效力。",
@@ -76,7 +76,7 @@ var saleRules = slices.Concat(
 	topic("transfer.company-resolution",
 		"上市公司在一年内出售重大资产超过公司资产总额百分之三十的，由股东会作出决议；其他公司依章程。",
 		"A listed company that sells major assets above thirty per cent of its total within a year needs a resolution of its meeting; other companies follow their articles.",
-		companyLaw.at("135"), companyLaw05.at("122").known(law.Memory)),
+		companyLaw.at("135"), companyLaw13.at("121"), companyLaw05.at("122")),
 	topic("transfer.dispute-clause",
 		"合同不生效、无效、被撤销或者终止的，不影响合同中有关解决争议方法的条款的效力。",
 		"Clauses on how disputes are resolved stand though the contract does not.",
