@@ -254,6 +254,10 @@ func TestHostsOwnCalendar(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "2027-03-01", due.String())
 	assert.NotEqual(t, cn.Pack().Version(), pack.Version(), "histories show it")
+	other, err := cn.Calendar().With(calendar.Year{Year: 2027, Off: calendar.Span(day("2027-02-20"), day("2027-03-01")), Notice: "made up"})
+	require.NoError(t, err)
+	assert.NotEqual(t, cn.Pack().WithCalendar(other).Version(), pack.Version(), "and which it was")
+	assert.Equal(t, cn.Pack().WithCalendar(next).Version(), pack.Version())
 
 	pack = cn.Pack().WithCalendar(always{})
 	_, due, _, err = pack.On(day("2026-07-03")).Deadline("licence.record", day("2026-07-03"))
