@@ -137,7 +137,7 @@ func (w *writer) run() {
 	w.burdens, w.count, w.rows = map[string]title.BurdenID{}, map[string]int{}, map[title.EntryID]int{}
 	ledger := slices.Clone(w.ledger)
 	for i := range ledger {
-		ledger[i].Effective = w.day(ledger[i])
+		ledger[i].Effective, ledger[i].first = w.day(ledger[i])
 	}
 	byEffect(ledger)
 	for n, i := range ledger {
@@ -145,19 +145,35 @@ func (w *writer) run() {
 	}
 }
 
-// day returns the day on which an item takes effect in the record.
-func (w *writer) day(i Item) calendar.Date {
+// day returns the day on which an item takes effect in the record, and whether
+// it comes first on it.
+func (w *writer) day(i Item) (on calendar.Date, first bool) {
 	switch {
 	case w.order == byGazette:
-		return i.gazette()
+		return i.gazette(), false
 	case i.Type == EndedTerm && w.state.End != nil && w.state.End.seq == i.Seq:
-		return w.state.End.Date
+		return w.state.End.Date, false
 	case !i.Executed.IsZero():
-		return i.Executed // a contract binds its parties when it is signed (35 U.S.C. 261)
+		return i.Executed, false // a contract binds its parties when it is signed (35 U.S.C. 261)
 	case i.Type.ends():
-		return w.afterRestoration(i)
+		return w.afterRestoration(i), false
+	case i.names() && !i.moves() && i.Effective.IsZero():
+		return w.beforePassingOn(i)
 	}
-	return i.Day()
+	return i.Day(), false
+}
+
+// beforePassingOn returns the day of a change of name, which prints none: that
+// of the gazette, or of an earlier transfer, published no earlier, by the
+// holder under its new name.
+func (w *writer) beforePassingOn(name Item) (on calendar.Date, first bool) {
+	on = name.gazette()
+	for _, i := range w.ledger {
+		if i.moves() && i.turn > name.turn && i.Day().Before(on) && leads(&name, &i) {
+			on, first = i.Day(), true
+		}
+	}
+	return on, first
 }
 
 // afterRestoration returns the day of an end, which is not before that of a

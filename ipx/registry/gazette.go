@@ -1,7 +1,6 @@
 package registry
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -22,6 +21,7 @@ func (b *reading) gazette() {
 	for _, l := range lines {
 		b.line(l, lines)
 	}
+	b.turns()
 	byEffect(b.ledger)
 	b.order()
 	b.wordings(lines)
@@ -227,22 +227,6 @@ func (b *reading) renewals() {
 			}
 		}
 	}
-}
-
-// asShown returns the ledger in the order in which it became public: by
-// gazette, then by row.
-func (b *reading) asShown() []Item {
-	items := slices.Clone(b.ledger)
-	slices.SortStableFunc(items, func(x, y Item) int {
-		if n := x.gazette().Compare(y.gazette()); n != 0 {
-			return n
-		}
-		if n := cmp.Compare(x.Seq, y.Seq); n != 0 {
-			return n
-		}
-		return cmp.Compare(x.part, y.part)
-	})
-	return items
 }
 
 // end finds when and how the right or the application ended, as the register

@@ -166,7 +166,9 @@ type Item struct {
 
 	row    *Row
 	detail *Details
-	part   int // place of the contract in its row
+	part   int  // place of the contract in its row
+	turn   int  // place in the order in which items became public
+	first  bool // of its day in the record: a name that was new before the holder gave the right away
 }
 
 // Day returns the day of effect as well as it is known: effective, else
@@ -190,12 +192,14 @@ func (i Item) gazette() calendar.Date {
 }
 
 // byEffect sorts a ledger in order of effect; on one day what closes comes
-// first, then the order of the rows. A burden that began on the day on which
+// first, then the order in which items became public. A burden that began on the day on which
 // it was closed began first.
 func byEffect(ledger []Item) {
 	late := closedAtOnce(ledger)
 	rank := func(i Item) int {
 		switch {
+		case i.first:
+			return 0
 		case !i.Type.closes():
 			return 1
 		case late[i.key()]:
@@ -204,7 +208,7 @@ func byEffect(ledger []Item) {
 		return 0
 	}
 	slices.SortStableFunc(ledger, func(a, b Item) int {
-		return cmp.Or(a.Day().Compare(b.Day()), cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.part, b.part))
+		return cmp.Or(a.Day().Compare(b.Day()), cmp.Compare(rank(a), rank(b)), cmp.Compare(a.turn, b.turn))
 	})
 }
 

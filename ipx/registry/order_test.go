@@ -95,3 +95,31 @@ func TestOlderCodesAlone(t *testing.T) {
 	assert.Equal(t, 2, finding(r, "LEGACY_AND_MODERN_CODE_FOR_ONE_ACT").N, "older codes for licences do not tell opening from closing")
 	assert.Empty(t, r.State.Licences)
 }
+
+// The rows of one gazette have no order: who got the right or a new name in it
+// passes it on afterwards.
+func TestOneGazetteOfSeveralHolders(t *testing.T) {
+	for name, rows := range map[string][]string{
+		"a name, then a transfer": {"2021-06-10 TR01 {'effective_date':'2021-05-20','before':[{'name':'A2'}],'after':[{'name':'B'}]}",
+			"2021-06-10 CP01 {'before':[{'name':'A'}],'after':[{'name':'A2'}]}"},
+		"a transfer, then a name": {"2021-06-10 CP01 {'before':[{'name':'X'}],'after':[{'name':'B'}]}",
+			"2021-06-10 TR01 {'effective_date':'2021-05-20','before':[{'name':'A'}],'after':[{'name':'X'}]}"},
+		"two transfers with days": {"2021-06-10 TR01 {'effective_date':'2021-05-27','before':[{'name':'X'}],'after':[{'name':'B'}]}",
+			"2021-06-10 TR01 {'effective_date':'2021-05-20','before':[{'name':'A'}],'after':[{'name':'X'}]}"},
+		"two transfers without": {"2021-06-10 TR01 {'before':[{'name':'X'}],'after':[{'name':'B'}]}",
+			"2021-06-10 TR01 {'before':[{'name':'A'}],'after':[{'name':'X'}]}"},
+	} {
+		for _, order := range [][]string{rows, {rows[1], rows[0]}} {
+			r := imported(t, constructed(t, "", append([]string{grantRow}, order...)...))
+			assert.Equal(t, "B", string(ownersOf(r)[0]), name)
+			assert.Equal(t, "B", r.State.Holders[0].Name, name)
+			assert.Empty(t, rowsOf(r, "TRANSFEROR_NAME_NOT_LAST_HOLDER_NAME"), name)
+		}
+	}
+	// A patent of 2014: its holder's new name and its sale came out together,
+	// and the sale had taken effect before.
+	r := imported(t, constructed(t, twoOwners[:len(twoOwners)-len(",{'name':'乙'}]")]+"]", "2018-01-26 CP01 {'before':[{'name':'Institute of Genomics'}],'after':[{'name':'Institute of Life Sciences'}]}",
+		"2018-01-26 TR01 {'effective_date':'2018-01-05','before':[{'name':'Institute of Life Sciences'}],'after':[{'name':'Maker'}]}",
+		"2020-08-21 CP01 {'before':[{'name':'Maker'}],'after':[{'name':'Maker Technology'}]}"))
+	assert.Equal(t, "Maker Technology", string(ownersOf(r)[0]))
+}

@@ -35,6 +35,7 @@ func (b *reading) statusEvents() {
 		}
 	}
 	b.stages(rows)
+	b.turns()
 	byEffect(b.ledger)
 }
 

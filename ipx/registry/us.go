@@ -60,6 +60,7 @@ func (b *reading) assignments() {
 		b.ledger = append(b.ledger, i)
 	}
 	b.state.Security = open
+	b.turns()
 }
 
 var signing = regexp.MustCompile(`SIGNING DATES? FROM (\d{8})(?: TO (\d{8}))?`)
