@@ -123,11 +123,12 @@ func RoomUnder(v title.View, head title.BurdenID, s title.Scope) Room {
 		}
 		return parts
 	}
-	below := under(v, head)
-	for _, sub := range v.Burdens() {
+	all := v.Burdens()
+	below := under(all, head)
+	for _, sub := range all {
 		mine := slices.Contains(below, sub.ID)
 		switch {
-		case !sub.Scope.Overlaps(s) || !mine && !beside(v, sub, head):
+		case !sub.Scope.Overlaps(s) || !mine && !beside(all, sub, head):
 			continue
 		case excluding(sub):
 			room.Ordinary = take(room.Ordinary, sub.Scope)
@@ -153,8 +154,8 @@ func excluding(b title.Lien) bool {
 
 // beside reports whether a burden lets others work the right beside a licence:
 // neither it nor what lies above it or below it.
-func beside(v title.View, b title.Lien, head title.BurdenID) bool {
-	return (b.Kind == title.Licence || b.Kind == title.CompulsoryLicence) && b.ID != head && !slices.Contains(under(v, b.ID), head)
+func beside(all []title.Lien, b title.Lien, head title.BurdenID) bool {
+	return (b.Kind == title.Licence || b.Kind == title.CompulsoryLicence) && b.ID != head && !slices.Contains(under(all, b.ID), head)
 }
 
 // lasting cuts a scope at the end of the right; false where nothing is left.

@@ -172,7 +172,7 @@ func endingSteps() []step {
 		},
 		{
 			Event: EndRight{}, Label: ipx.T("通报权利终止", "tell that the right has ended"), From: slices.Concat([]workflow.State{Declared}, onOffer), To: Withdrawn, By: anybody, Rules: []rule{ended},
-			Change: ending(RightOver), Cites: []law.Key{"licence.within-term"},
+			Change: ending(RightOver), Entries: ends(title.RightEnded), Cites: []law.Key{"licence.within-term"},
 		},
 		{
 			Event: EndOnTitle{}, Label: ipx.T("通报主许可终止", "tell that the head licence has ended"), From: living, To: EndedByLaw, By: anybody, Rules: []rule{gone},
@@ -186,8 +186,9 @@ func endingSteps() []step {
 		},
 		{
 			Event: Settle{}, Label: ipx.T("结清", "close the accounts"), From: over, To: Closed, By: sides, Joint: true, Rules: []rule{paidUp, struckOut},
-			Papers: []paper{{Kind: "final-account", Label: ipx.T("结算清单", "final account"), Signed: func(a asked) []ipx.PartyID { return slices.Concat(licensors(a), licensees(a)) }}},
-			Cites:  []law.Key{"licence.settlement"},
+			Papers:  []paper{{Kind: "final-account", Label: ipx.T("结算清单", "final account"), Signed: func(a asked) []ipx.PartyID { return slices.Concat(licensors(a), licensees(a)) }}},
+			Entries: ends(title.Terminated), // should the right come back, its licence does not
+			Cites:   []law.Key{"licence.settlement"},
 		},
 	}
 }

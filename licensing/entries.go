@@ -129,7 +129,8 @@ func takerOf(instance string, who ipx.PartyID) title.BurdenID {
 
 // let ends the licence on its title with those that were granted under it, and
 // the one in return: nobody has more than who licensed it. Licences taken under
-// an open licence stay.
+// an open licence stay. Where the right has ended, they are ended all the same,
+// so that its restoration does not bring them back.
 func let(a asked, why title.ReleaseReason) []title.Entry {
 	id := a.Terms.burden(a.Instance)
 	var out []title.Entry
@@ -138,15 +139,18 @@ func let(a asked, why title.ReleaseReason) []title.Entry {
 		id    title.BurdenID
 	}{{a.Terms.Back.Right, id + "/back"}, {a.Terms.Licence.Right, id}} {
 		v, ok := a.View(end.right)
-		if !ok || v.Life().Over() {
+		if !ok {
 			continue
 		}
+		open := v.Registered() // what nobody has released
 		ids := []title.BurdenID{end.id}
 		if !a.Terms.Declared {
-			ids = append(under(v, end.id), end.id)
+			ids = append(under(open, end.id), end.id)
 		}
 		for _, id := range ids {
-			if lies(v, id) && !slices.ContainsFunc(out, func(e title.Entry) bool { return e.Right == end.right && e.Act.(title.Release).Burden == id }) {
+			ends := slices.ContainsFunc(open, func(b title.Lien) bool { return b.ID == id && b.Why != title.TermOver })
+			told := slices.ContainsFunc(out, func(e title.Entry) bool { return e.Right == end.right && e.Act.(title.Release).Burden == id })
+			if ends && !told {
 				out = append(out, title.Entry{Right: end.right, Act: title.Release{Burden: id, Why: why}})
 			}
 		}
@@ -160,10 +164,10 @@ func lies(v title.View, id title.BurdenID) bool {
 	return found && b.Ended.IsZero()
 }
 
-// under returns the licences that lie under another, those at the bottom first.
-func under(v title.View, head title.BurdenID) []title.BurdenID {
+// under returns those of some licences that lie under another, those at the
+// bottom first.
+func under(all []title.Lien, head title.BurdenID) []title.BurdenID {
 	var out []title.BurdenID
-	all := v.Burdens()
 	next := []title.BurdenID{head}
 	for len(next) > 0 {
 		at := next[0]

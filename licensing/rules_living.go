@@ -34,7 +34,7 @@ var (
 				return nil
 			}
 			var out []fault
-			for _, id := range under(v, a.Terms.burden(a.Instance)) {
+			for _, id := range under(v.Burdens(), a.Terms.burden(a.Instance)) {
 				b, _ := v.Burden(id)
 				s := b.Scope
 				if s.From.IsZero() {

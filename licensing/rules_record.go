@@ -120,11 +120,11 @@ var recordBars = []rule{
 		}),
 	bar("LICENCE-RECORD-10", "licence.record.conflict", isPatent, ipx.T("与已经备案的许可{burden}冲突", "it conflicts with the recorded licence {burden}"), nil,
 		func(l Licence, a asked, v title.View) []fault {
-			own := a.Terms.burden(a.Instance)
+			own, all := a.Terms.burden(a.Instance), v.Burdens()
 			var out []fault
 			for _, b := range v.Of(title.Licence) {
 				alone := b.Licence == title.Exclusive || b.Licence == title.Sole
-				related := b.ID == own || slices.Contains(under(v, own), b.ID) || slices.Contains(under(v, b.ID), own) ||
+				related := b.ID == own || slices.Contains(under(all, own), b.ID) || slices.Contains(under(all, b.ID), own) ||
 					slices.Contains(l.Subject, b.ID) || slices.Contains(b.Subject, own)
 				inPlace := l.InPlace && b.Licence == title.Sole || b.InPlace && l.Type == title.Sole
 				if !recordedIn(b) || related || inPlace || !alone && !excludes(l) || !b.Scope.Overlaps(l.Scope) {
