@@ -136,6 +136,9 @@ func varied(a asked, c Change) []title.Entry {
 	if c.Party != "" && note == "" {
 		note = "当事人信息变更 party data: " + string(c.Party)
 	}
+	if c.particulars() && note == "" {
+		note = "登记事项变更 registered particulars" // of which the record keeps no more: kind of debt, cover, period
+	}
 	if c.Amount.IsZero() && c.Due.IsZero() {
 		if note == "" {
 			return nil

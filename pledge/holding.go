@@ -127,7 +127,7 @@ func holdingSteps() []step {
 			Duties: []duty{{Kind: "record-repledge", Label: ipx.T("转质另行签约、登记", "the pledge to the next creditor is a contract and a registration of its own"), To: ipx.Pledgee}},
 			Cites:  []law.Key{"pledge.repledge"}},
 
-		{Event: AssumeDebt{}, Label: ipx.T("转移债务", "pass the debt on"), From: []workflow.State{Registered}, By: creditor, Rules: []rule{recipient, newcomer, stillSecured},
+		{Event: AssumeDebt{}, Label: ipx.T("转移债务", "pass the debt on"), From: []workflow.State{Registered, Enforcing}, By: creditor, Rules: []rule{recipient, newcomer, stillSecured},
 			Papers: []paper{
 				{Kind: "debt-assumption", Label: ipx.T("债务转移协议", "agreement on the debt")},
 				{Kind: "provider-consent", Label: ipx.T("第三人继续担保的书面同意", "written consent of the third party that gave the pledge"), Law: "pledge.debt-assumption", When: givenByOthers, Signed: others},

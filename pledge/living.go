@@ -78,7 +78,7 @@ func livingSteps() []step {
 			Change: func(a asked) Terms { a.Terms.Pending = Change{}; return a.Terms },
 			Cites:  []law.Key{"pledge.change"}},
 
-		{Event: AssignClaim{}, Label: ipx.T("转让债权", "assign the claim"), From: []workflow.State{Registered}, By: creditor,
+		{Event: AssignClaim{}, Label: ipx.T("转让债权", "assign the claim"), From: []workflow.State{Registered, Enforcing}, By: creditor,
 			Papers: []paper{{Kind: "assignment", Label: ipx.T("债权转让合同", "assignment of the claim")}, {Kind: "notice-to-debtor", Label: ipx.T("对债务人的通知", "notice to the debtor")}},
 			Rules:  []rule{recipient, newcomer, claimGoes, stillSecured},
 			Change: func(a asked) Terms { a.Terms.Contract.Pledgees = creditors(a); return a.Terms },
@@ -208,6 +208,9 @@ func livingSteps() []step {
 				a.Terms.Determined = a.Event.(Determine).Amount
 				if more, err := a.Terms.Determined.Compare(a.Terms.Contract.Debt.Amount); err == nil && more > 0 {
 					a.Terms.Determined = a.Terms.Contract.Debt.Amount
+				}
+				if less, err := a.Terms.Overdue.Min(a.Terms.Owed()); err == nil && a.Terms.Overdue.Sign() > 0 {
+					a.Terms.Overdue = less // a default before it was about the cap
 				}
 				return a.Terms
 			},

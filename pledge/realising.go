@@ -115,7 +115,7 @@ func realisingSteps() []step {
 
 		{Event: AgreeValue{}, Label: ipx.T("协议折价", "take over at an agreed value"), From: []workflow.State{Enforcing}, To: Realised, By: parties, Joint: true,
 			Papers:  []paper{{Kind: "realisation-agreement", Label: ipx.T("折价协议", "agreement on the value")}, {Kind: "appraisal-report", Label: ipx.T("市场价格依据", "evidence of the market price"), Law: "pledge.market-price"}, export},
-			Rules:   append([]rule{amounts, priced, matured}, enforce...),
+			Rules:   append([]rule{amounts, priced, claimsFixed, matured}, enforce...),
 			Change:  realise,
 			Entries: conveyed,
 			Duties:  passed,
@@ -125,7 +125,7 @@ func realisingSteps() []step {
 			Papers: []paper{{Kind: "sale", Label: ipx.T("成交裁定或者合同", "ruling on the sale, or contract")},
 				{Kind: "appraisal-report", Label: ipx.T("市场价格依据", "evidence of the market price"), Law: "pledge.market-price",
 					When: func(a asked) bool { e, ok := a.Event.(Sold); return ok && e.Route == PrivateSale }}, export},
-			Rules:   append([]rule{amounts, routed, priced, courtOrdered, afterAuctions, hammer}, enforce...),
+			Rules:   append([]rule{amounts, routed, priced, claimsFixed, courtOrdered, afterAuctions, hammer}, enforce...),
 			Change:  realise,
 			Entries: conveyed,
 			Duties:  passed,

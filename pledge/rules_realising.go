@@ -70,6 +70,16 @@ var (
 			return nil
 		}}
 
+	claimsFixed = rule{Code: "PLEDGE-MAXIMUM-04", Category: ipx.ErrState, Law: "pledge.determination",
+		Says:    ipx.T("最高额质权的债权尚未确定,不能变价受偿", "the claims of the maximum-amount pledge are not determined, so the right cannot be turned into money for them"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("确定债权", "determine the claims")}},
+		Check: func(a asked) []fault {
+			if a.Terms.Contract.Debt.Maximum && a.Terms.Determined.IsZero() {
+				return one("maximum")
+			}
+			return nil
+		}}
+
 	priced = rule{Code: "PLEDGE-PRICE-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("应当写明受让人和价款", "buyer and price must be named"),
 		Check: func(a asked) []fault {
