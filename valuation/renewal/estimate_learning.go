@@ -119,9 +119,9 @@ func (l learning) errors(out *LearningFit, at []float64) {
 	for k := range at {
 		for _, side := range []float64{-1, 1} {
 			v, row := slices.Clone(at), 0
-			v[k] += side * step
+			v[k] += float64(side * step)
 			l.cells(v, func(_, _, h float64) {
-				slopes.Set(row, k, slopes.At(row, k)+side*h/(2*step)*math.Sqrt(weight[row]))
+				slopes.Set(row, k, slopes.At(row, k)+float64(side*h/(2*step)*math.Sqrt(weight[row])))
 				row++
 			})
 		}
