@@ -358,3 +358,23 @@ func TestExportOfOwnEntries(t *testing.T) {
 		"A-4-4-Y10--nap-X000 own-reading  2020-03-02",
 	}, got)
 }
+
+// A restoration leads back to where the right or the application stood.
+func TestExportOfRestorations(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows []string
+		want []string
+	}{
+		"of a right":             {[]string{grantRow, "2021-03-17 CF01 {'termination_date':'2020-07-21'}", "2021-09-10 RR01"}, []string{"1→4 A", "4→6 N", "6→4 A"}},
+		"of an application":      {[]string{"2018-01-05 SE01", "2018-05-10 WD01", "2018-09-10 RA01", grantRow}, []string{"1→2 A", "2→6 N", "6→2 A", "2→4 A"}},
+		"by a grant":             {[]string{"2018-01-05 SE01", "2018-05-10 RJ01", grantRow}, []string{"1→2 A", "2→6 N", "6→2 A", "2→4 A"}},
+		"what ended stays ended": {[]string{grantRow, "2021-03-17 CF01 {'termination_date':'2020-07-21'}", cancel1}, []string{"1→4 A", "4→6 N", "6→6 N"}},
+	} {
+		head := `'id':'CN1','publication_number':'CN109999999B','right_type':'invention','application_number':'201710601862.3','filing_date':'2017-07-21','original_applicants':[{'name':'A'}]`
+		var got []string
+		for _, e := range registry.Export(imported(t, constructed(t, head, c.rows...)).Record) {
+			got = append(got, fmt.Sprintf("%d→%d %s", e.Previous, e.Current, e.State))
+		}
+		assert.Equal(t, c.want, got, name)
+	}
+}

@@ -70,13 +70,13 @@ func (e StatusEvent) Code() string {
 // deletion.
 func Export(r title.Record) []StatusEvent {
 	var out []StatusEvent
-	stage, ended := stageFiled, false
+	s := status{stage: stageFiled}
 	if !r.Right().Granted.IsZero() {
-		stage = stageGranted
+		s.stage = stageGranted
 	}
 	kinds := map[title.BurdenID]title.BurdenKind{}
 	for _, e := range r.Entries() {
-		ev := StatusEvent{Right: e.Right, State: "A", Previous: stage, Date: e.Effective, Supplement: supplement(r, e)}
+		ev := StatusEvent{Right: e.Right, State: "A", Previous: s.stage, Date: e.Effective, Supplement: supplement(r, e)}
 		if e.Certainty == title.NotLaterThan {
 			ev.Comment = "gazette date"
 		} else if e.Certainty == title.Estimated {
@@ -85,12 +85,12 @@ func Export(r title.Record) []StatusEvent {
 		if g, ok := e.Act.(title.Grant); ok {
 			kinds[g.Burden.ID] = g.Burden.Kind
 		}
-		ev.code(r, e, kinds, stage == stageGranted)
+		ev.code(r, e, kinds, s.stage == stageGranted)
 		if o, ok := e.Act.(title.Observe); ok {
-			stage, ended = nextStage(o.Fact, stage, ended)
+			s = s.after(o.Fact)
 		}
-		ev.Current = stage
-		if ended {
+		ev.Current = s.stage
+		if s.ended {
 			ev.State = "N"
 		}
 		out = append(out, ev)
@@ -106,19 +106,32 @@ const (
 	stageEnded    = 6
 )
 
-// nextStage returns the stage after a fact, and whether the right has ended.
-func nextStage(f title.Fact, stage int, ended bool) (int, bool) {
+// status is where a right stands in the life that ST.27 knows.
+type status struct {
+	stage  int
+	before int // the stage at which it ended, to which a restoration leads back
+	ended  bool
+}
+
+// after returns the status after a fact.
+func (s status) after(f title.Fact) status {
 	switch f {
 	case title.Published:
-		return max(stage, stageFiled), ended
+		s.stage = max(s.stage, stageFiled)
 	case title.ExaminationStarted:
-		return max(stage, stageExamined), ended
-	case title.Granted, title.Restored:
-		return stageGranted, false
+		s.stage = max(s.stage, stageExamined)
+	case title.Granted:
+		return status{stage: stageGranted}
+	case title.Restored:
+		if s.ended {
+			return status{stage: s.before}
+		}
 	case title.Lapsed, title.Expired, title.Surrendered, title.Invalidated, title.Refused, title.ApplicationEnded:
-		return stageEnded, true
+		if !s.ended {
+			return status{stage: stageEnded, before: s.stage, ended: true}
+		}
 	}
-	return stage, ended
+	return s
 }
 
 // code fills in the codes of an event: by the national code of the row that
