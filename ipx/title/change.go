@@ -75,14 +75,27 @@ func (c *checker) vary(a Vary) {
 		n.Scope = *a.Scope
 		c.cap(&n.Burden)
 		if n.Kind == Licence && !c.quiet && !n.Scope.Within(b.Scope) {
-			for _, o := range c.st.burdens {
-				if o.ID != b.ID && c.lies(o) && !o.Scope.Overlaps(b.Scope) {
-					c.compare(&n.Burden, o)
-				}
-			}
+			c.widened(n.Burden, n.Scope.Minus(b.Scope))
 		}
 	}
 	c.st.replace(&n)
+}
+
+// widened weighs what a licence gains by a wider scope against the others, those
+// beside which it lay before among them.
+func (c *checker) widened(b Burden, gained []Scope) {
+	for _, o := range c.st.burdens {
+		if o.ID == b.ID || !c.lies(o) {
+			continue
+		}
+		for _, part := range gained {
+			if part.Overlaps(o.Scope) {
+				b.Scope = part
+				c.compare(&b, o)
+				break
+			}
+		}
+	}
 }
 
 // with returns the claim with what another one says of it.
