@@ -193,7 +193,12 @@ func (m *Machine[T, E]) time(a *Asked[T, E], v *verdict[T, E]) {
 	if _, acts := a.Acting(ipx.TimePassed); !acts || !slices.Contains(v.row.By, ipx.TimePassed) {
 		return
 	}
-	v.lapsed = slices.IndexFunc(v.clocks, func(d Deadline) bool { return d.Lapse == v.row.kind })
+	// Of several limits that end in the event one that has passed will do.
+	for i := range v.clocks {
+		if d := &v.clocks[i]; d.Lapse == v.row.kind && (v.lapsed < 0 || d.Passed(a.On) && !v.clocks[v.lapsed].Passed(a.On)) {
+			v.lapsed = i
+		}
+	}
 	if v.lapsed < 0 {
 		v.refuse(codeNoClock.reason(string(v.row.kind)))
 		return
