@@ -38,6 +38,7 @@ func TestTerms(t *testing.T) {
 		{"a leap day", ipx.UtilityModel, lifecycle.Facts{Filed: day("2016-02-29")}, "2026-03-01", "cn.patent-law-2008.42"},
 		{"application", ipx.Application, lifecycle.Facts{Filed: day("2024-01-02")}, "", ""},
 		{"mark", ipx.Trademark, lifecycle.Facts{Granted: day("2017-03-14")}, "2027-03-14", "cn.trademark-law-2013.39"},
+		{"mark of the first law, renewed twice", ipx.Trademark, lifecycle.Facts{Granted: day("1998-05-07"), Renewals: 2}, "2028-05-07", "cn.trademark-law-2013.39"},
 		{"mark renewed twice", ipx.Trademark, lifecycle.Facts{Granted: day("2007-03-14"), Renewals: 2}, "2037-03-14", "cn.trademark-law-2026.43"},
 		{"work of a living author", ipx.Copyright, lifecycle.Facts{Completed: day("2001-05-01")}, "", "cn.copyright-law.23"},
 		{"work of an author who died", ipx.Copyright, lifecycle.Facts{Completed: day("1990-05-01"), Died: day("2003-02-03")}, "2054-01-01", "cn.copyright-law.23"},

@@ -53,6 +53,7 @@ var (
 	trademarkInterp = issued("trademark-interpretation", "《最高人民法院关于审理商标民事纠纷案件适用法律若干问题的解释》", "SPC Interpretation on Trademark Disputes", "2002-10-16", "", law.Statute)                            // numbered as amended in 2020
 	copyrightLaw    = issued("copyright-law", "《著作权法》", "Copyright Law", "2021-06-01", "", law.Statute)
 	copyrightLaw10  = issued("copyright-law-2010", "《著作权法》（2010年修正）", "Copyright Law (2010)", "2010-04-01", "2021-06-01", law.Memory)
+	copyrightLaw01  = issued("copyright-law-2001", "《著作权法》（2001年修正）", "Copyright Law (2001)", "2001-10-27", "2010-04-01", law.Memory)
 	copyrightRegs   = issued("copyright-regulation", "《著作权法实施条例》", "Copyright Regulation", "2002-09-15", "", law.Statute)
 	copyrightPledge = issued("copyright-pledge-measures", "《著作权质权登记办法》（国家版权局令第8号）", "Copyright Pledge Registration Measures (NCA Order 8)", "2011-01-01", "", law.Official)
 	trademarkHold   = issued("trademark-preservation", "《最高人民法院关于人民法院对注册商标权进行财产保全的解释》", "SPC Interpretation on Preserving Registered Marks", "2001-01-21", "", law.Statute) // numbered as amended in 2020

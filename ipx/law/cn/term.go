@@ -70,7 +70,7 @@ var termRules = slices.Concat(
 	topic("term.copyright",
 		"保护期为作者终生及其死亡后五十年，或者首次发表后五十年，截止于第五十年的12月31日；创作完成后五十年内未发表的不再保护。",
 		"Protection lasts for the author's life and fifty years, or fifty years after first publication, to 31 December of the fiftieth year; a work of an entity unpublished for fifty years is free.",
-		copyrightLaw.at("23").within(calendar.YE(50)), copyrightLaw10.at("21").within(calendar.YE(50))),
+		copyrightLaw.at("23").within(calendar.YE(50)), copyrightLaw10.at("21").within(calendar.YE(50)), copyrightLaw01.at("21").within(calendar.YE(50))),
 	topic("term.software",
 		"软件著作权自开发完成之日起产生，保护期同著作权：终生及死后50年或者首次发表后50年，截止于第50年的12月31日。",
 		"Software copyright arises on completion and lasts as copyright does: to 31 December of the fiftieth year after death or first publication.",

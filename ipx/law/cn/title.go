@@ -30,7 +30,7 @@ var titleRules = slices.Concat(
 		trademarkRegs.at("17.2").known(law.Memory).chooses(law.OnRegistration).noted("条文只要求办理手续；自核准之日转移凭记忆", "the article asks for the filing only; that it passes on approval is remembered")),
 	titleMoves("著作权中财产权的转让依书面合同发生，登记或者备案不是条件。", "Economic rights of copyright pass by the written contract; registration is no condition.",
 		[]ipx.RightKind{ipx.Copyright},
-		copyrightLaw.at("27.1").known(law.Derived).chooses(law.OnContract), copyrightLaw10.at("25").chooses(law.OnContract)),
+		copyrightLaw.at("27.1").known(law.Derived).chooses(law.OnContract), copyrightLaw10.at("25").chooses(law.OnContract), copyrightLaw01.at("25").chooses(law.OnContract)),
 	titleMoves("软件著作权的转让依书面合同发生，可以登记。", "Software copyright passes by the written contract; it may be registered.",
 		[]ipx.RightKind{ipx.Software},
 		softwareRegs.at("20").known(law.Derived).chooses(law.OnContract)),
