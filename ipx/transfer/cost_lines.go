@@ -2,8 +2,8 @@ package transfer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
-	"math/big"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -153,64 +153,12 @@ func (b *billing) priceOf(pick func(Lot) bool) (ipx.Money, []Lot, error) {
 	return sum, lots, nil
 }
 
-// parts splits an amount among the parties of one side of some lots: by lot
-// where the lots have prices, and within a lot by the shares that change hands,
-// equally where these are not stated.
-func parts(amount ipx.Money, lots []Lot, side []ipx.PartyID, of func(Lot) []title.Holding) ([]ipx.PartyID, []ipx.Money, error) {
-	weights := map[ipx.PartyID]*big.Rat{}
-	priced := !slices.ContainsFunc(lots, func(l Lot) bool { return l.Price.Sign() <= 0 })
-	for _, l := range lots {
-		whole := big.NewRat(1, 1)
-		if priced {
-			whole = l.Price.Amount().Rat()
-		}
-		hs := of(l)
-		stated := !slices.ContainsFunc(hs, func(h title.Holding) bool { return h.Share.IsZero() })
-		total, ws := new(big.Rat), make([]*big.Rat, len(hs))
-		for i, h := range hs {
-			ws[i] = big.NewRat(1, 1)
-			if stated {
-				ws[i] = big.NewRat(h.Share.Terms())
-			}
-			total.Add(total, ws[i])
-		}
-		for i, h := range hs {
-			if weights[h.Party] == nil {
-				weights[h.Party] = new(big.Rat)
-			}
-			mine := new(big.Rat).Mul(whole, ws[i])
-			weights[h.Party].Add(weights[h.Party], mine.Quo(mine, total))
-		}
-	}
-	var who []ipx.PartyID
-	common := big.NewInt(1) // denominator, so that the weights are exact
-	for _, p := range side {
-		if w := weights[p]; w != nil {
-			who = append(who, p)
-			common.Mul(common, w.Denom())
-		}
-	}
-	if len(who) == 0 {
-		return nil, nil, badCost("deal.lots", "权利的转让方或者受让方不是合同当事人", "those who give or receive the rights are not parties of the deal")
-	}
-	ws := make([]decimal.Decimal, len(who))
-	for i, p := range who {
-		ws[i] = decimal.NewFromBigInt(new(big.Int).Div(new(big.Int).Mul(weights[p].Num(), common), weights[p].Denom()), 0)
-	}
-	split, err := amount.Allocate(ws...)
-	if err != nil {
-		return nil, nil, fmt.Errorf("transfer: parts of the price: %w", err)
-	}
-	return who, split, nil
-}
-
-func givers(l Lot) []title.Holding    { return l.From }
-func receivers(l Lot) []title.Holding { return l.To }
-
 // each adds a line for each party of one side.
 func (b *billing) each(topic law.Key, l Cost, lots []Lot, side []ipx.PartyID, of func(Lot) []title.Holding) error {
-	who, amounts, err := parts(l.Base, lots, side, of)
-	if err != nil {
+	who, amounts, err := split(l.Base, lots, side, of)
+	if errors.Is(err, nobody) {
+		return badCost("deal.lots", "权利的转让方或者受让方不是合同当事人", "those who give or receive the rights are not parties of the deal")
+	} else if err != nil {
 		return err
 	}
 	for i, p := range who {

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -49,9 +50,12 @@ func keepHold(a asked) []title.Entry {
 }
 
 // unhold ends the reservations that still stand.
-func unhold(a asked) []title.Entry {
+func unhold(a asked) []title.Entry { return unholdLots(a, a.Terms.Deal.Lots) }
+
+// unholdLots ends those of some lots.
+func unholdLots(a asked, lots []Lot) []title.Entry {
 	var out []title.Entry
-	for _, l := range a.Terms.Deal.Lots {
+	for _, l := range lots {
 		out = append(out, release(a, l.Right)...)
 	}
 	return out
@@ -64,7 +68,7 @@ func release(a asked, id ipx.RightID) []title.Entry {
 		return nil
 	}
 	var out []title.Entry
-	for _, b := range []title.BurdenID{holdID(a), holdID(a) + "/signed"} {
+	for _, b := range []title.BurdenID{holdID(a), holdID(a) + "/signed", holdID(a) + "/back"} {
 		if l, held := v.Burden(b); held && l.Ended.IsZero() {
 			out = append(out, title.Entry{Right: id, Act: title.Release{Burden: b, Why: title.Withdrawn}})
 		}
@@ -76,11 +80,55 @@ func release(a asked, id ipx.RightID) []title.Entry {
 func moves(a asked, lots []Lot) []title.Entry {
 	var out []title.Entry
 	for _, l := range lots {
+		from, to := shares(a, l)
 		out = append(out, release(a, l.Right)...)
 		out = append(out, title.Entry{Right: l.Right, Dates: title.Dates{Executed: a.Terms.Signed, Effective: a.On, Registered: registered(a, l)},
-			Act: title.Vest{From: slices.Clone(l.From), To: slices.Clone(l.To)}})
+			Act: title.Vest{From: from, To: to}})
 	}
 	return out
+}
+
+// shares says how much each giver of a lot gives and each receiver receives,
+// where the deal speaks of all that somebody has, or of equal parts: so that it
+// can go back as it came. Where the givers own nothing the record refuses.
+func shares(a asked, l Lot) (from, to []title.Holding) {
+	from, to = slices.Clone(l.From), slices.Clone(l.To)
+	v, _ := a.View(l.Right)
+	var whole ipx.Share
+	for i, h := range from {
+		if h.Share.IsZero() {
+			from[i].Share = v.Share(h.Party)
+		}
+		sum, err := whole.Add(from[i].Share)
+		if err != nil || from[i].Share.IsZero() {
+			return slices.Clone(l.From), to
+		}
+		whole = sum
+	}
+	if len(to) == 0 || slices.ContainsFunc(to, func(h title.Holding) bool { return !h.Share.IsZero() }) {
+		return from, to
+	}
+	each, err := ipx.EqualShares(len(to))
+	if err == nil {
+		each, err = each.Mul(whole)
+	}
+	if err != nil {
+		return slices.Clone(l.From), to
+	}
+	for i := range to {
+		to[i].Share = each
+	}
+	return from, to
+}
+
+// passing is the entry by which a right passed in this deal.
+func passing(a asked, id ipx.RightID) (title.Vest, bool) {
+	for _, e := range slices.Backward(a.Titles[id].Entries()) {
+		if v, ok := e.Act.(title.Vest); ok && strings.HasPrefix(e.Source, a.Instance+"/") {
+			return v, true
+		}
+	}
+	return title.Vest{}, false
 }
 
 // registered is the day on which the office enters a lot; none where no
@@ -114,38 +162,62 @@ func named(t Terms, ids []ipx.RightID) []Lot {
 	return slices.DeleteFunc(t.open(), func(l Lot) bool { return !slices.Contains(ids, l.Right) })
 }
 
-// back are the entries that return the lots to those who gave them.
-func back(a asked) []title.Entry {
+// keepBack holds the rights that are to go back for those who gave them, so that
+// the buyers do not pass them on meanwhile.
+func keepBack(a asked) []title.Entry {
 	var out []title.Entry
-	for _, l := range a.Terms.Deal.Lots {
+	for _, l := range a.Terms.passedLots() {
 		v, ok := a.View(l.Right)
-		if !a.Terms.passed(l.Right) || !ok || v.Life().Over() {
+		if !ok || v.Life().Over() || len(v.Of(title.Reservation)) > 0 {
 			continue
 		}
-		var from, to []title.Holding
-		for _, h := range l.To {
-			if s := v.Share(h.Party); !s.IsZero() {
-				from = append(from, title.Holding{Party: h.Party})
+		out = append(out, title.Entry{Right: l.Right, Act: title.Reserve{ID: holdID(a) + "/back", For: partiesOf(l.From), Scope: title.Scope{From: a.On}}})
+	}
+	return out
+}
+
+// goBack are the entries that return the lots to those who gave them, in the
+// shares in which they came; what a receiver has no longer stays away.
+func goBack(a asked) []title.Entry {
+	cause := title.Contract
+	if a.Terms.Judgment != "" {
+		cause = title.Judgment
+	}
+	var out []title.Entry
+	for _, l := range a.Terms.passedLots() {
+		v, ok := a.View(l.Right)
+		got, found := passing(a, l.Right)
+		if !ok || !found || v.Life().Over() {
+			continue
+		}
+		var from []title.Holding
+		all := true
+		for _, h := range got.To {
+			has := v.Share(h.Party)
+			if less := has.Compare(h.Share) < 0; less {
+				all, h.Share = false, ipx.Share{}
+			}
+			if !has.IsZero() {
+				from = append(from, h)
 			}
 		}
-		for _, h := range l.From {
-			to = append(to, title.Holding{Party: h.Party, Share: h.Share})
+		to := got.From
+		if !all {
+			to = slices.Clone(to)
+			for i := range to {
+				to[i].Share = ipx.Share{}
+			}
 		}
-		if len(from) == 0 {
-			continue // sold on: the register cannot move it back from somebody else
+		if len(from) > 0 {
+			out = append(out, title.Entry{Right: l.Right, Dates: title.Dates{Effective: a.On, Registered: registered(a, l)}, Act: title.Vest{From: from, To: to, Cause: cause}})
 		}
-		cause := title.Contract
-		if a.Terms.Judgment != "" {
-			cause = title.Judgment
-		}
-		out = append(out, title.Entry{Right: l.Right, Dates: title.Dates{Effective: a.On, Registered: registered(a, l)}, Act: title.Vest{From: from, To: to, Cause: cause}})
 	}
 	return out
 }
 
 // returned are the entries that undo the deal: what passed goes back, and what
 // did not is free again.
-func returned(a asked) []title.Entry { return append(back(a), unhold(a)...) }
+func returned(a asked) []title.Entry { return append(unhold(a), goBack(a)...) }
 
 func partiesOf(hs []title.Holding) []ipx.PartyID {
 	out := make([]ipx.PartyID, len(hs))

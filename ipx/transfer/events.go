@@ -101,11 +101,20 @@ type Fund struct {
 	Amount ipx.Money `json:"amount"`
 }
 
-// Demand asks a side to perform 催告; what is not done in thirty days lets the
-// other rescind.
+// Pay is money of the price that reached the sellers themselves 支付价款, where
+// there is no escrow: a deposit, an instalment, all of it. A seller or the
+// platform says so.
+type Pay struct {
+	Amount  ipx.Money `json:"amount"`
+	Receipt string    `json:"receipt,omitempty"`
+}
+
+// Demand asks a side to perform 催告; what is not done in thirty days, or until a
+// later day that it names, lets the other rescind.
 type Demand struct {
-	From ipx.PartyID `json:"from"`
-	What string      `json:"what"`
+	From  ipx.PartyID   `json:"from"`
+	What  string        `json:"what"`
+	Until calendar.Date `json:"until,omitzero"` // last day, where the demand gives more than thirty days
 }
 
 // Perform says that what was demanded was done 履行.
@@ -159,10 +168,19 @@ type Correct struct {
 // MissCorrection says that the notice was not answered in time.
 type MissCorrection struct{}
 
-// Refuse is the office's decision not to register 不予核准.
+// Refuse is the office's decision not to register any of the rights 不予核准.
 type Refuse struct {
 	No      string   `json:"no,omitempty"`
 	Grounds []string `json:"grounds"`
+}
+
+// RefusePart is the office's decision not to register some of the rights
+// 部分不予核准. Where the deal closes in parts they fall out of it; else the others
+// are not to pass without them.
+type RefusePart struct {
+	No      string        `json:"no,omitempty"`
+	Rights  []ipx.RightID `json:"rights"`
+	Grounds []string      `json:"grounds"`
 }
 
 // RefuseRest is the office's decision not to register the rest 其余不予核准, when
@@ -172,7 +190,7 @@ type RefuseRest struct {
 	Grounds []string `json:"grounds"`
 }
 
-// WithdrawFiling takes the filing back 撤回.
+// WithdrawFiling takes the filing back 撤回, as the office has confirmed.
 type WithdrawFiling struct{}
 
 // Register is the office's entry for all rights that are still to pass 登记. For
@@ -211,6 +229,19 @@ type HandOver struct{}
 // Complete closes the deal 交易完成.
 type Complete struct{}
 
+// Drop lets rights fall out of a deal that closes in parts 剔除, because they have
+// ended, by agreement or by judgment; their price goes back.
+type Drop struct {
+	Rights []ipx.RightID `json:"rights"`
+	Why    string        `json:"why,omitempty"`
+}
+
+// DropRest closes a deal that closes in parts with what has passed
+// 其余权利不再交割: the office has refused the rest, or the parties leave it.
+type DropRest struct {
+	Why string `json:"why,omitempty"`
+}
+
 // Terminate ends the deal before title has passed 解除, by agreement, on a ground
 // of the contract, or after a demand.
 type Terminate struct {
@@ -229,8 +260,8 @@ type Dispute struct {
 }
 
 // Settle ends the dispute 争议了结, by agreement of both sides or by judgment or
-// award. Award says who gets what of the escrow now; without one, what fell due
-// meanwhile is paid as agreed.
+// award. Award says who gets what of the escrow, other than agreed; beyond it what
+// fell due meanwhile is paid as agreed.
 type Settle struct {
 	Ref   string   `json:"ref,omitempty"` // of the agreement, judgment or award
 	Award []Payout `json:"award,omitempty"`

@@ -51,6 +51,9 @@ func (RegisterExport) Kind() workflow.Kind { return "register-export" }
 func (Fund) Kind() workflow.Kind { return "fund" }
 
 // Kind returns the stable name of the event.
+func (Pay) Kind() workflow.Kind { return "pay" }
+
+// Kind returns the stable name of the event.
 func (Demand) Kind() workflow.Kind { return "demand" }
 
 // Kind returns the stable name of the event.
@@ -87,6 +90,9 @@ func (MissCorrection) Kind() workflow.Kind { return "correction-missed" }
 func (Refuse) Kind() workflow.Kind { return "refuse" }
 
 // Kind returns the stable name of the event.
+func (RefusePart) Kind() workflow.Kind { return "refuse-part" }
+
+// Kind returns the stable name of the event.
 func (RefuseRest) Kind() workflow.Kind { return "refuse-rest" }
 
 // Kind returns the stable name of the event.
@@ -112,6 +118,12 @@ func (HandOver) Kind() workflow.Kind { return "hand-over" }
 
 // Kind returns the stable name of the event.
 func (Complete) Kind() workflow.Kind { return "complete" }
+
+// Kind returns the stable name of the event.
+func (Drop) Kind() workflow.Kind { return "drop" }
+
+// Kind returns the stable name of the event.
+func (DropRest) Kind() workflow.Kind { return "drop-rest" }
 
 // Kind returns the stable name of the event.
 func (Terminate) Kind() workflow.Kind { return "terminate" }
@@ -150,6 +162,7 @@ func (Sign) transfer()            {}
 func (IssueLicence) transfer()    {}
 func (RegisterExport) transfer()  {}
 func (Fund) transfer()            {}
+func (Pay) transfer()             {}
 func (Demand) transfer()          {}
 func (Perform) transfer()         {}
 func (LapseDemand) transfer()     {}
@@ -162,6 +175,7 @@ func (AskCorrection) transfer()   {}
 func (Correct) transfer()         {}
 func (MissCorrection) transfer()  {}
 func (Refuse) transfer()          {}
+func (RefusePart) transfer()      {}
 func (RefuseRest) transfer()      {}
 func (WithdrawFiling) transfer()  {}
 func (Register) transfer()        {}
@@ -171,6 +185,8 @@ func (AssignPart) transfer()      {}
 func (Publish) transfer()         {}
 func (HandOver) transfer()        {}
 func (Complete) transfer()        {}
+func (Drop) transfer()            {}
+func (DropRest) transfer()        {}
 func (Terminate) transfer()       {}
 func (EndRight) transfer()        {}
 func (Dispute) transfer()         {}

@@ -84,6 +84,28 @@ func deals() map[string]transfer.Deal {
 		d.Lots[0].From = []title.Holding{{Party: "S"}, {Party: "T"}}
 		d.Price = ipx.MustMoney("CNY 100000.01")
 	})
+	with("thirds-unstated", "two-sellers", func(d *transfer.Deal) { d.Price = ipx.Yuan(900_000) })
+	with("thirds", "thirds-unstated", func(d *transfer.Deal) {
+		d.Lots[0].From = []title.Holding{{Party: "S", Share: share("2/3")}, {Party: "T", Share: share("1/3")}}
+	})
+	with("each-its-own", "escrow", func(d *transfer.Deal) {
+		d.Sellers, d.Closing = []ipx.PartyID{"S", "T"}, transfer.InParts
+		d.Lots = append(d.Lots, transfer.Lot{Right: "C", Kind: ipx.Invention, From: []title.Holding{{Party: "T"}}, To: []title.Holding{{Party: "B"}}, Price: ipx.Yuan(400_000)})
+		d.Lots[0].Price = ipx.Yuan(600_000)
+	})
+	with("each-unpriced", "each-its-own", func(d *transfer.Deal) {
+		d.Closing = transfer.Together
+		d.Lots[0].Price, d.Lots[1].Price = ipx.Money{}, ipx.Money{}
+	})
+	with("small-deposit", "plain", func(d *transfer.Deal) { d.Deposit = ipx.Yuan(100_000) })
+	with("on-signing", "plain", func(d *transfer.Deal) {
+		d.Payments = []transfer.Payment{
+			{Name: "first", Share: share("3/10"), After: []transfer.Milestone{transfer.ContractSigned}, Days: 5},
+			{Name: "rest", Share: share("7/10"), After: []transfer.Milestone{transfer.AllPassed}, Days: 10},
+		}
+	})
+	with("both-ways", "on-signing", func(d *transfer.Deal) { d.Escrow = true })
+	with("finer", "escrow", func(d *transfer.Deal) { d.Price = ipx.MustMoney("CNY 1000000.005") })
 	with("to-two", "plain", func(d *transfer.Deal) {
 		d.Buyers = []ipx.PartyID{"B", "C"}
 		d.Lots[0].To = []title.Holding{{Party: "B"}, {Party: "C"}}
@@ -91,13 +113,20 @@ func deals() map[string]transfer.Deal {
 	with("swap", "plain", func(d *transfer.Deal) {
 		d.Sellers, d.Buyers = []ipx.PartyID{"S", "B"}, []ipx.PartyID{"B", "S"}
 		d.Lots = append(d.Lots, transfer.Lot{Right: "C", Kind: ipx.Invention, From: []title.Holding{{Party: "B"}}, To: []title.Holding{{Party: "S"}}})
-		d.Price = ipx.Yuan(50_000)
+		d.Price, d.Pays = ipx.Yuan(50_000), []ipx.PartyID{"B"}
 	})
+	with("swap-escrow", "swap", func(d *transfer.Deal) { d.Escrow = true })
+	with("swap-even", "swap", func(d *transfer.Deal) { d.Price, d.Pays = ipx.Yuan(0), nil })
+	with("swap-unsaid", "swap", func(d *transfer.Deal) { d.Pays = nil })
+	with("swap-values", "swap-escrow", func(d *transfer.Deal) { d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(350_000), ipx.Yuan(300_000) })
+	with("swap-wrong", "swap-escrow", func(d *transfer.Deal) { d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(300_000), ipx.Yuan(350_000) })
 	with("incomplete", "plain", func(d *transfer.Deal) { d.Price = ipx.Money{} })
 	with("twice", "plain", func(d *transfer.Deal) { d.Lots = append(d.Lots, d.Lots[0]) })
 	with("prices", "plain", func(d *transfer.Deal) { d.Lots[0].Price = ipx.Yuan(1) })
 	with("stranger", "plain", func(d *transfer.Deal) { d.Lots[0].To = []title.Holding{{Party: "X"}} })
-	with("payments-off", "plain", func(d *transfer.Deal) { d.Payments = []transfer.Payment{{Name: "half", Share: share("1/2")}} })
+	with("payments-off", "plain", func(d *transfer.Deal) {
+		d.Payments = []transfer.Payment{{Name: "half", Share: share("1/2"), After: []transfer.Milestone{transfer.ContractSigned}}}
+	})
 	with("long-stop", "escrow", func(d *transfer.Deal) { d.LongStop = day("2026-04-30") })
 	with("preference", "plain", func(d *transfer.Deal) {
 		d.Preference = []transfer.Preference{{Holder: "inventor", Ground: transfer.Creator}, {Holder: "client", Ground: transfer.Client}, {Holder: "partner", Ground: transfer.JointDeveloper}}
@@ -179,10 +208,18 @@ func deals() map[string]transfer.Deal {
 	with("marks-pair", "marks", func(d *transfer.Deal) { d.Lots[0].Similar = []ipx.RightID{"N"} })
 	with("marks-parted", "marks-pair", func(d *transfer.Deal) {
 		d.Buyers, d.Lots[1].To = []ipx.PartyID{"B", "C"}, []title.Holding{{Party: "C"}}
+		d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(600_000), ipx.Yuan(400_000)
+	})
+	with("marks-parts", "marks-pair", func(d *transfer.Deal) {
+		d.Closing = transfer.InParts
+		l := lot("C", ipx.Trademark)
+		l.Price, d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(200_000), ipx.Yuan(500_000), ipx.Yuan(300_000)
+		d.Lots = append(d.Lots, l)
 	})
 	out["mixed"] = plain(lot("A", ipx.Invention), lot("W", ipx.Software))
 	out["pair"] = plain(lot("A", ipx.Invention), lot("C", ipx.Invention))
 	with("pair-escrow", "pair", func(d *transfer.Deal) { d.Escrow = true })
+	with("cheap-pledged", "escrow", func(d *transfer.Deal) { d.Price = ipx.Yuan(299_999) })
 	with("parts", "pair", func(d *transfer.Deal) {
 		d.Closing, d.Escrow = transfer.InParts, true
 		d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(600_000), ipx.Yuan(400_000)
@@ -216,7 +253,7 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 	}
 }
 
-// start opens the titles: rights=A:invention,W:software owners=S+K C=B pending=A.
+// start opens the titles: rights=A:invention,W:software owners=S+K or S=2/3+K=1/3, C=B, pending=A.
 func start(a workflowtest.Args) (transfer.Terms, title.Titles, error) {
 	var records []title.Record
 	for _, word := range strings.Split(cmp.Or(a.Named["rights"], "A:invention"), ",") {
@@ -232,11 +269,20 @@ func start(a workflowtest.Args) (transfer.Terms, title.Titles, error) {
 		if right.Kind == ipx.Invention {
 			right.Expires = day("2038-01-05")
 		}
-		var owners []ipx.PartyID
-		for _, p := range strings.Split(owner, "+") {
-			owners = append(owners, ipx.PartyID(p))
+		var owners []title.Holding
+		equal := strings.Split(owner, "+")
+		for _, p := range equal {
+			party, share, said := strings.Cut(p, "=")
+			s, err := ipx.ParseShare(share)
+			if !said {
+				s, err = ipx.EqualShares(len(equal))
+			}
+			if err != nil {
+				return transfer.Terms{}, nil, err
+			}
+			owners = append(owners, title.Holding{Party: ipx.PartyID(party), Share: s})
 		}
-		r, err := title.OpenEqually(right, owners, day("2020-06-02"))
+		r, err := title.Open(right, owners, day("2020-06-02"))
 		if err != nil {
 			return transfer.Terms{}, nil, err
 		}

@@ -68,48 +68,8 @@ var (
 		}}
 
 	consistent = rule{Code: "TRANSFER-CONTRACT-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{what}", "{what}"),
-		Check: func(a asked) []fault {
-			d := deal(a)
-			var out []fault
-			bad := func(field string, is bool, zh, en string) {
-				if is {
-					out = append(out, fault{Subject: field, Args: []ipx.Arg{arg("what", ipx.T(zh, en))}})
-				}
-			}
-			seen := map[ipx.RightID]bool{}
-			var prices ipx.Money
-			var err error
-			priced := 0
-			for _, l := range d.Lots {
-				bad(string(l.Right), seen[l.Right], "同一权利出现两次", "a right stands twice in the deal")
-				seen[l.Right] = true
-				for _, h := range l.From {
-					bad(string(h.Party), !slices.Contains(d.Sellers, h.Party), "转让份额的当事人不是转让人", "who gives a share is not among the sellers")
-				}
-				for _, h := range l.To {
-					bad(string(h.Party), !slices.Contains(d.Buyers, h.Party), "受让份额的当事人不是受让人", "who receives a share is not among the buyers")
-				}
-				if !l.Price.IsZero() {
-					priced++
-					if err == nil {
-						prices, err = prices.Add(l.Price)
-					}
-				}
-			}
-			bad("price", err != nil || priced > 0 && (priced < len(d.Lots) || !prices.Equal(d.Price)), "各项价款之和不等于总价", "the prices of the rights do not add up to the price")
-			bad("closing", d.Closing == InParts && priced < len(d.Lots), "分批交割须写明各项价款", "to close in parts, each right needs a price")
-			bad("closing", d.Closing != Together && d.Closing != InParts, "交割方式不明", "the way of closing is unknown")
-			if _, err := (Terms{Deal: d}).Schedule(); err != nil {
-				bad("payments", true, "分期付款之和不是全部价款", "the payments do not add up to the whole price")
-			}
-			if !d.Retained.IsZero() {
-				more, err := d.Retained.Compare(d.Price)
-				bad("retained", err != nil || more > 0 || d.Retained.Sign() < 0, "保留款超过价款", "more is kept back than the price")
-			}
-			bad("closing", !d.Retained.IsZero() && d.Closing == InParts, "分批交割不能另留尾款", "a deal that closes in parts keeps nothing back")
-			return out
-		}}
+		Says:  ipx.T("{what}", "{what}"),
+		Check: func(a asked) []fault { return mistakes(deal(a)) }}
 
 	stillSaid = rule{Code: "TRANSFER-CONTRACT-04", Category: ipx.ErrInput, Payload: true, Unblock: both,
 		Says: ipx.T("洽谈时说明的情况,合同中没有了:{what}", "what was told in the talks is missing in the contract: {what}"),
@@ -206,6 +166,10 @@ func about(a asked) []ipx.RightID {
 	case RegisterPart:
 		return e.Rights
 	case AssignPart:
+		return e.Rights
+	case RefusePart:
+		return e.Rights
+	case Drop:
 		return e.Rights
 	case EndRight:
 		return []ipx.RightID{e.Right}

@@ -59,10 +59,10 @@ var (
 			earned := len(t.Passed) > 0 && (t.Deal.Closing == InParts || len(t.open()) == 0)
 			var out []fault
 			for _, p := range a.Event.(Settle).Award {
-				buyer := slices.Contains(t.Deal.Buyers, p.To)
-				payee := slices.Contains(t.Deal.Sellers, p.To) || slices.ContainsFunc(t.Consents, func(c Agreement) bool { return c.Pledgee == p.To })
+				buyer := slices.Contains(t.Deal.payers(), p.To)
+				payee := slices.Contains(t.Deal.payees(), p.To) || slices.ContainsFunc(t.Consents, func(c Agreement) bool { return c.Pledgee == p.To })
 				rest, err := left.Sub(p.Amount)
-				if err != nil || rest.Sign() < 0 || p.Amount.Sign() <= 0 || p.Refund && !buyer || !p.Refund && !(payee && earned) {
+				if err != nil || rest.Sign() < 0 || p.Amount.Sign() <= 0 || !exact(p.Amount) || p.Refund && !buyer || !p.Refund && !(payee && earned) {
 					out = append(out, fault{Subject: string(p.To), Args: []ipx.Arg{arg("to", p.To), arg("amount", p.Amount), arg("held", t.Held())}})
 					continue
 				}

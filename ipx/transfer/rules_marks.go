@@ -71,6 +71,32 @@ var (
 			}
 			return out
 		}}
+	notLeftBehind = rule{Code: "TRANSFER-MARK-06", Law: "trademark.similar-marks", Payload: true,
+		Says:    ipx.T("剔除{right}后,其近似商标{mark}不能单独转让", "without {right} its similar mark {mark} cannot go alone"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("一并剔除或者申请注销", "let both fall out, or have it cancelled")}},
+		Check: func(a asked) []fault {
+			fallen := namedLots(a)
+			if _, rest := a.Event.(DropRest); rest {
+				fallen = a.Terms.open()
+			}
+			leaves := func(id ipx.RightID) bool {
+				return a.Terms.fell(id) || slices.ContainsFunc(fallen, func(l Lot) bool { return l.Right == id })
+			}
+			var out []fault
+			for _, l := range a.Terms.Deal.Lots {
+				for _, m := range l.Similar {
+					n, in := a.Terms.Deal.lot(m)
+					one, other := l, n
+					if !leaves(one.Right) {
+						one, other = n, l
+					}
+					if in && leaves(one.Right) && !leaves(other.Right) && !over(a, one) {
+						out = append(out, fault{Subject: string(one.Right), Args: []ipx.Arg{arg("right", one.Right), arg("mark", other.Right)}})
+					}
+				}
+			}
+			return out
+		}}
 	onlyMarks = rule{Code: "TRANSFER-CORRECT-01", Law: "transfer.not-filed", Category: ipx.ErrState,
 		Says:    ipx.T("没有商标待核准转让;其他权利的变更申请没有补正程序,手续不合格的视为未提出", "no mark is waiting to pass; a filing for other rights has no round of correction: what is defective is deemed not filed"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("发出视为未提出通知书", "give notice that it is deemed not filed")}},

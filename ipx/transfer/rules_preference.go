@@ -40,7 +40,7 @@ var (
 				who = []ipx.PartyID{e.Holder}
 			} else {
 				for _, b := range a.By {
-					who = append(who, b.Party)
+					who = append(who, b.Principal())
 				}
 			}
 			var out []fault
@@ -56,7 +56,7 @@ var (
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, p := range a.Terms.Deal.Preference {
-				acts := slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.Party == p.Holder })
+				acts := slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.Principal() == p.Holder })
 				if acts && !p.Answer.IsZero() && a.On.After(p.Answer) {
 					out = append(out, fault{Subject: string(p.Holder), Args: []ipx.Arg{arg("party", p.Holder), arg("day", p.Answer)}})
 				}

@@ -135,15 +135,7 @@ func talkingSteps() []step {
 
 		{Event: PledgeeConsent{}, Label: ipx.T("质权人同意", "pledgee consents"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Pledgee}, Rules: []rule{ofTheDeal, pledgeeFirst},
 			Papers: []paper{{Kind: "pledgee-consent", Label: ipx.T("质权人同意书", "the pledgee's written consent")}},
-			Change: func(a asked) Terms {
-				e := a.Event.(PledgeeConsent)
-				for _, b := range a.By {
-					if b.Role == ipx.Pledgee {
-						a.Terms.Consents = append(slices.Clip(a.Terms.Consents), Agreement{e.Right, b.Party, e.Burden, e.Amount})
-					}
-				}
-				return a.Terms
-			},
+			Change: func(a asked) Terms { a.Terms.Consents = consenting(a); return a.Terms },
 			Entries: func(a asked) []title.Entry {
 				e := a.Event.(PledgeeConsent)
 				return consents(a, e.Right, e.Burden, ipx.Pledgee)
@@ -169,7 +161,7 @@ func talkingSteps() []step {
 			Papers: []paper{{Kind: "waiver", Label: ipx.T("放弃声明", "waiver")}},
 			Change: func(a asked) Terms {
 				return preferences(a.Terms, func(p *Preference) {
-					if p.Closed || !slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.Party == p.Holder }) {
+					if p.Closed || !slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.Principal() == p.Holder }) {
 						return
 					}
 					p.Closed = true
@@ -201,8 +193,8 @@ func talkingSteps() []step {
 				return a.Terms
 			},
 			Stops: []workflow.ClockName{"intent-decision"}},
-		{Event: Disapprove{}, Label: ipx.T("不予批准", "disapprove"), From: slices.Concat(talking, []workflow.State{Signed}), To: Terminated, By: []ipx.Role{ipx.Authority}, Rules: []rule{needed, nonePassed},
-			Change: refunding, Entries: unhold, Duties: []duty{refund}, Cites: []law.Key{"export.prohibited"}},
+		{Event: Disapprove{}, Label: ipx.T("不予批准", "disapprove"), From: slices.Concat(talking, []workflow.State{Signed}), To: Terminated, By: []ipx.Role{ipx.Authority}, Rules: []rule{needed, nonePassed, closesShort},
+			Change: refunding, Entries: unhold, Duties: append(paying(refunding), givingBack(ipx.T("返还已收价款", "give back the price received"), func(a asked) ipx.Money { return a.Terms.Paid })), Cites: []law.Key{"export.prohibited"}},
 
 		{Event: Sign{}, Label: ipx.T("签订转让合同", "sign the contract"), From: []workflow.State{Agreed}, To: Signed, By: sides, Joint: true,
 			Papers: []paper{
@@ -210,27 +202,31 @@ func talkingSteps() []step {
 				{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
 				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
 			},
-			Rules: slices.Concat([]rule{complete, consistent, sameKind, stillSaid, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateCovered, stateFresh, stateOwnerAgreed, publicised, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, superiorApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, sameReceivers, collective}),
-			Change: func(a asked) Terms {
-				d := a.Event.(Sign).Deal
-				a.Terms.Deal, a.Terms.Signed = d, a.On
-				if !export.Is(d.items(), export.Restricted) {
-					a.Terms.Effective = a.On
-				}
-				return a.Terms
-			},
+			Rules:    slices.Concat([]rule{complete, consistent, sameKind, stillSaid, sharesStated, depositCap, pledgeesKept, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateCovered, stateFresh, stateOwnerAgreed, publicised, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, superiorApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, sameReceivers, collective}),
+			Change:   signed,
 			Entries:  keepHold,
 			Foresees: func(a asked) []title.Entry { return moves(a, deal(a).Lots) },
 			Starts: append(fromEffect(func(a asked) bool { return !export.Is(deal(a).items(), export.Restricted) }), clock{
 				Name: "long-stop", Label: ipx.T("最后期限", "long stop"), While: binding, When: func(a asked) bool { return !deal(a).LongStop.IsZero() },
 				Until: func(a asked) calendar.Date { return deal(a).LongStop }, After: ipx.T("不得再提出申请,可以协议解除", "no filing any more; the deal may be ended")}),
 			Duties: []duty{
-				{Kind: "fund-escrow", Label: ipx.T("将价款存入监管账户", "pay the price into escrow"), To: ipx.Buyer, Party: func(a asked) []ipx.PartyID { return deal(a).Buyers },
+				{Kind: "fund-escrow", Label: ipx.T("将价款存入监管账户", "pay the price into escrow"), To: ipx.Buyer, Party: func(a asked) []ipx.PartyID { return deal(a).payers() },
 					Money: func(a asked) ipx.Money { return deal(a).Price }, When: func(a asked) bool { return deal(a).Escrow }},
+				instalment(signed),
 				{Kind: "stamp-duty", Label: ipx.T("各方就所持合同缴纳印花税", "each party pays stamp duty on its copy"), To: ipx.Seller},
 			},
 			Cites: []law.Key{"transfer.written", "transfer.content", "export.free.effect", "title.licences-survive"}},
 	}
+}
+
+// signed are the terms after the signature.
+func signed(a asked) Terms {
+	d := a.Event.(Sign).Deal
+	a.Terms.Deal, a.Terms.Signed = d, a.On
+	if !export.Is(d.items(), export.Restricted) {
+		a.Terms.Effective = a.On
+	}
+	return a.Terms
 }
 
 // reminded is what follows when an authority is late.
@@ -274,7 +270,7 @@ func consents(a asked, id ipx.RightID, burden title.BurdenID, role ipx.Role) []t
 			continue
 		}
 		for _, to := range l.To {
-			out = append(out, title.Entry{Right: id, Act: title.Consent{By: b.Party, Permits: title.ToTransfer, Burden: burden, Counterparty: to.Party}})
+			out = append(out, title.Entry{Right: id, Act: title.Consent{By: b.Principal(), Permits: title.ToTransfer, Burden: burden, Counterparty: to.Party}})
 		}
 	}
 	return out

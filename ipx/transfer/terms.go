@@ -16,7 +16,7 @@ type Lot struct {
 	Name  string          `json:"name,omitempty"`
 	From  []title.Holding `json:"from"`           // a zero share is all that the party has
 	To    []title.Holding `json:"to"`             // zero shares split equally
-	Price ipx.Money       `json:"price,omitzero"` // of this right; needed where the deal may close in parts
+	Price ipx.Money       `json:"price,omitzero"` // of this right, or in a swap its value; needed where the deal may close in parts
 
 	Export      export.Class `json:"export,omitempty"`        // of the technology, where a party is foreign
 	Defence     bool         `json:"defence,omitempty"`       // 国防专利
@@ -56,7 +56,7 @@ type Closing string
 // Ways of closing.
 const (
 	Together Closing = ""      // all or none: paid when the last has passed; what passed before goes back if the rest cannot
-	InParts  Closing = "parts" // each as the office records it, with its part of the price
+	InParts  Closing = "parts" // each as the office records it, with its part of the price; what cannot pass falls out
 )
 
 // Deal is what the parties agree.
@@ -65,7 +65,8 @@ type Deal struct {
 	Sellers  []ipx.PartyID `json:"sellers"`
 	Buyers   []ipx.PartyID `json:"buyers"`
 	Lots     []Lot         `json:"lots"`
-	Price    ipx.Money     `json:"price"`
+	Price    ipx.Money     `json:"price"`             // nought is a gift, or a swap without a balance
+	Pays     []ipx.PartyID `json:"pays,omitempty"`    // of a swap: who pays the price, which is the balance; else the buyers do
 	Deposit  ipx.Money     `json:"deposit,omitzero"`  // 定金, part of the price
 	Escrow   bool          `json:"escrow,omitempty"`  // the price waits with the platform until title has passed
 	Retained ipx.Money     `json:"retained,omitzero"` // of the price, kept back until the papers are handed over
@@ -154,6 +155,13 @@ type Passed struct {
 	On    calendar.Date `json:"on"`
 }
 
+// Fallen says when and why a right fell out of a deal that closes in parts.
+type Fallen struct {
+	Right ipx.RightID   `json:"right"`
+	On    calendar.Date `json:"on"`
+	Why   string        `json:"why,omitempty"`
+}
+
 // Payout is money that left the escrow.
 type Payout struct {
 	To     ipx.PartyID `json:"to"`
@@ -170,17 +178,24 @@ type Terms struct {
 	Certificate string        `json:"certificate,omitempty"` // 技术出口合同登记证书
 	Consents    []Agreement   `json:"consents,omitempty"`    // of pledgees
 	Escrowed    ipx.Money     `json:"escrowed,omitzero"`     // all that came in
-	Payouts     []Payout      `json:"payouts,omitempty"`     // all that went out
-	Filed       calendar.Date `json:"filed,omitzero"`
+	Payouts     []Payout      `json:"payouts,omitempty"`     // all that went out, in order
+	Settled     ipx.Money     `json:"settled,omitzero"`      // of it, by the award of a settlement
+	Paid        ipx.Money     `json:"paid,omitzero"`         // of the price, to the sellers themselves, where there is no escrow
+	Filed       calendar.Date `json:"filed,omitzero"`        // last
+	AtOffice    bool          `json:"at_office,omitempty"`   // the office may still enter what was filed: nothing is undone before it has answered
 	Accepted    calendar.Date `json:"accepted,omitzero"`
 	Passed      []Passed      `json:"passed,omitempty"`
+	Fallen      []Fallen      `json:"fallen,omitempty"`
+	Refused     []ipx.RightID `json:"refused,omitempty"` // all or none: what the office has refused, until it is filed anew
 	Gazetted    calendar.Date `json:"gazetted,omitzero"`
 	HandedOver  calendar.Date `json:"handed_over,omitzero"`
-	Demanded    ipx.PartyID   `json:"demanded,omitempty"` // who was asked to perform
-	Overdue     ipx.PartyID   `json:"overdue,omitempty"`  // who let a demand pass
-	Judgment    string        `json:"judgment,omitempty"` // that undid the contract
-	Dispute     string        `json:"dispute,omitempty"`  // what is in dispute: nothing is paid out until it is settled
-	Owed        []ipx.RightID `json:"owed,omitempty"`     // passed while in dispute, and not paid for
+	Demanded    ipx.PartyID   `json:"demanded,omitempty"`  // who was asked to perform
+	Overdue     ipx.PartyID   `json:"overdue,omitempty"`   // who let a demand pass
+	OverdueOn   calendar.Date `json:"overdue_on,omitzero"` // when the demand had passed
+	Judgment    string        `json:"judgment,omitempty"`  // that undid the contract
+	Dispute     string        `json:"dispute,omitempty"`   // what is in dispute: nothing is paid out until it is settled
+	Owed        []ipx.RightID `json:"owed,omitempty"`      // passed while in dispute, and not paid for
+	OwedBack    []ipx.RightID `json:"owed_back,omitempty"` // fallen out while in dispute, and not paid back
 }
 
 // passed reports whether title to a right has passed.
@@ -188,22 +203,14 @@ func (t Terms) passed(id ipx.RightID) bool {
 	return slices.ContainsFunc(t.Passed, func(p Passed) bool { return p.Right == id })
 }
 
-// open returns the lots whose title has not passed.
-func (t Terms) open() []Lot {
-	return slices.DeleteFunc(slices.Clone(t.Deal.Lots), func(l Lot) bool { return t.passed(l.Right) })
+// fell reports whether a right has fallen out of the deal.
+func (t Terms) fell(id ipx.RightID) bool {
+	return slices.ContainsFunc(t.Fallen, func(f Fallen) bool { return f.Right == id })
 }
 
-// Held returns what is in escrow: all that came in less all that went out.
-func (t Terms) Held() ipx.Money {
-	held := t.Escrowed
-	for _, p := range t.Payouts {
-		left, err := held.Sub(p.Amount)
-		if err != nil {
-			return held // one currency: the rules see to it
-		}
-		held = left
-	}
-	return held
+// open returns the lots that are still to pass.
+func (t Terms) open() []Lot {
+	return slices.DeleteFunc(slices.Clone(t.Deal.Lots), func(l Lot) bool { return t.passed(l.Right) || t.fell(l.Right) })
 }
 
 // approved reports whether an approval was given.
