@@ -73,7 +73,7 @@ func Examine(v law.View, t Terms, in Inspection) (Opinion, error) {
 	if err := t.Validate(); err != nil {
 		return Opinion{}, err
 	}
-	a := auditor{law: v, t: t, in: in, m: t.money()}
+	a := auditor{law: v, t: t, in: in, m: t.money(), out: Opinion{Periods: []Examined{}}}
 	if err := a.admit(); err != nil {
 		return Opinion{}, err
 	}
