@@ -73,6 +73,9 @@ func (c *checker) refuse(g ground, rule law.Key, kind FindingKind, subject Burde
 		return
 	}
 	r := ipx.Reason{Code: g.code, Category: g.category, Says: g.says, Args: args, Subject: string(subject), Unblock: cu.unblockers()}
+	if len(cu) == 0 {
+		r.Unblock = helpers[rule]
+	}
 	if rule != "" {
 		r = c.law.Under(rule, r)
 	}

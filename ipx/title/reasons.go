@@ -1,6 +1,9 @@
 package title
 
-import "github.com/ipx-sdk/ipx-go/ipx"
+import (
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+)
 
 // ground is one way in which an entry can be refused: its stable code,
 // category and sentence. Reasons lists them all.
@@ -71,3 +74,12 @@ var (
 	liftSeizure = ipx.T("解除保全", "lift the preservation")
 	resume      = ipx.T("恢复程序", "resume proceedings")
 )
+
+// helpers says who can clear a refusal where no entry of the record would, by
+// the rule that it rests on.
+var helpers = map[law.Key][]ipx.Unblocker{
+	"pledge.refusal.pledgor-not-owner": {{Role: ipx.Owner, Act: ipx.T("先办理权利转移登记", "have the assignment recorded first")}},
+	"pledge.refusal.not-granted":       {{Role: ipx.Registrar, Act: ipx.T("授权", "grant it")}},
+	"pledge.refusal.debt-after-term": {{Role: ipx.Pledgor, Act: ipx.T("缩短债务期限或者剔除该权利", "shorten the debt or leave the right out")},
+		{Role: ipx.Pledgee, Act: ipx.T("缩短债务期限或者剔除该权利", "shorten the debt or leave the right out")}},
+}
