@@ -140,6 +140,8 @@ func terms(p *law.Pack) string {
 	fmt.Fprintln(&b, first, err)
 	entitled, err := lifecycle.Entitled(v, ipx.Company, ipx.Yuan(5))
 	fmt.Fprintln(&b, entitled, err)
+	report := ipx.Appraisal{Subject: []ipx.RightID{"r"}, Value: ipx.Yuan(1), Purpose: "transfer", Standard: "market-value", Model: "report", On: v.Date()}
+	fmt.Fprintln(&b, v.Rely(report, law.Reliance{Purpose: "pledge", Statutory: true}))
 	renewal, err := lifecycle.RenewalOf(v, lifecycle.Facts{Granted: d("2016-03-14")})
 	fmt.Fprintln(&b, renewal, err)
 	fmt.Fprintln(&b, lifecycle.TimeLimits(v))

@@ -195,6 +195,8 @@ func TestWhatIsProvenCountsWhereTheRuleYields(t *testing.T) {
 	}
 	_, err := view.Received("delivery.pigeon", day("2026-01-20"), calendar.Date{})
 	assert.ErrorContains(t, err, "delivery.pigeon")
+	_, err = view.Received("delivery.patent.post", day("2026-01-20"), day("2026-01-19"))
+	assert.ErrorContains(t, err, "before the issue")
 	_, err = view.Received("delivery.patent.post", calendar.Date{}, calendar.Date{})
 	assert.ErrorContains(t, err, "day of issue")
 	_, err = view.Received("delivery.patent.electronic", day("1995-01-01"), calendar.Date{})
