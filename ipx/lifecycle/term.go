@@ -129,6 +129,9 @@ func patentTerm(v law.View, kind ipx.RightKind, f Facts) (Protection, error) {
 		}
 	}
 	if f.Compensation > 0 {
+		if kind != ipx.Invention {
+			return Protection{}, fmt.Errorf("lifecycle: the term of a right of kind %s is not lengthened by compensation", kind)
+		}
 		p.Term.Until = p.Term.Until.AddDays(f.Compensation)
 	}
 	return p, nil

@@ -82,6 +82,7 @@ func TestTermsThatCannotBeCounted(t *testing.T) {
 		"day of grant":                   {ipx.PlantVariety, lifecycle.Facts{}},
 		`kind of right "ship"`:           {"ship", lifecycle.Facts{}},
 		"-1 renewals":                    {ipx.Trademark, lifecycle.Facts{Granted: today, Renewals: -1}},
+		"is not lengthened by":           {ipx.UtilityModel, lifecycle.Facts{Filed: today, Compensation: 1}},
 		"days of compensation":           {ipx.Invention, lifecycle.Facts{Filed: today, Compensation: 99999}},
 		"was in force in \"CN\" on 1992": {ipx.Invention, lifecycle.Facts{Filed: day("1992-12-31")}},
 	} {
