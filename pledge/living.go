@@ -88,7 +88,7 @@ func livingSteps() []step {
 				})
 			},
 			Duties: []duty{{Kind: "record-assignment", Label: ipx.T("办理质权人变更登记", "have the new pledgee recorded"), To: ipx.Pledgee}},
-			Cites:  []law.Key{"pledge.follows-claim"}},
+			Cites:  []law.Key{"pledge.follows-claim", "pledge.claim-parts"}},
 
 		{Event: ConsentTo{}, Label: ipx.T("质权人同意", "consent to an act"), From: []workflow.State{Registered, ChangeFiled}, By: creditor,
 			Papers: []paper{{Kind: "consent", Label: ipx.T("质权人同意书", "the pledgee's written consent"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
