@@ -160,7 +160,8 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 		return Indices{}, ipx.Refuse(valuation.Fault(valuation.CodeEmpty, "points", ipx.T("没有一行得出价值", "no row has a value")))
 	}
 	value, mean, variance := indices(total)
-	if !(variance > 0) || math.IsInf(variance, 0) {
+	// What is left of equal values is rounding.
+	if !(variance > 1e-12*mean*mean) || math.IsInf(variance, 0) {
 		return Indices{}, ipx.Refuse(valuation.Undefined("variance", ipx.T("价值不随输入变化，指数无意义", "the value does not vary, so the indices have no meaning")))
 	}
 	out := Indices{Mean: centre + mean, Variance: variance, Evaluations: int64(points) * int64(k+2), Failed: points - int(n)}

@@ -61,9 +61,9 @@ func whole(s uncertainty.Simulation, n int) ([][]float64, []float64, error) {
 
 // Worth is what it is worth to learn one input before deciding.
 type Worth struct {
-	Input  string
-	Value  float64 // expected gain, in the unit of the value; 0 where no news would change the decision
-	StdErr float64
+	Input  string  `json:"input,omitempty"` // empty for all inputs together
+	Value  float64 `json:"value"`           // expected gain, in the unit of the value; 0 where no news would change the decision
+	StdErr float64 `json:"std_err"`
 }
 
 // Information ranks the inputs by the value of knowing them before a decision
