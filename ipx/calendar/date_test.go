@@ -232,3 +232,15 @@ func TestMonthsReachTheLastYear(t *testing.T) {
 	assert.Equal(t, "0001-01-28", date("0001-02-28").AddMonths(-1).String())
 	assert.True(t, date("0001-02-28").AddMonths(-2).IsZero())
 }
+
+// A number that is no day gives no date.
+func TestOrdinalsThatAreNoDays(t *testing.T) {
+	last := date("9999-12-31").Ordinal()
+	for _, n := range []int{0, -1, -400, last + 1, 1 << 40, -(1 << 40)} {
+		assert.True(t, calendar.FromOrdinal(n).IsZero(), "%d", n)
+	}
+	assert.Equal(t, "0001-01-01", calendar.FromOrdinal(1).String())
+	assert.Equal(t, "9999-12-31", calendar.FromOrdinal(last).String())
+	assert.True(t, date("0001-01-01").AddDays(-1).IsZero())
+	assert.True(t, date("9999-12-31").AddDays(1).IsZero())
+}
