@@ -231,7 +231,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 			"platform": {Role: ipx.Platform},
 		},
 		Verbs: map[string]func(*play, workflowtest.Args) (string, error){
-			"enter": func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) }, "terms": terms, "margin": margin, "ranks": ranks,
+			"enter": func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) }, "terms": terms, "margin": margin, "ranks": ranks, "burdens": burdens,
 			"next": func(p *play, a workflowtest.Args) (string, error) { return next(p, a) },
 		},
 	}
@@ -327,6 +327,26 @@ func margin(p *play, _ workflowtest.Args) (string, error) {
 		return err.Error(), nil
 	}
 	return fmt.Sprintf("prepay %s, or add %s", prepay, add), nil
+}
+
+// burdens prints all that the title says of the pledge and of the hold before
+// it.
+func burdens(p *play, a workflowtest.Args) (string, error) {
+	var b strings.Builder
+	for _, l := range p.Titles[ipx.RightID(a.Word(0))].AsOf(day(a.Named["on"])).Burdens() {
+		fmt.Fprintf(&b, "%s %s by %v for %v", l.Kind, l.ID, l.Grantors, l.Holders)
+		if !l.Share.IsZero() {
+			fmt.Fprintf(&b, ", share %s", l.Share)
+		}
+		if !l.Scope.Until.IsZero() {
+			fmt.Fprintf(&b, ", until %s", l.Scope.Until)
+		}
+		if c := l.Claim; !c.IsZero() {
+			fmt.Fprintf(&b, ", secures %s due %s, maximum %t", c.Amount, c.Due, c.Maximum)
+		}
+		b.WriteString("\n")
+	}
+	return b.String(), nil
 }
 
 // ranks prints the securities on a right in order of payment.
