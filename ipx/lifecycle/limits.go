@@ -65,6 +65,8 @@ var timeLimits = []TimeLimit{
 	{Topic: "export.restricted.licence", Name: ipx.T("技术出口许可", "export licence"), From: ipx.T("收到合同等文件", "receipt of the contract papers"), Missed: officeSlow},
 	{Topic: "export.free.filing", Name: ipx.T("自由出口技术合同登记", "registration of a contract on free technology"), From: effect, Missed: ipx.T("可处罚款", "a fine is possible")},
 	{Topic: "export.free.registration", Name: ipx.T("颁发登记证", "certificate of registration"), From: ipx.T("收到文件", "receipt of the papers"), Missed: officeSlow},
+	{Topic: "import.restricted.decision", Name: ipx.T("技术进口许可", "licence to import restricted technology"), From: ipx.T("收到申请和合同副本", "receipt of the application with the contract"), Missed: officeSlow},
+	{Topic: "import.free.registration", Name: ipx.T("技术进口合同登记", "registration of an import of technology"), From: ipx.T("收到文件", "receipt of the papers"), Missed: officeSlow},
 	{Topic: "defence.transfer", Name: ipx.T("国防专利转让审批", "approval of the transfer of a defence patent"), From: ipx.T("受理申请", "acceptance of the application"), Missed: officeSlow},
 	{Topic: "transfer.default", Name: ipx.T("催告后的履行期限", "time to perform after a demand"), From: ipx.T("催告到达", "arrival of the demand"), Missed: ipx.T("对方可以解除合同", "the other side may rescind")},
 	{Topic: "licence.rescission", Name: ipx.T("行使解除权", "right to rescind"), From: ipx.T("知道解除事由", "knowledge of the ground"), Missed: ipx.T("解除权消灭", "the right is lost")},
