@@ -10,7 +10,8 @@
 // count as notes there, unless they are named themselves. A history makes a
 // line: id, rows, anomalies by code, open burdens, end. Where the file holds a
 // derived reading the result is compared with it field by field, and each
-// difference is printed. Files of another form are passed over with a word.
+// difference is printed and is a failure, unless the rows leave the matter
+// open. Files of another form are passed over with a word.
 // The exit code is 0 when all cases passed, 1 when one failed, 2 when a file
 // could not be read.
 package main
@@ -56,6 +57,7 @@ type result struct {
 	Passed  bool     `json:"passed"`
 	Against string   `json:"against,omitempty"` // what it was compared with; empty: nothing to compare
 	Faults  []string `json:"differences,omitempty"`
+	Notes   []string `json:"read_otherwise,omitempty"` // differences over what the rows leave open
 	Whole   any      `json:"result,omitempty"`
 
 	line string
@@ -264,6 +266,9 @@ func (b *book) add(r result) {
 	fmt.Fprintf(b.out, "%s; %s\n", r.line, verdict)
 	for _, f := range r.Faults {
 		fmt.Fprintf(b.out, "    %s\n", f)
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(b.out, "    read otherwise: %s\n", n)
 	}
 }
 

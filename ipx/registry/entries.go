@@ -164,12 +164,13 @@ func (w *writer) day(i Item) (on calendar.Date, first bool) {
 }
 
 // beforePassingOn returns the day of a change of name, which prints none: that
-// of the gazette, or of an earlier transfer, published no earlier, by the
-// holder under its new name.
+// of the gazette, or of an earlier transfer that came out no earlier. The
+// register showed the name first, so that it was that of the one who gave the
+// right away – unless it is the name of the one who got it.
 func (w *writer) beforePassingOn(name Item) (on calendar.Date, first bool) {
 	on = name.gazette()
 	for _, i := range w.ledger {
-		if i.moves() && i.turn > name.turn && i.Day().Before(on) && leads(&name, &i) {
+		if i.moves() && i.turn > name.turn && i.Day().Before(on) && !leads(&i, &name) {
 			on, first = i.Day(), true
 		}
 	}

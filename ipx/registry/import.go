@@ -21,6 +21,8 @@ type Result struct {
 	Remarks  []Finding       `json:"remarks,omitempty"`   // further findings of this importer
 	Odd      []title.Finding `json:"-"`                   // what the title record found, entry by entry
 	Record   title.Record    `json:"-"`                   // zero where the rows say nothing of title
+
+	matters
 }
 
 // State is what the register shows after the last row. A pledge or licence
@@ -55,14 +57,20 @@ type Lapse struct {
 	Reason    string        `json:"reason"`
 }
 
+// matters are what another reader may see otherwise with equal right.
+type matters struct {
+	drift   map[FindingCode][]int // findings about names that turn on case, spaces and points
+	printed []Name                // the holders as the last row prints them, be it for their address
+}
+
 // reading is an import under way.
 type reading struct {
 	history  *History
 	found    findings
-	byEffect findings         // what shows in order of effect only
-	prior    map[int][]string // the holders that the register showed before a row
-	ledger   []Item
-	state    State
+	byEffect findings // what shows in order of effect only
+	matters
+	ledger []Item
+	state  State
 }
 
 // Import reads a history into a title record, the state that the register
@@ -126,7 +134,7 @@ func (b *reading) result(v law.View) (Result, error) {
 	if out.Record, out.Odd, err = b.title(v); err != nil {
 		return Result{}, fmt.Errorf("registry: history %s: %w", b.history.ID, err)
 	}
-	out.Ledger, out.State = b.ledger, b.state
+	out.Ledger, out.State, out.matters = b.ledger, b.state, b.matters
 	out.Findings, out.Remarks = b.found.list(true), b.found.list(false)
 	for _, custom := range []bool{true, false} {
 		for _, f := range b.byEffect.list(custom) {

@@ -58,9 +58,15 @@ func parties(ns []Name) []ipx.PartyID {
 func sameNames(a, b []string) bool { return within(a, b) && within(b, a) }
 
 // within reports whether every name of a is in b.
-func within(a, b []string) bool {
+func within(a, b []string) bool { return each(a, b, sameName) }
+
+// toTheLetter reports whether every name of a is in b as it is spelt there.
+func toTheLetter(a, b []string) bool { return each(a, b, func(n, m string) bool { return n == m }) }
+
+// each reports whether every name of a has one like it in b.
+func each(a, b []string, like func(n, m string) bool) bool {
 	return !slices.ContainsFunc(a, func(n string) bool {
-		return !slices.ContainsFunc(b, func(m string) bool { return sameName(n, m) })
+		return !slices.ContainsFunc(b, func(m string) bool { return like(n, m) })
 	})
 }
 
@@ -70,38 +76,51 @@ func within(a, b []string) bool {
 func (b *reading) parties() {
 	var last []string // in the language of the rows; nil before the first row that names holders
 	var transfer *Item
-	b.prior = map[int][]string{}
+	b.drift = map[FindingCode][]int{}
+	say := func(code FindingCode, row int, found, toTheLetter bool) {
+		if found {
+			b.found.add(code, row)
+		}
+		if found != toTheLetter {
+			b.drift[code] = append(b.drift[code], row)
+		}
+	}
 	for _, i := range b.asShown() {
 		before, after := names(i.detail.Before), names(i.detail.After)
-		b.prior[i.Seq] = last
 		switch i.Type {
 		case ApplicantData, HolderName, HolderNameOrAddress, ApplicationTransfer, Transfer:
-			if len(before) > 0 && sameNames(before, after) {
-				b.found.add("BEFORE_EQUALS_AFTER_IN_TRANSLITERATION", i.Seq)
+			if len(before) > 0 {
+				say("BEFORE_EQUALS_AFTER_IN_TRANSLITERATION", i.Seq, sameNames(before, after), toTheLetter(before, after) && toTheLetter(after, before))
 			}
 		}
-		if i.moves() && last != nil && !within(before, last) {
-			b.found.add("TRANSFEROR_NAME_NOT_LAST_HOLDER_NAME", i.Seq)
+		if i.moves() && last != nil {
+			say("TRANSFEROR_NAME_NOT_LAST_HOLDER_NAME", i.Seq, !within(before, last), !toTheLetter(before, last))
 		}
-		if i.Type == PledgeRegistered && last != nil && !within(names(i.detail.Pledgor), last) {
-			b.found.add("PLEDGOR_NAME_NOT_HOLDER_NAME", i.Seq)
+		if i.Type == PledgeRegistered && last != nil {
+			by := names(i.detail.Pledgor)
+			say("PLEDGOR_NAME_NOT_HOLDER_NAME", i.Seq, !within(by, last), !toTheLetter(by, last))
 		}
-		if i.names() && len(after) > 0 || i.Type == NoticeWithoutTwin && len(after) > 0 {
+		if i.names() && len(after) > 0 {
 			last = after
 		}
 		if i.moves() && len(after) > 0 {
 			transfer = &i
 		}
 	}
-	if transfer != nil && len(transfer.detail.After) < len(b.history.Holders) {
+	if transfer != nil && len(parties(transfer.detail.After)) < len(parties(b.history.Holders)) {
 		b.found.add("AFTER_LIST_SHORTER_THAN_CURRENT_HOLDERS", transfer.Seq)
 	}
 }
 
-// holders finds the last list of holders that the register shows.
+// holders finds the last list of holders that the register shows. A change of
+// address prints them, as it were by the way, and changes none.
 func (b *reading) holders() {
 	for _, i := range b.asShown() {
-		if i.names() && len(names(i.detail.After)) > 0 {
+		if !i.names() || len(names(i.detail.After)) == 0 {
+			continue
+		}
+		b.printed = i.detail.After
+		if i.Type != HolderAddress {
 			b.state.Holders = i.detail.After
 		}
 	}
@@ -150,11 +169,8 @@ func (w *writer) rename(i *Item) []title.Act {
 		before, after = parties(i.detail.Assignors), parties(i.detail.Assignees)
 	}
 	owners := w.owners()
-	switch {
-	case len(after) == 0:
+	if len(after) == 0 {
 		return nil
-	case w.overtaken(i, owners):
-		return []title.Act{title.Observe{Fact: title.Noted, Note: "name of an earlier holder"}}
 	}
 	pairs, fits := paired(owners, before, after)
 	var acts []title.Act
@@ -220,16 +236,6 @@ func printed(ps []ipx.PartyID) []string {
 		out[i] = string(p)
 	}
 	return out
-}
-
-// overtaken reports whether a change of name is of a holder who, by the order
-// of effect, had already given the right away: changes of name print no day,
-// so that a transfer gazetted later may lie before them.
-func (w *writer) overtaken(i *Item, owners []ipx.PartyID) bool {
-	before := names(i.detail.Before)
-	return w.order == byLaw && len(before) > 0 && within(before, w.prior[i.Seq]) &&
-		!slices.ContainsFunc(before, func(n string) bool { return among(ipx.PartyID(n), owners) >= 0 }) &&
-		len(without(owners, parties(w.history.Applicants))) > 0
 }
 
 func without(a, b []ipx.PartyID) []ipx.PartyID {

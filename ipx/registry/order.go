@@ -57,7 +57,7 @@ func chain(gazette []*Item) {
 	}
 	for _, n := range at {
 		next := slices.IndexFunc(left, func(i *Item) bool {
-			return !slices.ContainsFunc(left, func(j *Item) bool { return j != i && leads(j, i) && !leads(i, j) })
+			return !slices.ContainsFunc(left, func(j *Item) bool { return j != i && leads(j, i) })
 		})
 		if next < 0 { // a ring
 			next = 0
