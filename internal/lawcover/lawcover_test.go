@@ -198,6 +198,16 @@ func costs(p *law.Pack) string {
 			fmt.Fprintln(&b, s.Table(language.English), err)
 		}
 	}
+	unpriced := transfer.Deal{Sellers: owner, Buyers: []ipx.PartyID{"buyer"}, Price: ipx.Yuan(1_000_000)}
+	for _, kind := range []ipx.RightKind{ipx.Copyright, ipx.Application} {
+		unpriced.Lots = append(unpriced.Lots, transfer.Lot{Right: ipx.RightID(kind), Kind: kind, From: []title.Holding{{Party: "acme"}}, To: []title.Holding{{Party: "buyer"}}})
+		for _, on := range []string{"2022-06-30", today} {
+			for _, persons := range [][]ipx.PartyID{nil, owner} {
+				s, err := transfer.Costs(p.On(calendar.MustParse(on)), unpriced, transfer.Circumstances{Persons: persons})
+				fmt.Fprintln(&b, s.Table(language.English), err)
+			}
+		}
+	}
 	return b.String()
 }
 

@@ -218,7 +218,10 @@ func deals() map[string]transfer.Deal {
 	})
 	out["mixed"] = plain(lot("A", ipx.Invention), lot("W", ipx.Software))
 	out["pair"] = plain(lot("A", ipx.Invention), lot("C", ipx.Invention))
-	with("pair-escrow", "pair", func(d *transfer.Deal) { d.Escrow = true })
+	with("pair-escrow", "pair", func(d *transfer.Deal) {
+		d.Escrow = true
+		d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(600_000), ipx.Yuan(400_000)
+	})
 	with("cheap-pledged", "escrow", func(d *transfer.Deal) { d.Price = ipx.Yuan(299_999) })
 	with("parts", "pair", func(d *transfer.Deal) {
 		d.Closing, d.Escrow = transfer.InParts, true

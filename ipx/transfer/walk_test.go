@@ -105,12 +105,14 @@ func (w world) take(t testing.TB, m *machine, x message) (world, bool) {
 		require.ErrorAs(t, err, &no, "%s:%s", x.name, w.path)
 		return w, false
 	}
+	frozen := w.in.Terms.Dispute != "" && out.Next.Terms.Dispute != ""
 	w.in, w.titles = out.Next, w.titles.With(out.Titles)
 	if out.Repeated {
 		return w, false
 	}
 	for _, d := range out.Duties {
 		yuan := d.Money.Amount().IntPart()
+		require.False(t, frozen && d.To == ipx.Platform && yuan > 0, "money leaves the escrow in a dispute, after%s", w.path)
 		switch d.Kind {
 		case "release-to-seller", "release-to-pledgee":
 			w.out, w.bank = w.out+yuan, w.bank-yuan
@@ -253,12 +255,12 @@ func endings() []message {
 	}
 }
 
-// awards are settlements that move money.
+// awards are settlements that move money; a court gives each of them once.
 func awards() []message {
 	return []message{
-		{name: "award-both", by: asCourt, docs: []ipx.DocumentKind{"agreement-or-judgment"}, award: map[string]int64{"back": 100_000, "out": 300_000},
+		{name: "award-both", key: "award-both", by: asCourt, docs: []ipx.DocumentKind{"agreement-or-judgment"}, award: map[string]int64{"back": 100_000, "out": 300_000},
 			event: transfer.Settle{Ref: "j", Award: []transfer.Payout{{To: "B", Amount: ipx.Yuan(100_000), Refund: true}, {To: "S", Amount: ipx.Yuan(300_000)}}}},
-		{name: "award-back", by: asCourt, docs: []ipx.DocumentKind{"agreement-or-judgment"}, award: map[string]int64{"back": 200_000},
+		{name: "award-back", key: "award-back", by: asCourt, docs: []ipx.DocumentKind{"agreement-or-judgment"}, award: map[string]int64{"back": 200_000},
 			event: transfer.Settle{Ref: "j", Award: []transfer.Payout{{To: "B", Amount: ipx.Yuan(200_000), Refund: true}}}},
 	}
 }
@@ -322,9 +324,9 @@ func stages() []stage {
 	return []stage{
 		{"escrow", "rights=A:invention", slices.Concat(talks(ds["escrow"]), funds(600_000, 400_000), filings(), endings(), demands)},
 		{"retained", "rights=A:invention", slices.Concat(talks(ds["retained"]), funds(1_000_000), filings(), endings(), awards())},
-		{"parts", two, slices.Concat(talks(ds["parts"]), funds(1_000_000), filings("A", "C"), endings(), awards()[1:], drops)},
+		{"parts", two, slices.Concat(talks(ds["parts"]), funds(1_000_000), filings("A", "C"), endings(), awards(), drops)},
 		{"parts-lapsing", two, slices.Concat(talks(ds["parts"]), funds(1_000_000), filings("A", "C"), endings(), drops, lapses)},
-		{"pair", two, slices.Concat(talks(ds["pair-escrow"]), funds(1_000_000), filings("A", "C"), endings(), awards()[:1], drops)},
+		{"pair", two, slices.Concat(talks(ds["pair-escrow"]), funds(1_000_000), filings("A", "C"), endings(), awards(), drops)},
 		{"pair-lapsing", two, slices.Concat(talks(ds["pair-escrow"]), funds(1_000_000), filings("A", "C"), endings(), lapses)},
 		{"mixed-parts", "rights=A:invention,C:software", slices.Concat(talks(mixed("parts")), funds(1_000_000), filings("A"), endings(), drops, assigns, back)},
 		{"mixed-pair", "rights=A:invention,C:software", slices.Concat(talks(mixed("pair-escrow")), funds(1_000_000), filings("A"), endings(), assigns, back)},
@@ -349,6 +351,9 @@ func TestNoMoneyWithoutTitle(t *testing.T) {
 	m := machineOver(t, cn.Pack())
 	for _, s := range stages() {
 		t.Run(s.name, func(t *testing.T) {
+			if testing.Short() && s.name != "retained" && s.name != "mixed-parts" {
+				t.Skip("the other walks are long")
+			}
 			t.Parallel()
 			terms, titles, err := start(argsOf(s.rights))
 			require.NoError(t, err)
