@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
@@ -130,5 +131,39 @@ func TestEverythingIsWrittenAlike(t *testing.T) {
 		_, report, err := again.Apply(cnLaw(), title.Strict, e)
 		require.NoError(t, err)
 		assert.Len(t, report.Repeated, 1)
+	}
+}
+
+// That nothing can be done with what has ended needs no rule; where there is
+// one it is cited, by how it ended and by what is tried.
+func TestWhatEndedIsCited(t *testing.T) {
+	ends := map[title.Fact]title.Observe{}
+	for _, f := range []title.Fact{title.Lapsed, title.Invalidated, title.Refused, title.ApplicationEnded} {
+		ends[f] = title.Observe{Fact: f}
+	}
+	for name, c := range map[string]struct {
+		ends title.Fact
+		act  title.Act
+		rule law.Key
+	}{
+		"sale of an ended right":             {title.Lapsed, sale("acme", "buyer"), "title.ended"},
+		"sale of a void right":               {title.Invalidated, sale("acme", "buyer"), "title.void-from-start"},
+		"sale of a refused application":      {title.Refused, sale("acme", "buyer"), "title.nothing-left"},
+		"licence of an ended right":          {title.Lapsed, ordinaryCN, "licence.within-term"},
+		"licence of a withdrawn application": {title.ApplicationEnded, ordinaryCN, "title.nothing-left"},
+		"open licence of an ended right":     {title.Lapsed, openToAll, "title.ended"},
+		"pledge of an ended right":           {title.Lapsed, pledgeToBank, "pledge.refusal.right-ended"},
+		"pledge of a refused application":    {title.Refused, pledgeToBank, "pledge.refusal.not-granted"},
+	} {
+		r := must(t, record(t, "acme", "1"), on("2026-03-01", ends[c.ends]))
+		_, _, err := r.Apply(cnLaw(), title.Strict, on(at, c.act))
+		var no *ipx.Refusal
+		require.ErrorAs(t, err, &no, name)
+		require.Len(t, no.Reasons, 1, name)
+		assert.EqualValues(t, "TITLE-ENDED-01", no.Reasons[0].Code, name)
+		assert.Equal(t, ruleID(t, c.rule), no.Reasons[0].Rule, name)
+		assert.Empty(t, no.Reasons[0].Unblock, name)
+		_, _, err = r.Apply(cnPackWithout(c.rule).On(day(at)), title.Strict, on(at, c.act))
+		assert.ErrorContains(t, err, "TITLE-ENDED-01", name)
 	}
 }

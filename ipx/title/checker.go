@@ -73,7 +73,7 @@ func (c *checker) refuse(g ground, rule law.Key, kind FindingKind, subject Burde
 		return
 	}
 	r := ipx.Reason{Code: g.code, Category: g.category, Says: g.says, Args: args, Subject: string(subject), Unblock: cu.unblockers()}
-	if len(cu) == 0 {
+	if len(cu) == 0 && g.code != hasEnded.code { // nobody brings back what has ended
 		r.Unblock = helpers[rule]
 	}
 	if rule != "" {
@@ -135,16 +135,25 @@ func (c *checker) remedied() Report {
 func (c *checker) lies(b *held) bool { return b.lies(c.on) }
 
 // alive refuses acts on a right that has ended, and reports whether it runs.
-// The plain invariant needs no rule; rule, where in force, is cited.
-func (c *checker) alive(rule law.Key) bool {
+// The plain invariant needs no rule. Where one is named it is cited: ended of a
+// right that has ended, dead of an application that came to nothing.
+func (c *checker) alive(ended, dead law.Key) bool {
 	life := c.st.life.on(c.on)
 	if !life.Over() {
 		return true
 	}
+	rule := ended
+	switch {
+	case rule == "":
+	case life.Ended == Refused, life.Ended == ApplicationEnded:
+		rule = dead
+	case life.Void && rule == "title.ended":
+		rule = "title.void-from-start"
+	}
 	if rule != "" {
 		rule = c.topic(rule)
 	}
-	c.refuse(ended, rule, ActAfterEnd, "", nil, arg("on", life.EndedOn), arg("how", life.Ended.Text()))
+	c.refuse(hasEnded, rule, ActAfterEnd, "", nil, arg("on", life.EndedOn), arg("how", life.Ended.Text()))
 	return false
 }
 

@@ -40,11 +40,11 @@ func (c *checker) mayGrant(b *Burden) {
 		c.pledge(b)
 	case SecurityInterest:
 		c.grantors(b, "")
-		c.alive("")
+		c.alive("", "")
 		c.reservations(b.Scope, b.Holders)
 	case Trust:
 		c.grantors(b, "")
-		c.alive("")
+		c.alive("", "")
 		c.coOwners("title.coowner-consent.transfer", ToTransfer, c.acting(b), b.Holders)
 		c.pledgees("title.pledgee-consent.transfer", ToTransfer, "", c.acting(b), b.Holders)
 		c.stopped("title.preserved", "title.suspended", Anomaly, c.acting(b))
@@ -52,10 +52,10 @@ func (c *checker) mayGrant(b *Burden) {
 	case Seizure:
 		c.seizure()
 	case Reservation:
-		c.alive("")
+		c.alive("", "")
 		c.reservations(b.Scope, b.Holders)
 	default: // acts of authority: suspension, compulsory licence
-		c.alive("")
+		c.alive("", "")
 	}
 }
 
@@ -109,14 +109,14 @@ func (c *checker) seizure() {
 			c.note(StackedPreservation, o.ID, "")
 		}
 	}
-	c.alive("")
+	c.alive("", "")
 }
 
 // pledge judges a pledge by the office's grounds of refusal.
 func (c *checker) pledge(b *Burden) {
 	acting := c.acting(b)
 	c.grantors(b, "pledge.refusal.pledgor-not-owner")
-	if c.alive("pledge.refusal.right-ended") && c.st.life.on(c.on).Granted.IsZero() && arisesByGrant(c.core.right.Kind) {
+	if c.alive("pledge.refusal.right-ended", "pledge.refusal.not-granted") && c.st.life.on(c.on).Granted.IsZero() && arisesByGrant(c.core.right.Kind) {
 		if rule, ok := c.bars("pledge.refusal.not-granted"); ok {
 			c.refuse(notGranted, rule, Anomaly, b.ID, nil)
 		}
@@ -161,7 +161,7 @@ func (c *checker) joint(b *Burden, o *held) bool {
 func (c *checker) openLicence(b *Burden) {
 	acting := c.acting(b)
 	c.grantors(b, "")
-	if c.alive("licence.within-term") && c.st.life.on(c.on).Granted.IsZero() && arisesByGrant(c.core.right.Kind) {
+	if c.alive("title.ended", "open-licence.not-granted") && c.st.life.on(c.on).Granted.IsZero() && arisesByGrant(c.core.right.Kind) {
 		if rule, ok := c.bars("open-licence.not-granted"); ok {
 			c.refuse(notGranted, rule, Anomaly, b.ID, nil)
 		}

@@ -8,7 +8,7 @@ import (
 
 // licence judges a licence or sub-licence.
 func (c *checker) licence(b *Burden) {
-	runs := c.alive("licence.within-term")
+	runs := c.alive("licence.within-term", "title.nothing-left")
 	if expires := c.st.life.Expires; runs && !expires.IsZero() && !b.Scope.From.Before(expires) {
 		if rule, ok := c.bars("licence.within-term"); ok {
 			c.refuse(pastTerm, rule, Anomaly, b.ID, nil, arg("from", b.Scope.From), arg("expires", expires))

@@ -15,7 +15,7 @@ func (c *checker) observe(a Observe) {
 	case ExaminationStarted:
 		l.Examined = c.on
 	case Granted:
-		c.alive("")
+		c.alive("", "")
 		l.Granted = c.on
 		if !a.Expires.IsZero() {
 			l.Expires = a.Expires
@@ -23,7 +23,7 @@ func (c *checker) observe(a Observe) {
 	case TermChanged:
 		l.Expires = a.Expires
 	case AnnuityUnpaid:
-		if c.alive("") {
+		if c.alive("", "") {
 			l.Unpaid = c.on
 		}
 	case AnnuityPaid:
@@ -76,7 +76,7 @@ func (c *checker) end(a Observe) {
 		case a.Fact == Expired && l.Ended == "": // it says what the term says, and when
 			on = was.EndedOn
 		default:
-			c.refuse(ended, "", ActAfterEnd, "", nil, arg("on", was.EndedOn), arg("how", was.Ended.Text()))
+			c.refuse(hasEnded, "", ActAfterEnd, "", nil, arg("on", was.EndedOn), arg("how", was.Ended.Text()))
 			return
 		}
 	}
@@ -124,7 +124,7 @@ func (c *checker) restore() {
 	l := &c.st.life
 	if l.Ended == "" {
 		if was := l.on(c.on); was.Over() { // by its term: nothing brings that back
-			c.refuse(ended, "", ActAfterEnd, "", nil, arg("on", was.EndedOn), arg("how", was.Ended.Text()))
+			c.refuse(hasEnded, "", ActAfterEnd, "", nil, arg("on", was.EndedOn), arg("how", was.Ended.Text()))
 			return
 		}
 		c.refuse(notRunning, "", Anomaly, "", nil)

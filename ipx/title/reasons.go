@@ -20,7 +20,7 @@ var (
 	tooMuch           = ground{"TITLE-SHARE-01", ipx.ErrConflict, ipx.T("{party}仅持有{has},不能处分{wants}", "{party} holds {has} and cannot dispose of {wants}")}
 	notOwner          = ground{"TITLE-OWNER-01", ipx.ErrActor, ipx.T("{party}不是权利人", "{party} is not an owner")}
 	notHolder         = ground{"TITLE-OWNER-02", ipx.ErrActor, ipx.T("{party}不是负担{burden}的权利人", "{party} does not hold {burden}")}
-	ended             = ground{"TITLE-ENDED-01", ipx.ErrState, ipx.T("权利已于{on}终止({how})", "the right ended on {on} ({how})")}
+	hasEnded          = ground{"TITLE-ENDED-01", ipx.ErrState, ipx.T("权利已于{on}终止({how})", "the right ended on {on} ({how})")}
 	notGranted        = ground{"TITLE-GRANTED-01", ipx.ErrState, ipx.T("尚未授权", "the right has not been granted")}
 	unpaid            = ground{"TITLE-ANNUITY-01", ipx.ErrRule, ipx.T("自{on}起年费未缴,处于滞纳期", "the annuity is unpaid since {on}")}
 	frozen            = ground{"TITLE-SEIZURE-01", ipx.ErrConflict, ipx.T("权利已被保全({burden})", "the right is preserved by a court ({burden})")}
@@ -53,7 +53,7 @@ var (
 )
 
 // grounds lists every code of the package, in order.
-var grounds = []ground{badEntry, twice, tooMuch, notOwner, notHolder, ended, notGranted, unpaid, frozen, suspended, coOwner, pledgee,
+var grounds = []ground{badEntry, twice, tooMuch, notOwner, notHolder, hasEnded, notGranted, unpaid, frozen, suspended, coOwner, pledgee,
 	pledged, debtLater, conflict, notSubject, beyondHead, noHead, pastTerm, noSublet, openStands, openBarred, openTwice, reserved, noBurden, gone,
 	sameBurden, harmed, notSecured, notRunning, notOnRegistration, notRegistered, breaksLater, noEntry, badShares}
 

@@ -32,7 +32,7 @@ func (c *checker) vest(a Vest) {
 // mayVest judges a move of shares.
 func (c *checker) mayVest(a Vest) {
 	from, to := partiesOf(a.From), partiesOf(a.To)
-	c.alive("title.moves-on-registration")
+	c.alive("title.ended", "title.nothing-left")
 	if a.Cause == Contract {
 		acting := from
 		if len(acting) == 0 {
