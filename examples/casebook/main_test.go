@@ -47,6 +47,16 @@ func TestDifferencesArePrinted(t *testing.T) {
 	assert.Contains(t, out, "0 passed, 1 failed")
 }
 
+// What the rows leave open is printed and is no failure.
+func TestReadOtherwise(t *testing.T) {
+	code, out, _ := casebook(t, write(t, "x.json", `{"id":"CN1","publication_number":"CN109999999B","original_applicants":[{"name":"A"}],"events":[
+		{"seq":1,"date":"2020-01-08","code":"CP01","country":"CN","details":{"before":[{"name":"He Co., Ltd."}],"after":[{"name":"HE CO.,LTD."}]}}],
+		"derived":{"anomalies":{},"open_pledges":[]}}`))
+	assert.Zero(t, code)
+	assert.Contains(t, out, "read otherwise: anomalies.BEFORE_EQUALS_AFTER_IN_TRANSLITERATION: want null, got [1]")
+	assert.Contains(t, out, "1 passed, 0 failed")
+}
+
 func TestUnreadableFiles(t *testing.T) {
 	for name, text := range map[string]string{
 		"broken.json":      `{"id": "X", "events": [`,
