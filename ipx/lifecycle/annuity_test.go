@@ -404,3 +404,17 @@ func TestEntitled(t *testing.T) {
 	_, err = lifecycle.Entitled(us.Pack().On(today), ipx.Person, ipx.Yuan(1))
 	assert.ErrorContains(t, err, "annuity.reduction.means")
 }
+
+// A law whose fees do not fall due each year has no annuities: neither one of
+// months, nor one of every second year.
+func TestYearlyFeesAlone(t *testing.T) {
+	for _, limit := range []calendar.Period{calendar.M(1), calendar.Y(2), calendar.M(12)} {
+		rule, ok := chinese().Rule("annuity.due")
+		require.True(t, ok)
+		rule.Limit = limit
+		pack, err := cn.Pack().With(rule)
+		require.NoError(t, err)
+		_, err = lifecycle.AnnuityOf(pack.On(today), filed2018, 9)
+		assert.ErrorContains(t, err, "asks for no yearly fees", limit.String())
+	}
+}

@@ -128,3 +128,17 @@ func TestRenewalsAddUp(t *testing.T) {
 		}
 	})
 }
+
+// A thousand years of renewals, and twenty of compensation, are counted; no more.
+func TestBoundsOfFacts(t *testing.T) {
+	_, err := lifecycle.Term(chinese(), ipx.Trademark, lifecycle.Facts{Granted: day("2014-05-01"), Renewals: 100})
+	assert.NoError(t, err)
+	_, err = lifecycle.Term(chinese(), ipx.Trademark, lifecycle.Facts{Granted: day("2014-05-01"), Renewals: 101})
+	assert.Error(t, err)
+	_, err = lifecycle.Term(chinese(), ipx.Invention, lifecycle.Facts{Filed: day("2014-05-01"), Compensation: 20 * 366})
+	assert.NoError(t, err)
+	_, err = lifecycle.Term(chinese(), ipx.Invention, lifecycle.Facts{Filed: day("2014-05-01"), Compensation: 20*366 + 1})
+	assert.Error(t, err)
+	_, err = lifecycle.Term(chinese(), ipx.Invention, lifecycle.Facts{Filed: day("2014-05-01"), Compensation: -1})
+	assert.Error(t, err)
+}
