@@ -136,6 +136,7 @@ func TestNamesBeforeTransfers(t *testing.T) {
 		"under a third name":                 {[]string{name("A", "A2"), later("Alpha", "B")}, "B"},
 		"between the names of one":           {[]string{name("A", "A2"), later("A", "A2")}, "A2"},
 		"of the one who got the right":       {[]string{name("B", "B2"), later("A", "B")}, "B2"},
+		"after one under another spelling":   {[]string{strings.Replace(later("A", "B"), "2021-03-23", "2021-03-02", 1), name("Beta", "Beta 2")}, "Beta 2"},
 		"after a transfer that was out then": {[]string{strings.Replace(later("A", "B"), "2021-03-23", "2021-03-02", 1), name("B", "B2")}, "B2"},
 	} {
 		r := imported(t, constructed(t, "", append([]string{grantRow}, c.rows...)...))
