@@ -17,9 +17,22 @@ func holdID(a asked) title.BurdenID { return title.BurdenID("hold:" + a.Instance
 // which the first one was limited.
 func holdAgain(a asked) title.BurdenID { return holdID(a) + "/filed" }
 
+// entered reports whether the parties and rights of a contract can stand in a
+// title at all. Where they cannot, the rules say so, and the titles need not.
+func entered(c Contract) bool {
+	ids := make([]ipx.RightID, len(c.Rights))
+	for i, r := range c.Rights {
+		ids[i] = r.Right
+	}
+	return len(c.Pledgees) > 0 && !slices.Contains(c.Pledgees, "") && !slices.Contains(c.Pledgors, "") && !repeats(c.Pledgees) && !repeats(c.Pledgors) && !repeats(ids)
+}
+
 // hold reserves the rights for the pledgees.
 func hold(a asked) []title.Entry {
 	c := contract(a)
+	if !entered(c) {
+		return nil
+	}
 	until := c.FileBy
 	if until.IsZero() || until.Before(a.On) {
 		until = c.Debt.Due
@@ -61,6 +74,9 @@ func rehold(a asked) []title.Entry {
 		return slices.ContainsFunc(c.Rights, func(r Collateral) bool { return r.Right == id })
 	}
 	was, is := a.Terms.Contract, contract(a)
+	if !entered(is) {
+		return nil
+	}
 	out := slices.DeleteFunc(unhold(a), func(e title.Entry) bool { return has(is, e.Right) })
 	for _, r := range is.Rights {
 		if v, ok := a.View(r.Right); !has(was, r.Right) && (!ok || !v.Life().Over()) {
@@ -94,6 +110,9 @@ func unhold(a asked) []title.Entry {
 // their consents are entered from the contract.
 func grants(a asked) []title.Entry {
 	c := contract(a)
+	if !entered(c) {
+		return nil
+	}
 	number := "" // not known before the registration
 	if e, ok := a.Event.(Register); ok {
 		number = e.No
