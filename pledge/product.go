@@ -116,7 +116,8 @@ func (p Product) takes(kind ipx.RightKind) (ProductKind, bool) {
 
 var (
 	productTakes = rule{Code: "PLEDGE-PRODUCT-01", Payload: true,
-		Says: ipx.T("产品“{product}”不接受{right}", "product {product} does not take {right}"),
+		Says:    ipx.T("产品“{product}”不接受{right}", "product {product} does not take {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("剔除该权利", "leave the right out")}},
 		Check: func(a asked) []fault {
 			var out []fault
 			c := contract(a)
@@ -151,7 +152,8 @@ var (
 		}}
 
 	productTerm = rule{Code: "PLEDGE-PRODUCT-03", Payload: true,
-		Says: ipx.T("债务于{due}到期,超过产品的{years}年期限", "the debt falls due on {due}, beyond the product's {years} years"),
+		Says:    ipx.T("债务于{due}到期,超过产品的{years}年期限", "the debt falls due on {due}, beyond the product's {years} years"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("缩短债务期限", "shorten the debt")}, {Role: ipx.Pledgee, Act: ipx.T("缩短债务期限", "shorten the debt")}},
 		Check: func(a asked) []fault {
 			c := contract(a)
 			if e, ok := a.Event.(AgreeChange); ok && e.Change.Due.IsZero() {
@@ -205,7 +207,8 @@ var (
 		}}
 
 	wholeOnly = rule{Code: "PLEDGE-PRODUCT-06", Payload: true,
-		Says: ipx.T("产品只接受整项权利,不接受{right}的份额{share}", "the product takes whole rights only, not {share} of {right}"),
+		Says:    ipx.T("产品只接受整项权利,不接受{right}的份额{share}", "the product takes whole rights only, not {share} of {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("以整项权利出质", "pledge the whole right")}},
 		Check: func(a asked) []fault {
 			var out []fault
 			c := contract(a)

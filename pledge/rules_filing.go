@@ -75,7 +75,8 @@ var (
 		}}
 
 	wasWarned = rule{Code: "PLEDGE-WARNING-03", Category: ipx.ErrState, Payload: true,
-		Says: ipx.T("没有针对{right}的该项提示", "there was no such warning about {right}"),
+		Says:    ipx.T("没有针对{right}的该项提示", "there was no such warning about {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("先予提示", "warn first")}},
 		Check: func(a asked) []fault {
 			e := a.Event.(Insist)
 			if !slices.ContainsFunc(a.Terms.Warnings, func(w Warning) bool { return w.Right == e.Right && w.Ground == e.Ground }) {

@@ -25,7 +25,8 @@ var (
 		}}
 
 	agreed = rule{Code: "PLEDGE-CHANGE-01", Category: ipx.ErrState,
-		Says: ipx.T("没有已约定而未登记的变更", "no change is agreed that waits for its recording"),
+		Says:    ipx.T("没有已约定而未登记的变更", "no change is agreed that waits for its recording"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("先约定变更", "agree on the change first")}, {Role: ipx.Pledgee, Act: ipx.T("先约定变更", "agree on the change first")}},
 		Check: func(a asked) []fault {
 			if a.Terms.Pending.none() {
 				return one("change")
@@ -52,7 +53,8 @@ var (
 		}}
 
 	laterDue = rule{Code: "PLEDGE-CHANGE-03", Law: "pledge.refusal.debt-after-term", Payload: true,
-		Says: ipx.T("变更后的债务履行期限{due}晚于{right}的届满日{expires}", "the new due date {due} is after the term of {right} ends on {expires}"),
+		Says:    ipx.T("变更后的债务履行期限{due}晚于{right}的届满日{expires}", "the new due date {due} is after the term of {right} ends on {expires}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("约定届满日之前的期限", "agree on a day before the term ends")}, {Role: ipx.Pledgee, Act: ipx.T("约定届满日之前的期限", "agree on a day before the term ends")}},
 		Check: func(a asked) []fault {
 			var out []fault
 			due := a.Event.(AgreeChange).Change.Due
