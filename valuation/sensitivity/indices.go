@@ -98,12 +98,9 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 		at[i], _ = valuation.Place(s.Model, v.Input)
 		laws[i] = uncertainty.FromChances(v.Law)
 	}
-	centre := 0.0
-	if v, err := s.Model.Value(base); err == nil {
-		centre = v
-	}
 	seq := newSequence(2*k, s.Seed)
 	model := fast(ctx, s.Model)
+	centre := pilot(model, columns(base), at, laws, seq, min(pilots, points))
 	blocks := (points + rowsBlock - 1) / rowsBlock
 	group := groupSize(points)
 	width := heads + perInput*k
@@ -207,6 +204,25 @@ func (p patient) Eval(cols [][]float64, out []float64) {
 		}
 		out[k] = v
 	}
+}
+
+const pilots = 16
+
+// pilot returns the median of the first values, about which sums are taken: the
+// base case may lie far from where the inputs are drawn. 0 where there is none.
+func pilot(m valuation.Block, cols [][]float64, at []int, laws []*uncertainty.Marginal, seq *sequence, n int) float64 {
+	for i, law := range laws {
+		seq.fill(i, 0, cols[at[i]][:n])
+		law.Apply(cols[at[i]][:n])
+	}
+	values := make([]float64, n)
+	m.Eval(cols, values)
+	values = slices.DeleteFunc(values, func(v float64) bool { return v-v != 0 })
+	if len(values) == 0 {
+		return 0
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
 }
 
 func (s Sobol) check() (points int, err error) {

@@ -80,7 +80,9 @@ func TestShardsOfOtherSimulations(t *testing.T) {
 	_, err := Merge(first, shard(base(), 1))
 	require.NoError(t, err)
 	for name, change := range map[string]func(*Simulation){
-		"model":  func(s *Simulation) { s.Model = productOf("a", "b", "c") },
+		"model": func(s *Simulation) {
+			s.Model = valuation.Func("test.another@1", inputs("a", "b", "c"), func(x []float64) float64 { return x[0] + x[1] + x[2] })
+		},
 		"inputs": func(s *Simulation) { s.Model = sumOf("a", "b", "d") },
 		"order":  func(s *Simulation) { s.Variables[0].Input, s.Variables[1].Input = "b", "a" },
 		"method": func(s *Simulation) { s.Correlation.Method = Reorder },
@@ -112,4 +114,21 @@ func TestMoreLawsRefused(t *testing.T) {
 	says(t, Check("x", TruncatedNormal{0, 1, 38, 39}), valuation.CodeBound, "x.low")
 	_, err := Weigh(sumOf("a"), []Scenario{{"all but", 0.97, nil}})
 	says(t, err, valuation.CodeWeights, "scenarios")
+}
+
+// The base case may lie far from where the inputs are drawn: no figure suffers.
+func TestBaseCaseFarAway(t *testing.T) {
+	for _, mean := range []float64{-1e6, 1e9} {
+		s := Simulation{Model: sumOf("a"), Variables: []Variable{{"a", Normal{mean, 1}}}, Paths: 100_000, Below: []float64{mean}}
+		o, err := s.Run(context.Background())
+		require.NoError(t, err)
+		assert.InDelta(t, mean, o.Mean, 6*o.StdErr)
+		assert.InDelta(t, 1, o.SD, 0.02)
+		for p, z := range map[float64]float64{0.05: -1.6448536269514722, 0.5: 0, 0.95: 1.6448536269514722} {
+			v, e := o.Quantile(p)
+			assert.InDelta(t, mean+z, v, 6*e+2e-3, "quantile %v about %v", p, mean)
+			assert.Less(t, e, 0.01)
+		}
+		assert.InDelta(t, 0.5, o.CDF(mean), 0.01)
+	}
 }

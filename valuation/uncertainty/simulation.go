@@ -50,7 +50,7 @@ type plan struct {
 	at     []int // place of each variable among the inputs
 	tied   []int // variables that are correlated, in the order of the matrix
 	factor [][]float64
-	centre float64 // value of the base case: sums are taken about it
+	centre float64 // about which sums are taken and values are counted, see pilot
 	blocks int64
 }
 
@@ -69,10 +69,32 @@ func (s Simulation) plan() (*plan, error) {
 	for _, v := range s.Variables {
 		p.laws = append(p.laws, FromScores(v.Law))
 	}
-	if v, err := s.Model.Value(p.Base); err == nil && v-v == 0 {
-		p.centre = v
-	}
 	return p, nil
+}
+
+// pilots is how many paths are valued to find the middle.
+const pilots = 16
+
+// pilot returns the median of the first paths, every shard the same, or the
+// value of the base case where they have none. The base case itself may lie far
+// from where the inputs are drawn.
+func (p *plan) pilot(ctx context.Context, b *bench) float64 {
+	n := min(pilots, p.size(0))
+	p.draw(b, 0, n)
+	var known []float64
+	for _, v := range p.value(ctx, b, n) {
+		if v-v == 0 {
+			known = append(known, v)
+		}
+	}
+	if len(known) == 0 {
+		if v, err := p.Model.Value(p.Base); err == nil && v-v == 0 {
+			return v
+		}
+		return 0
+	}
+	slices.Sort(known)
+	return known[len(known)/2]
 }
 
 func (s Simulation) checked() (*plan, error) {
@@ -194,11 +216,9 @@ func (p *plan) draw(b *bench, block int64, n int) {
 // size returns the number of paths of a block.
 func (p *plan) size(block int64) int { return int(min(BlockSize, p.Paths-block*BlockSize)) }
 
-// value draws and values one block. A model without a fast form may be slow,
-// so that ctx is asked at every path; the block is then worthless.
-func (p *plan) value(ctx context.Context, b *bench, block int64) []float64 {
-	n := p.size(block)
-	p.draw(b, block, n)
+// value values the n paths that were drawn. A model without a fast form may be
+// slow, so that ctx is asked at every path; the values are then worthless.
+func (p *plan) value(ctx context.Context, b *bench, n int) []float64 {
 	if p.block != nil {
 		p.block.Eval(b.cols, b.out[:n])
 		return b.out[:n]
@@ -245,6 +265,7 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	workers = int(max(1, min(int64(workers), to-from)))
+	p.centre = p.pilot(ctx, p.bench())
 	parts := make([]*tally, workers)
 	var next, done atomic.Int64
 	next.Store(from)
@@ -259,7 +280,9 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 				if k >= to {
 					return
 				}
-				v := p.value(ctx, b, k)
+				n := p.size(k)
+				p.draw(b, k, n)
+				v := p.value(ctx, b, n)
 				parts[w].add(v, p.Below)
 				done.Add(int64(len(v)))
 				if p.Progress == nil {
@@ -321,7 +344,9 @@ func (s Simulation) Sample(n int) (columns [][]float64, values []float64, err er
 	columns = make([][]float64, len(p.Variables))
 	b := p.bench()
 	for k := range p.blocks {
-		v := p.value(context.Background(), b, k)
+		n := p.size(k)
+		p.draw(b, k, n)
+		v := p.value(context.Background(), b, n)
 		values = append(values, v...)
 		for i, c := range b.drawn {
 			columns[i] = append(columns[i], c[:len(v)]...)
