@@ -242,21 +242,7 @@ func compareText(a, b any) int {
 	return 0
 }
 
-func blank(v any) bool {
-	switch v := v.(type) {
-	case nil:
-		return true
-	case string:
-		return v == ""
-	case []any:
-		return len(v) == 0
-	case float64:
-		return v == 0
-	case bool:
-		return !v
-	}
-	return false
-}
+func blank(v any) bool { return empty(v) || v == 0.0 || v == false }
 
 func isMap(v any) bool { _, ok := v.(map[string]any); return ok }
 

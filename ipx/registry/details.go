@@ -2,6 +2,8 @@ package registry
 
 import (
 	"encoding/json"
+	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -45,7 +47,7 @@ type Details struct {
 	ST27         *Status       `json:"st27"`
 	Records      []Details     `json:"records"` // several contracts in one row
 
-	present int      // number of fields that the row has
+	present int      // number of fields in which the row says something
 	wording string   // all fields in canonical form, known here or not
 	unread  []string // fields of another form than they should have
 }
@@ -69,26 +71,61 @@ type Status struct {
 func (d *Details) UnmarshalJSON(b []byte) error {
 	type plain Details
 	var p plain
-	all, faults, err := lenient(b, &p)
+	_, faults, err := lenient(b, &p)
 	if err != nil { // a list or a text in the place of the fields
 		*d = Details{present: 1, wording: string(b), unread: []string{"details"}}
 		return nil
 	}
-	var wording any
+	var wording map[string]any
 	if err := json.Unmarshal(b, &wording); err != nil {
 		return err
 	}
+	maps.DeleteFunc(wording, func(_ string, v any) bool { return empty(v) })
 	sorted, err := json.Marshal(wording) // keys in order
 	if err != nil {
 		return err
 	}
 	*d = Details(p)
-	d.present, d.wording, d.unread = len(all), string(sorted), faults
+	d.present, d.wording, d.unread = len(wording), string(sorted), faults
 	return nil
 }
 
+// empty reports whether a field holds nothing.
+func empty(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case string:
+		return v == ""
+	case []any:
+		return len(v) == 0
+	case map[string]any:
+		return len(v) == 0
+	}
+	return false
+}
+
 // bare reports whether the row says nothing beyond its code and day.
-func (d *Details) bare() bool { return d.present == 0 }
+func (d *Details) bare() bool { return d.said() == "" }
+
+// said returns all that the fields say, in one form: as they were delivered,
+// or as a host filled them in.
+func (d *Details) said() string {
+	switch {
+	case d.wording != "" && d.present == 0:
+		return ""
+	case d.wording != "":
+		return d.wording
+	}
+	if reflect.ValueOf(*d).IsZero() {
+		return ""
+	}
+	b, err := json.Marshal(*d)
+	if err != nil {
+		return "?" // plain data: cannot happen
+	}
+	return string(b)
+}
 
 // each returns the contracts of the row: itself, or the several that it holds.
 func (d *Details) each() []*Details {

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/registry"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
@@ -231,4 +232,46 @@ func TestMattersOfReading(t *testing.T) {
 		}
 		assert.Equal(t, c.want, got, name)
 	}
+}
+
+// Fields that hold nothing are no fields: such a row is bare.
+func TestEmptyFieldsSayNothing(t *testing.T) {
+	full := `{"seq":1,"date":"2020-03-10","code":"PE01","country":"CN","details":{"registration_number":"Y1"}}`
+	for _, details := range []string{`{}`, `null`, `{"registration_number":null}`, `{"effective_date":"","pledgee":[],"records":[],"extra":{}}`} {
+		r := imported(t, raw(t, full+`,{"seq":2,"date":"2020-03-10","code":"PE01","country":"CN","details":`+details+`}`))
+		assert.Equal(t, []string{"Y1"}, r.State.Pledges, details)
+		require.NotNil(t, finding(r, "DUPLICATE_ROW"), details)
+	}
+	r := imported(t, raw(t, full+`,{"seq":2,"date":"2020-03-10","code":"PE01","country":"CN","details":{"registration_number":"Y1","effective_date":null}}`))
+	require.NotNil(t, finding(r, "DUPLICATE_ROW"), "word for word but for what holds nothing")
+	r = imported(t, raw(t, full+`,{"seq":2,"date":"2020-03-10","code":"PE01","country":"CN","details":{"registration_number":"Y2","address_changed":false}}`))
+	assert.Equal(t, []string{"Y1", "Y2"}, r.State.Pledges)
+}
+
+// A host that has the rows in a store of its own builds the history itself.
+func TestHistoriesBuiltInCode(t *testing.T) {
+	row := func(seq int, code string, d registry.Details) registry.Row {
+		return registry.Row{Seq: seq, Date: day("2020-03-10"), Code: code, Details: d}
+	}
+	r := imported(t, registry.History{ID: "CN1", Publication: "CN109999999B", Filed: day("2017-07-21"), Granted: day("2019-05-10"), Applicants: []registry.Name{{Name: "A"}},
+		Rows: []registry.Row{
+			row(1, "PE01", registry.Details{Registration: "Y1", Effective: day("2020-02-20")}),
+			row(2, "PE01", registry.Details{}),
+			row(3, "PE01", registry.Details{Registration: "Y2", Effective: day("2020-02-21")}),
+			row(4, "PE01", registry.Details{Registration: "Y2", Effective: day("2020-02-21")}),
+		}})
+	assert.Equal(t, []string{"Y1", "Y2"}, r.State.Pledges)
+	assert.Equal(t, 2, finding(r, "DUPLICATE_ROW").N)
+}
+
+// Without a pack for the jurisdiction nothing is forbidden and terms are
+// unknown.
+func TestWithoutLaw(t *testing.T) {
+	none, err := law.NewLibrary()
+	require.NoError(t, err)
+	r, err := registry.Import(constructed(t, "", grantRow, pledge1, sale, "2037-08-11 CX01"), none)
+	require.NoError(t, err)
+	assert.Equal(t, "2037-08-11", r.State.End.Date.String())
+	assert.Equal(t, []int{4}, rowsOf(r, "UNDATED_END"))
+	assert.Equal(t, []string{"Y2020980000001"}, r.State.Pledges)
 }

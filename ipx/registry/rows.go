@@ -50,10 +50,7 @@ func single(rows []*Row) (kept []*Row, doubled int) {
 	seen := map[said]bool{}
 	for _, r := range rows {
 		k := key{r.Date, r.Office, r.Code}
-		s := said{key: k}
-		if !r.Details.bare() {
-			s.wording = r.Details.wording
-		}
+		s := said{k, r.Details.said()}
 		if r.Details.bare() && full[k] || seen[s] {
 			doubled++
 			continue
@@ -99,8 +96,8 @@ func spare(lines []line) {
 	}
 	best := map[act]*line{}
 	more := func(a, b *line) bool { // whether a says more than b
-		if x, y := a.Details.present > 0, b.Details.present > 0; x != y {
-			return x
+		if x, y := a.Details.bare(), b.Details.bare(); x != y {
+			return y
 		}
 		return strings.Contains(a.code.Effect, ":") && !strings.Contains(b.code.Effect, ":")
 	}
