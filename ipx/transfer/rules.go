@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
@@ -126,38 +127,60 @@ var (
 			}
 			return nil
 		}}
+)
 
-	disclosed = rule{Code: "TRANSFER-BURDEN-01", Law: "title.licences-survive", Category: ipx.ErrConflict, Payload: true,
+// disclosed are the rules that the buyer knows what survives the sale. Each kind
+// of right has its own article; the sentence is one.
+var disclosed = []rule{
+	survives("TRANSFER-BURDEN-01", "title.licences-survive", ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Application, ipx.KnowHow),
+	survives("TRANSFER-BURDEN-01", "title.licences-survive.trademark", ipx.Trademark),
+	survives("TRANSFER-BURDEN-01", "title.licences-survive.software", ipx.Software),
+	survives("TRANSFER-BURDEN-01", "title.licences-survive.layout-design", ipx.LayoutDesign),
+	survives("TRANSFER-BURDEN-01", "title.licences-survive.plant-variety", ipx.PlantVariety),
+	survives("TRANSFER-BURDEN-01", "", ipx.Copyright),
+	{Code: "TRANSFER-BURDEN-02", Law: "open-licence.withdrawal", Category: ipx.ErrConflict, Payload: true,
+		Says:    ipx.T("{right}的开放许可声明{burden}仍然有效:先行撤回,或者由受让人确认接受", "the open-licence declaration {burden} of {right} stands: it is withdrawn first, or the buyer takes it over knowingly"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("撤回声明", "withdraw the declaration")}, {Role: ipx.Buyer, Act: ipx.T("确认接受", "take it over knowingly")}},
+		Check: func(a asked) []fault {
+			return undisclosed(a, func(_ Lot, b title.BurdenKind) bool { return b == title.OpenLicence })
+		}},
+}
+
+// survives is the rule on the licences of some kinds of right.
+func survives(code ipx.Code, topic law.Key, kinds ...ipx.RightKind) rule {
+	return rule{Code: code, Law: topic, Category: ipx.ErrConflict, Payload: true,
 		Says:    ipx.T("{right}上的许可{burden}在转让后继续有效,尚未向受让人披露", "the licence {burden} of {right} survives the sale and was not disclosed to the buyer"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("披露", "disclose it")}, {Role: ipx.Buyer, Act: ipx.T("确认接受", "take it over knowingly")}},
 		Check: func(a asked) []fault {
-			known := a.Terms.Deal.Disclosed
-			switch e := a.Event.(type) {
-			case Review:
-				known = e.Disclosed
-			case Sign:
-				known = e.Deal.Disclosed
-			}
-			var out []fault
-			for _, l := range deal(a).Lots {
-				v, ok := a.View(l.Right)
-				if !ok {
-					continue
-				}
-				for _, b := range v.Burdens() {
-					if survives(b.Kind) && !slices.Contains(known, Disclosure{l.Right, b.ID}) {
-						out = append(out, fault{Subject: string(b.ID), Args: []ipx.Arg{arg("right", l.Right), arg("burden", string(b.ID))}})
-					}
-				}
-			}
-			return out
+			return undisclosed(a, func(l Lot, b title.BurdenKind) bool {
+				return slices.Contains(kinds, l.Kind) && (b == title.Licence || b == title.CompulsoryLicence)
+			})
 		}}
-)
+}
 
-// survives reports whether a burden of the kind stays on a right that is sold,
-// whatever the buyer knows.
-func survives(k title.BurdenKind) bool {
-	return k == title.Licence || k == title.CompulsoryLicence || k == title.OpenLicence
+// undisclosed makes a fault for each burden of a kind that the buyer was not
+// told of.
+func undisclosed(a asked, mine func(Lot, title.BurdenKind) bool) []fault {
+	known := a.Terms.Deal.Disclosed
+	switch e := a.Event.(type) {
+	case Review:
+		known = e.Disclosed
+	case Sign:
+		known = e.Deal.Disclosed
+	}
+	var out []fault
+	for _, l := range deal(a).Lots {
+		v, ok := a.View(l.Right)
+		if !ok {
+			continue
+		}
+		for _, b := range v.Burdens() {
+			if mine(l, b.Kind) && !slices.Contains(known, Disclosure{l.Right, b.ID}) {
+				out = append(out, fault{Subject: string(b.ID), Args: []ipx.Arg{arg("right", l.Right), arg("burden", string(b.ID))}})
+			}
+		}
+	}
+	return out
 }
 
 // about returns the rights that an event names.

@@ -94,7 +94,8 @@ var (
 			return nil
 		}}
 	stateNotice = rule{Code: "TRANSFER-STATE-04", Law: "transfer.state-listing.notice", Payload: true,
-		Says: ipx.T("挂牌公告须满{need}个工作日(最早期满日:{least}),而公告止于{until}", "a listing stands for {need} working days (till: {least}), and this one ended on {until}"),
+		Says:    ipx.T("挂牌公告须满{need}个工作日(最早期满日:{least}),而公告止于{until}", "a listing stands for {need} working days (till: {least}), and this one ended on {until}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("延长公告", "let it stand longer")}},
 		Check: func(a asked) []fault {
 			l := deal(a).Listing
 			if len(deal(a).StateOwned) == 0 || l.No == "" {
@@ -114,7 +115,8 @@ var (
 			return nil
 		}}
 	stateBidding = rule{Code: "TRANSFER-STATE-05", Law: "transfer.state-listing", Payload: true,
-		Says: ipx.T("征集产生{bidders}个受让方,应当公开竞价", "{bidders} bidders qualified: the price is found by open bidding"),
+		Says:    ipx.T("征集产生{bidders}个受让方,应当公开竞价", "{bidders} bidders qualified: the price is found by open bidding"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("组织公开竞价", "hold the bidding")}},
 		Check: func(a asked) []fault {
 			if l := deal(a).Listing; len(deal(a).StateOwned) > 0 && l.Bidders > 1 && !l.Bidding {
 				return one("listing", arg("bidders", l.Bidders))

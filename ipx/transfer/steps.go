@@ -115,11 +115,11 @@ func talkingSteps() []step {
 			Starts: []clock{{Name: "reservation", Label: ipx.T("预留期限", "reservation"), While: talking, Lapse: "reserve-lapses",
 				Until: func(a asked) calendar.Date { return a.Event.(Reserve).Until }}},
 			Duties: []duty{{Kind: "show-title", Label: ipx.T("向受让人出示权属档案", "show the buyer the title record"), To: ipx.Platform}},
-			Cites:  []law.Key{"title.licences-survive"}},
+			Cites:  []law.Key{"transfer.preliminary"}},
 
-		{Event: LapseReserve{}, Label: ipx.T("预留到期", "reservation lapses"), From: talking, To: Terminated, By: elapsed, Entries: unhold, Cites: []law.Key{"title.licences-survive"}},
+		{Event: LapseReserve{}, Label: ipx.T("预留到期", "reservation lapses"), From: talking, To: Terminated, By: elapsed, Entries: unhold, Cites: []law.Key{"transfer.preliminary"}},
 
-		{Event: Review{}, Label: ipx.T("尽职调查通过", "pass the review"), From: []workflow.State{Reserved}, To: Agreed, By: []ipx.Role{ipx.Buyer}, Rules: []rule{disclosed},
+		{Event: Review{}, Label: ipx.T("尽职调查通过", "pass the review"), From: []workflow.State{Reserved}, To: Agreed, By: []ipx.Role{ipx.Buyer}, Rules: disclosed,
 			Change: func(a asked) Terms {
 				a.Terms.Deal.Disclosed = slices.Clone(a.Event.(Review).Disclosed)
 				return a.Terms
@@ -197,12 +197,11 @@ func talkingSteps() []step {
 			Change: refunding, Entries: unhold, Duties: append(paying(refunding), givingBack(ipx.T("返还已收价款", "give back the price received"), func(a asked) ipx.Money { return a.Terms.Paid })), Cites: []law.Key{"export.prohibited"}},
 
 		{Event: Sign{}, Label: ipx.T("签订转让合同", "sign the contract"), From: []workflow.State{Agreed}, To: Signed, By: sides, Joint: true,
-			Papers: []paper{
-				{Kind: "contract", Label: ipx.T("转让合同", "contract"), Law: "transfer.written", Signed: func(a asked) []ipx.PartyID { return slices.Concat(deal(a).Sellers, deal(a).Buyers) }},
+			Papers: append(written("contract", ipx.T("转让合同", "contract"), func(a asked) []Lot { return deal(a).Lots }, func(a asked) []ipx.PartyID { return slices.Concat(deal(a).Sellers, deal(a).Buyers) }), []paper{
 				{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
 				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
-			},
-			Rules:    slices.Concat([]rule{complete, consistent, sameKind, stillSaid, sharesStated, depositCap, pledgeesKept, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateCovered, stateFresh, stateOwnerAgreed, publicised, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, superiorApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, sameReceivers, collective}),
+			}...),
+			Rules:    slices.Concat([]rule{complete, consistent, sameKind, stillSaid, sharesStated, depositCap, pledgeesKept, ofCreator, ofClient, ofJoint, stateApproved, stateCovered, stateFresh, stateOwnerAgreed, publicised, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, superiorApproved, defenceApproved}, guards, disclosed, []rule{gate.Intended(), marksTogether, sameReceivers, collective}),
 			Change:   signed,
 			Entries:  keepHold,
 			Foresees: func(a asked) []title.Entry { return moves(a, deal(a).Lots) },
@@ -216,6 +215,20 @@ func talkingSteps() []step {
 				{Kind: "stamp-duty", Label: ipx.T("各方就所持合同缴纳印花税", "each party pays stamp duty on its copy"), To: ipx.Seller},
 			},
 			Cites: []law.Key{"transfer.written", "transfer.content", "export.free.effect", "title.licences-survive"}},
+	}
+}
+
+// written are the papers of one kind that each law asks for on its rights.
+func written(kind ipx.DocumentKind, label ipx.Text, lots func(asked) []Lot, signatories func(asked) []ipx.PartyID) []paper {
+	on := func(topic law.Key, kinds ...ipx.RightKind) paper {
+		return paper{Kind: kind, Label: label, Law: topic, Signed: signatories, When: func(a asked) bool {
+			return slices.ContainsFunc(lots(a), func(l Lot) bool { return slices.Contains(kinds, l.Kind) })
+		}}
+	}
+	return []paper{
+		on("transfer.written", ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Application, ipx.KnowHow),
+		on("trademark.assignment", ipx.Trademark), on("copyright.written", ipx.Copyright), on("transfer.written.software", ipx.Software),
+		on("transfer.written.layout-design", ipx.LayoutDesign), on("transfer.written.plant-variety", ipx.PlantVariety),
 	}
 }
 

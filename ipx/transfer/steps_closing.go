@@ -53,7 +53,7 @@ func closingSteps() []step {
 				{Kind: "file-back", Label: fileBack, To: ipx.Buyer}},
 			Cites: []law.Key{"transfer.rescission"}},
 		{Event: AssignBack{}, Label: ipx.T("移转返还", "assign back"), From: []workflow.State{Rescinding}, To: Rescinded, By: sides, Joint: true, Rules: []rule{byContractOnly},
-			Papers: []paper{{Kind: "deed", Label: ipx.T("权利转让书", "deed"), Law: "copyright.written"}},
+			Papers: written("deed", ipx.T("权利转让书", "deed"), func(a asked) []Lot { return a.Terms.passedLots() }, nil),
 			Change: refunding, Entries: returned, Duties: paying(refunding), Cites: []law.Key{"transfer.rescission"}},
 		{Event: RegisterBack{}, Label: ipx.T("变更回转", "register back"), From: []workflow.State{Rescinding}, To: Rescinded, By: []ipx.Role{ipx.Registrar, ipx.Court},
 			Papers: []paper{{Kind: "registration-notice", Label: ipx.T("手续合格通知书", "notice that the change is in order")}},
