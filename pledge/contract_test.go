@@ -83,9 +83,31 @@ func TestContracts(t *testing.T) {
 		"a stranger's relation":   {func(c *pledge.Contract) { c.Relation = "cousin" }, []string{"PLEDGE-CONTRACT-04 relation"}},
 		"number without its dot":  {func(c *pledge.Contract) { c.Rights[0].Number = "CN2004100000010" }, []string{"PLEDGE-CONTRACT-05 A"}}, // no number by its check digit
 		"number as in the books":  {func(c *pledge.Contract) { c.Rights[0].Number = "200410000001.0" }, nil},
-		"a cap of all":            {func(c *pledge.Contract) { c.MaxLTV = "100" }, nil},
-		"a cap above all":         {func(c *pledge.Contract) { c.MaxLTV = "100.1" }, []string{"PLEDGE-LTV-02 max_ltv"}},
-		"a cap of nothing":        {func(c *pledge.Contract) { c.MaxLTV = "0" }, []string{"PLEDGE-LTV-02 max_ltv"}},
+		"a cap without a value":   {func(c *pledge.Contract) { c.MaxLTV = "25" }, []string{"PLEDGE-LTV-03 appraisal"}},
+		"a cap and nothing":       {func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "25", appraised(0, "A") }, []string{"PLEDGE-LTV-03 appraisal"}},
+		"a cap in dollars": {func(c *pledge.Contract) {
+			c.MaxLTV, c.Appraisal = "25", appraised(6_000_000, "A")
+			c.Appraisal.Value = ipx.MustMoney("USD 900000.00")
+		}, []string{"PLEDGE-LTV-03 appraisal"}},
+		"a cap that is reached": {func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "25", appraised(6_000_000, "A") }, nil},
+		"a fen beyond the cap": {func(c *pledge.Contract) {
+			c.MaxLTV, c.Appraisal = "25", appraised(6_000_000, "A")
+			c.Debt.Amount = ipx.MustMoney("CNY 1500000.01")
+		}, []string{"PLEDGE-LTV-01 debt.amount"}},
+		"valued today":    {func(c *pledge.Contract) { c.Appraisal = appraised(6_000_000, "A"); c.Appraisal.On = day("2026-03-02") }, nil},
+		"valued tomorrow": {func(c *pledge.Contract) { c.Appraisal = appraised(6_000_000, "A"); c.Appraisal.On = day("2026-03-03") }, []string{"PLEDGE-LTV-04 appraisal"}},
+		"valid until today": {func(c *pledge.Contract) {
+			c.Appraisal = appraised(6_000_000, "A")
+			c.Appraisal.Until = day("2026-03-02")
+		}, nil},
+		"valid until yesterday": {func(c *pledge.Contract) {
+			c.Appraisal = appraised(6_000_000, "A")
+			c.Appraisal.Until = day("2026-03-01")
+		}, []string{"PLEDGE-LTV-04 appraisal"}},
+		"values another":   {func(c *pledge.Contract) { c.Appraisal = appraised(6_000_000, "A", "Z") }, []string{"PLEDGE-LTV-04 appraisal"}},
+		"a cap of all":     {func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "100", appraised(1_500_000, "A") }, nil},
+		"a cap above all":  {func(c *pledge.Contract) { c.MaxLTV = "100.1" }, []string{"PLEDGE-LTV-02 max_ltv"}},
+		"a cap of nothing": {func(c *pledge.Contract) { c.MaxLTV = "0" }, []string{"PLEDGE-LTV-02 max_ltv"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			contract := plain("A")

@@ -88,7 +88,7 @@ func endingSteps() []step {
 			Papers: []paper{cancelForm, {Kind: "partial-release", Label: ipx.T("部分解除质押的协议", "agreement on the partial release"), Signed: func(a asked) []ipx.PartyID {
 				return slices.Concat(a.Terms.Contract.Pledgors, a.Terms.Contract.Pledgees)
 			}}},
-			Rules: []rule{pledgedRight, someStay, restValued, restCovers, productLends, agency},
+			Rules: []rule{pledgedRight, someStay, restValued, reliable, restCovers, productLends, agency},
 			Change: func(a asked) Terms {
 				e := a.Event.(FilePartRelease)
 				a.Terms.Leaving, a.Terms.Rest = slices.Clone(e.Rights), e.Rest

@@ -30,7 +30,7 @@ func livingSteps() []step {
 
 		{Event: AgreeChange{}, Label: ipx.T("约定变更", "agree on a change"), From: []workflow.State{Registered}, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-agreement", Label: ipx.T("变更协议或者证明", "agreement on the change, or proof of it")}},
-			Rules:  append([]rule{changes, changeDay, amounts, coherent, stillOpen, laterDue, stillSecured, loanToValue}, productChange...),
+			Rules:  append([]rule{changes, changeDay, amounts, coherent, stillOpen, laterDue, stillSecured, measurable, loanToValue}, productChange...),
 			Change: func(a asked) Terms { a.Terms.Pending = a.Event.(AgreeChange).Change; return a.Terms },
 			// Harm to those who rank after it is found now, not when the office has recorded it.
 			Foresees: func(a asked) []title.Entry { return varied(a, a.Event.(AgreeChange).Change) },
@@ -170,7 +170,7 @@ func livingSteps() []step {
 
 		{Event: ValueFalls{}, Label: ipx.T("要求补充担保", "demand more security"), From: []workflow.State{Registered}, By: creditor,
 			Papers: []paper{{Kind: "demand", Label: ipx.T("补充担保通知", "demand for matching security")}},
-			Rules:  []rule{amounts, fallen, suffices, answerTime, stillSecured},
+			Rules:  []rule{amounts, reliable, fallen, suffices, answerTime, stillSecured},
 			Change: func(a asked) Terms {
 				a.Terms.Contract.Appraisal = a.Event.(ValueFalls).Appraisal
 				return a.Terms

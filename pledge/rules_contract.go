@@ -85,6 +85,55 @@ var (
 			return nil
 		}}
 
+	measurable = rule{Code: "PLEDGE-LTV-03", Category: ipx.ErrDocument, Payload: true,
+		Says:    ipx.T("产品上限为{cap}%,但没有以{currency}计的评估值可供衡量", "the product's cap is {cap} %, and no value in {currency} was appraised to measure it by"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("评估出质的权利", "value the rights that are pledged")}},
+		Check: func(a asked) []fault {
+			t := a.Terms
+			if e, ok := a.Event.(AgreeChange); ok && e.Change.Amount.IsZero() {
+				return nil
+			}
+			t.Contract = contract(a)
+			limit, capped := percentage(t.Contract.MaxLTV)
+			currency := t.Contract.Debt.Amount.Currency()
+			if worth, ok := t.Worth(); capped && currency != "" && (!ok || worth.Sign() <= 0 || worth.Currency() != currency) {
+				return one("appraisal", arg("cap", limit.String()), arg("currency", string(currency)))
+			}
+			return nil
+		}}
+
+	reliable = rule{Code: "PLEDGE-LTV-04", Category: ipx.ErrDocument, Payload: true,
+		Says:    ipx.T("评估不能作为依据:{what}", "the appraisal cannot be relied on: {what}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("重新评估", "value anew")}},
+		Check: func(a asked) []fault {
+			v, rights := contract(a).Appraisal, contract(a).Rights
+			switch e := a.Event.(type) {
+			case ValueFalls:
+				v = e.Appraisal
+			case FilePartRelease:
+				v = e.Rest
+			}
+			var out []fault
+			bad := func(what ipx.Text) {
+				out = append(out, fault{Subject: "appraisal", Args: []ipx.Arg{arg("what", what)}})
+			}
+			if v.Value.IsZero() {
+				return nil
+			}
+			for _, id := range v.Subject {
+				if !slices.ContainsFunc(rights, func(c Collateral) bool { return c.Right == id }) {
+					bad(ipx.T("评估对象"+string(id)+"不在质押之列", "it values "+string(id)+", which is not pledged here"))
+				}
+			}
+			switch {
+			case a.On.Before(v.On):
+				bad(ipx.T("评估基准日"+v.On.String()+"晚于行为日", "its day, "+v.On.String()+", is yet to come"))
+			case v.Stale(a.On):
+				bad(ipx.T("有效期止于"+v.Until.String(), "it could be relied on until "+v.Until.String()))
+			}
+			return out
+		}}
+
 	productCap = rule{Code: "PLEDGE-LTV-02", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("产品上限“{cap}”不是百分数", "the product's cap {cap} is not a percentage"),
 		Check: func(a asked) []fault {

@@ -149,7 +149,7 @@ func makingSteps() []step {
 				{Kind: "investor-consent", Label: ipx.T("履行出资人职责的机构的同意", "consent of the body that acts as the state's investor"), Law: "pledge.state-owned.related",
 					When: func(a asked) bool { return contract(a).Relation != Stranger && thirdParty(a, true) }},
 			},
-			Rules: append([]rule{complete, coherent, distinct, dates, fileLater, patentsOnly, matchesRegister, maximumKnown, coOwners, productCap, loanToValue}, product...),
+			Rules: append([]rule{complete, coherent, distinct, dates, fileLater, patentsOnly, matchesRegister, maximumKnown, coOwners, productCap, measurable, reliable, loanToValue}, product...),
 			Change: func(a asked) Terms {
 				a.Terms.Contract, a.Terms.Held = a.Event.(Sign).Contract, a.On
 				return a.Terms
@@ -206,7 +206,7 @@ func makingSteps() []step {
 
 		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: parties, Joint: true,
 			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "the correction")}},
-			Rules:  append([]rule{complete, coherent, distinct, dates, patentsOnly, matchesRegister, sameParties, maximumKnown, coOwners, productCap, loanToValue, inTime}, product...),
+			Rules:  append([]rule{complete, coherent, distinct, dates, patentsOnly, matchesRegister, sameParties, maximumKnown, coOwners, productCap, measurable, reliable, loanToValue, inTime}, product...),
 			Change: func(a asked) Terms {
 				a.Terms.Contract = contract(a)
 				a.Terms.Defects, a.Terms.AnswerBy = nil, calendar.Date{}

@@ -117,7 +117,7 @@ func capped(t Terms, owed ipx.Money) (ltv, limit decimal.Decimal, over bool) {
 	worth, ok := t.Worth()
 	limit, has := percentage(t.Contract.MaxLTV)
 	if !ok || !has || worth.Sign() <= 0 || owed.Currency() != worth.Currency() {
-		return ltv, limit, false
+		return ltv, limit, false // see PLEDGE-LTV-03
 	}
 	loan := owed.Amount().Mul(hundred)
 	return loan.DivRound(worth.Amount(), ratioPlaces).RoundCeil(4), limit, loan.Cmp(limit.Mul(worth.Amount())) > 0
