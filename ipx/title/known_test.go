@@ -147,6 +147,53 @@ func TestOvertakenTransferIsRemembered(t *testing.T) {
 	assert.ErrorContains(t, err, "TITLE-SHARE-01")
 }
 
+// Each of two sellers loses what it had moved before, to those who have it in
+// the shares in which they got it.
+func TestOvertakingOfTwoSellers(t *testing.T) {
+	right := patent()
+	right.Jurisdiction = "US"
+	american := us.Pack().On(day("2026-11-23"))
+	from := func(ps ...ipx.PartyID) (out []title.Holding) {
+		for _, p := range ps {
+			out = append(out, title.Holding{Party: p})
+		}
+		return out
+	}
+	r := mustOpen(t, right, "acme", "1/2", "beta", "1/4", "gamma", "1/4")
+	for _, e := range []title.Entry{
+		dated("1", "2026-01-10", "2026-01-10", title.Vest{From: from("acme"), To: holdings("x", "1/8", "y", "3/8")}),
+		dated("2", "2026-01-11", "2026-01-11", title.Vest{From: from("beta"), To: from("z")}),
+		dated("3", "2026-06-10", "2026-06-10", title.Vest{From: from("beta", "acme"), To: from("late"), Unaware: true}),
+	} {
+		var err error
+		r, _, err = r.Apply(american, title.Strict, e)
+		require.NoError(t, err)
+	}
+	want := holdings("gamma", "1/4", "late", "3/4")
+	assert.Equal(t, want, r.Latest().Owners())
+	back, err := title.DecodeRecord([]byte(jsonOf(t, r)))
+	require.NoError(t, err)
+	assert.Equal(t, want, back.Latest().Owners())
+}
+
+// What a correction puts in place means what the law of its day says, for ever.
+func TestCorrectedDecisionIsSettledByLaw(t *testing.T) {
+	right := patent()
+	right.Jurisdiction = "US"
+	american := us.Pack().On(day("2026-11-23"))
+	r, _, err := mustOpen(t, right, "acme", "1").Apply(american, title.Strict, dated("1", "2026-03-01", "2026-03-01", grant(licenceOf("l", title.Ordinary, "lee", title.Scope{}, "acme"))),
+		dated("2", "2026-03-10", "2026-03-10", title.Observe{Fact: title.Noted}))
+	require.NoError(t, err)
+	fix := dated("3", "2026-04-01", "2026-04-01", title.Correct{Entry: "2", With: title.Observe{Fact: title.Invalidated}})
+	r, _, err = r.Apply(american, title.Strict, fix)
+	require.NoError(t, err)
+	assert.Len(t, r.AsOf(day("2026-03-05")).Burdens(), 1, "without a rule it ends the right from its day on")
+	assert.Empty(t, r.AsOf(day("2026-03-10")).Burdens())
+	_, report, err := r.Apply(american, title.Strict, fix)
+	require.NoError(t, err)
+	assert.Len(t, report.Repeated, 1)
+}
+
 func mustOpen(t require.TestingT, right ipx.Right, owners ...string) title.Record {
 	r, err := title.Open(right, holdings(owners...), opened)
 	require.NoError(t, err)

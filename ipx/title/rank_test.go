@@ -38,6 +38,21 @@ func TestOneFilingHasOneRank(t *testing.T) {
 	}
 }
 
+// Numbers of licences are a series of their own: one that is the same as that
+// of a pledge makes no filing with it, however the record is read.
+func TestLicenceNumbersAreAnotherSeries(t *testing.T) {
+	lic := grant(licenceOf("l", title.Ordinary, "lee", title.Scope{}, "acme"))
+	lic.Burden.Number, lic.Burden.Recorded = "1", true
+	r := imported(t, record(t, "acme", "1"), dated("l", "2026-03-01", "2026-03-01", lic), filedAs("a", "2", ""), filedAs("b", "1", ""))
+	back, err := title.DecodeRecord([]byte(jsonOf(t, r)))
+	require.NoError(t, err)
+	for _, one := range []title.Record{r, back} {
+		rank, ok := one.Latest().Rank("b")
+		require.True(t, ok)
+		assert.Equal(t, 2, rank)
+	}
+}
+
 // Whoever would have more paid before it, or beside it, must agree: who falls
 // back, who keeps its place behind a larger claim, named in the order or not,
 // and who shares a place with a larger one.
