@@ -54,7 +54,7 @@ func history(packs law.Library, data []byte) (result, bool, error) {
 	if !r.Record.IsZero() {
 		v := r.Record.Latest()
 		whole.Owners, whole.Status, whole.Lying = v.Owners(), v.Status(), v.Burdens()
-		whole.Record, whole.Events = &r.Record, registry.Export(r.Record)
+		whole.Record, whole.Events = &r.Record, r.StatusEvents()
 	}
 	out.Whole = whole
 	return out, true, nil

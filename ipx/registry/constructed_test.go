@@ -268,6 +268,7 @@ func TestConstructedAssignments(t *testing.T) {
 	assert.Equal(t, []int{4}, rowsOf(r, "RELEASE_WITHOUT_REFERENCE"))
 	assert.Equal(t, []int{5}, rowsOf(r, "RELEASE_OF_UNKNOWN_RECORD"))
 	assert.Equal(t, []int{6}, rowsOf(r, "NO_EFFECT"), "a licence is neither title nor security")
+	assert.Empty(t, rowsOf(r, "RELEASE_WITHOUT_RECORD"), "said once")
 	assert.EqualValues(t, "Zeta Corp.", r.Record.Latest().Owners()[0].Party)
 	l, ok := r.Record.Latest().Burden("security-interest:000002/0001")
 	require.True(t, ok)

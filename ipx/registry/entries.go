@@ -211,7 +211,7 @@ func (w *writer) write(i Item, n int) {
 		return
 	}
 	e := title.Entry{
-		ID:     title.EntryID(fmt.Sprintf("%s/%s/%s/%d/%d", i.row.Office, i.row.Code, i.row.Date, i.Seq, i.part+1)),
+		ID:     title.EntryID(i.entryID()),
 		Right:  w.rec.Right().ID,
 		Dates:  title.Dates{Executed: i.Executed, Effective: i.Effective, Registered: i.gazette(), Known: i.gazette()},
 		Seq:    n,
@@ -240,6 +240,12 @@ func (w *writer) write(i Item, n int) {
 		w.rows[e.ID] = i.Seq
 		w.note(i, report.Findings)
 	}
+}
+
+// entryID is the id of the entry of an item; further ones of it have a point
+// and a number behind it.
+func (i *Item) entryID() string {
+	return fmt.Sprintf("%s/%s/%s/%d/%d", i.row.Office, i.row.Code, i.row.Date, i.Seq, i.part+1)
 }
 
 // note keeps what the record found about an item, once for each kind. A change

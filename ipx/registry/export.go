@@ -56,6 +56,7 @@ type Supplement struct {
 	Number string                   `json:"number,omitempty"` // registration or record number
 	Roles  map[string][]ipx.PartyID `json:"roles,omitempty"`  // pledgor, pledgee, licensor, licensee, previous_holder, new_holder
 	Entry  title.Entry              `json:"entry"`            // whole, with the row that it came from
+	Row    json.RawMessage          `json:"row,omitempty"`    // that row as it was delivered; of [Result.StatusEvents]
 }
 
 // Code writes the event in the form of the standard:
@@ -96,6 +97,41 @@ func Export(r title.Record) []StatusEvent {
 		out = append(out, ev)
 	}
 	return out
+}
+
+// StatusEvents writes the record of an import as ST.27 status events, as
+// [Export] does, each with the register row that it came from.
+func (r Result) StatusEvents() []StatusEvent {
+	events := Export(r.Record)
+	rows := map[string]json.RawMessage{}
+	for _, i := range r.Ledger {
+		if i.row != nil {
+			rows[i.entryID()] = i.row.raw()
+		}
+	}
+	for n := range events {
+		id := string(events[n].Supplement.Entry.ID)
+		if at := strings.LastIndexAny(id, "/."); at >= 0 && id[at] == '.' {
+			id = id[:at]
+		}
+		events[n].Supplement.Row = rows[id]
+	}
+	return events
+}
+
+// raw writes a row as it was delivered.
+func (r *Row) raw() json.RawMessage {
+	details := json.RawMessage(r.Details.said())
+	if len(details) == 0 {
+		details = json.RawMessage("{}")
+	}
+	b, err := json.Marshal(map[string]any{
+		"seq": r.Seq, "date": r.Date, "code": r.Code, "country": r.Office, "description": r.Description, "influence": r.Influence, "details": details,
+	})
+	if err != nil {
+		return nil // plain data: cannot happen
+	}
+	return b
 }
 
 // Stages of ST.27.
@@ -309,6 +345,13 @@ func DecodeStatusEvents(data []byte) ([]StatusEvent, error) {
 		}
 		if e.Supplement.Entry.Right != e.Right {
 			return nil, fmt.Errorf("registry: status event %d: its entry belongs to %q, not to %q", n+1, e.Supplement.Entry.Right, e.Right)
+		}
+		if len(e.Supplement.Row) > 0 { // in one form, so that it is written as it was read
+			b, err := json.Marshal(value(e.Supplement.Row))
+			if err != nil {
+				return nil, fmt.Errorf("registry: status event %d: %w", n+1, err)
+			}
+			events[n].Supplement.Row = b
 		}
 	}
 	return events, nil

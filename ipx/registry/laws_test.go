@@ -197,13 +197,21 @@ func TestExportAndBack(t *testing.T) {
 		if r.Record.IsZero() {
 			continue
 		}
-		events := registry.Export(r.Record)
+		events := r.StatusEvents()
 		require.Len(t, events, r.Record.Len(), name)
 		data, err := registry.EncodeStatusEvents(events)
 		require.NoError(t, err)
 		back, err := registry.DecodeStatusEvents(data)
 		require.NoError(t, err, name)
 		assert.Equal(t, r.Record.Entries(), registry.Entries(back), name)
+		for n, e := range back {
+			var row registry.Row
+			require.NoError(t, json.Unmarshal(e.Supplement.Row, &row), name)
+			at := slices.IndexFunc(h.Rows, func(r registry.Row) bool { return r.Seq == row.Seq })
+			require.GreaterOrEqual(t, at, 0, name)
+			assert.Equal(t, h.Rows[at].Details, row.Details, "%s: a row is lost on the way", name)
+			assert.Contains(t, events[n].Supplement.Entry.Source, fmt.Sprint("row ", row.Seq), name)
+		}
 		stage := 1
 		if !r.Record.Right().Granted.IsZero() {
 			stage = 4 // the rows begin after the grant
