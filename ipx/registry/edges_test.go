@@ -91,6 +91,21 @@ func TestSmallRules(t *testing.T) {
 	assert.Len(t, ownersOf(r), 2)
 }
 
+// Types of licence as gazettes, and their translations, print them; anything
+// else is ordinary (SPC Interpretation on Technology Contracts art. 25 ¶2).
+func TestTypesOfLicence(t *testing.T) {
+	for printed, want := range map[string]title.LicenceType{
+		"Common License": title.Ordinary, "普通许可": title.Ordinary, "": title.Ordinary, "Non-exclusive License": title.Ordinary, "a kind of its own": title.Ordinary,
+		"Exclusive License": title.Exclusive, "Exclusive license": title.Exclusive, "独占许可": title.Exclusive,
+		"Sole License": title.Sole, "排他许可": title.Sole,
+	} {
+		r := imported(t, constructed(t, "", grantRow, "2020-06-10 EE01 {'contract_record_number':'X1','licence_type':'"+printed+"'}"))
+		l, ok := r.Record.Latest().Burden("licence:X1")
+		require.True(t, ok)
+		assert.Equal(t, want, l.Licence, printed)
+	}
+}
+
 // The days that rows do not print are given with how sure they are.
 func TestDaysOfEntries(t *testing.T) {
 	certainty := func(r registry.Result, act title.ActName) title.Certainty {

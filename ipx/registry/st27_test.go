@@ -61,7 +61,7 @@ func TestStatusEventsTellTheLifeOfARight(t *testing.T) {
 // above all.
 func TestStatusEventsThatAreNotRead(t *testing.T) {
 	r := statusRows(t,
-		"2018-03-05 2 4 F10 F11 PR0701", "2019-01-05 4 4 R10 R14 PN2301", "2019-02-05 4 4 R10 R18 PN2302", "2019-03-05 4 4 S10 - PQ0101",
+		"2018-03-05 2 4 F10 F11 PR0701", "2019-01-05 4 4 R10 R14 PN2301", "2019-02-05 4 4 R10 R18 PN2302", "2019-02-05 4 4 R10 R16 PN2303", "2019-02-05 4 4 R10 R17 PN2304", "2019-03-05 4 4 S10 - PQ0101",
 		"2019-04-05 4 4 Y10 - PY0101", "2019-05-05 4 4 M10 - PM0101", "2019-06-05 4 4 G10 - PG0101", "2019-07-05 4 4 U10 U11 PR1001", "2019-08-05 4 4 T10 - PT0101")
-	assert.Equal(t, []int{2, 4, 5, 6, 7, 9}, rowsOf(r, "NO_EFFECT"))
+	assert.Equal(t, []int{2, 6, 7, 8, 9, 11}, rowsOf(r, "NO_EFFECT"))
 }
