@@ -127,6 +127,11 @@ func TestDaysOfEntries(t *testing.T) {
 	assert.Equal(t, "2037-07-21", events[len(events)-1].Date.String(), "the term is over on its day, not on that of the gazette")
 	r = imported(t, constructed(t, "", grantRow, "2024-06-11 TP01"))
 	assert.Equal(t, "2042-07-21", r.Record.Latest().Life().Expires.String(), "at most five years more (Patent Law art. 42)")
+	// A day of effect behind that of the gazette is odd; nobody knew of it earlier.
+	r = imported(t, constructed(t, "", "2020-03-10 PE01 {'registration_number':'Y1','effective_date':'2020-04-01'}"))
+	assert.Equal(t, "2020-04-01", r.Record.Entries()[0].Known.String())
+	r = imported(t, constructed(t, "", "2020-03-10 C47 {'after':[{'name':'Heir'}]}"))
+	assert.Equal(t, title.Succession, r.Record.Entries()[0].Act.(title.Vest).Cause)
 	us := usRows(t, "2019-06-03|000002/0001|ASSIGNMENT OF ASSIGNORS INTEREST|J.B.|Acme, Inc.")
 	us.Rows[0].Details.Assignors[0].Executed = day("2019-04-01")
 	held := imported(t, us).Record.AsOf(day("2019-04-02")).Owners()

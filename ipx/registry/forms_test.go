@@ -32,7 +32,7 @@ func TestFormsOfValues(t *testing.T) {
 			{"seq":2,"date":"2022/03/10","code":"PC01","country":"CN","details":{"registration_number":"Y2020980000001"}}`,
 		"a number without its letter, and without quotes": `{"seq":1,"date":"2020-03-10","code":"PE01","country":"CN","details":{"registration_number":"Y2020980000001"}},
 			{"seq":"2","date":"2022-03-10","code":"PC01","country":"CN","details":{"registration_number":2020980000001}}`,
-		"no country, blanks around codes": `{"seq":1,"date":"2020-03-10","code":"PE01 ","details":{"registration_number":"Y2020980000001"}},
+		"no country, blanks around codes, small letters": `{"seq":1,"date":"2020-03-10","code":"pe01 ","details":{"registration_number":"Y2020980000001"}},
 			{"seq":2,"date":"2022-03-10","code":" PC01","country":null,"details":{"registration_number":" Y2020980000001"}}`,
 	} {
 		assert.Equal(t, want, imported(t, raw(t, events)).State, name)

@@ -140,7 +140,7 @@ func (r *Row) UnmarshalJSON(b []byte) error {
 		}
 	}
 	*r = Row(p)
-	r.Code, r.Office = strings.TrimSpace(r.Code), strings.TrimSpace(r.Office)
+	r.Code, r.Office = strings.ToUpper(strings.TrimSpace(r.Code)), strings.ToUpper(strings.TrimSpace(r.Office))
 	return nil
 }
 
