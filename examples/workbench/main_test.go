@@ -76,6 +76,7 @@ func TestValueStudy(t *testing.T) {
 	require.True(t, f.Result.Genuine())
 	require.NotNil(t, f.Result.Range)
 	require.Equal(t, uint64(7), f.Result.Range.Seed)
+	require.Equal(t, 0.9, f.Result.Range.Coverage)
 	require.Less(t, f.Result.Range.Low, f.Result.Value)
 	require.Less(t, f.Result.Value, f.Result.Range.High)
 	require.Len(t, f.Below, 1)

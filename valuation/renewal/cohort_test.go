@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/diff/fd"
+	"gonum.org/v1/gonum/mat"
 	"pgregory.net/rapid"
 
 	"github.com/ipx-sdk/ipx-go/valuation"
@@ -100,6 +102,33 @@ func TestEstimateLearningRecovers(t *testing.T) {
 		got, err := e.Mean()
 		require.NoError(t, err)
 		require.InEpsilon(t, want, got, 0.1)
+	}
+}
+
+// The standard errors are those of the curvature of the likelihood, on counts
+// that are what the truth expects.
+func TestLearningStandardErrors(t *testing.T) {
+	c := learners
+	alive, err := c.Alive()
+	require.NoError(t, err)
+	var counts []Count
+	due := 1_000_000.0
+	for a, v := range alive {
+		counts = append(counts, Count{Age: a + 1, Due: int(due), Renewed: int(1_000_000 * v)})
+		due = 1_000_000 * v
+	}
+	l, at := learning{[]Group{{Fees: invention, Counts: counts}}, c}, pack(c)
+	out := LearningFit{Cohort: c}
+	l.errors(&out, at)
+	h := mat.NewSymDense(len(at), nil)
+	fd.Hessian(h, l.negative, at, &fd.Settings{Formula: fd.Central, Step: 1e-2})
+	var chol mat.Cholesky
+	var cov mat.SymDense
+	require.True(t, chol.Factorize(h))
+	require.NoError(t, chol.InverseTo(&cov))
+	e := out.StdErr
+	for i, v := range []float64{e.Mu, e.Spread / c.Spread, e.Keep / (c.Keep * (1 - c.Keep)), e.Theta / c.Theta, e.Gamma / c.Gamma, e.Phi / (c.Phi * (1 - c.Phi)), e.Sigma / c.Sigma} {
+		require.InEpsilon(t, math.Sqrt(cov.At(i, i)), v, 0.25, "parameter %d", i)
 	}
 }
 
