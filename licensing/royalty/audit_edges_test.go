@@ -117,3 +117,38 @@ func TestPeriodsWithoutAReport(t *testing.T) {
 		}
 	}
 }
+
+// What comes late on a debt that is paid bears no interest, and gives none back;
+// neither does a debt for which no day is agreed, or that is paid on its day.
+func TestInterestOfAnAudit(t *testing.T) {
+	paid := func(on, amount string) royalty.Receipt {
+		return royalty.Receipt{On: day(on), Amount: cny(amount), From: day("2026-01-01")}
+	}
+	for name, c := range map[string]struct {
+		pay      int // days to pay; 0: not agreed
+		receipts []royalty.Receipt
+		interest string
+		short    string
+	}{
+		"on the day":             {30, []royalty.Receipt{paid("2026-04-30", "100000.00")}, "0.00", "0.00"},
+		"ten days late":          {30, []royalty.Receipt{paid("2026-05-10", "100000.00")}, "100.00", "0.00"},
+		"half in time":           {30, []royalty.Receipt{paid("2026-04-30", "50000.00"), paid("2026-05-10", "50000.00")}, "50.00", "0.00"},
+		"paid, and once more":    {30, []royalty.Receipt{paid("2026-04-30", "100000.00"), paid("2026-05-10", "100000.00")}, "0.00", "-100000.00"},
+		"too much, late":         {30, []royalty.Receipt{paid("2026-05-10", "150000.00")}, "100.00", "-50000.00"},
+		"too much, then more":    {30, []royalty.Receipt{paid("2026-04-30", "150000.00"), paid("2026-05-10", "1.00")}, "0.00", "-50001.00"},
+		"no day agreed":          {0, []royalty.Receipt{paid("2026-05-10", "50000.00")}, "0.00", "50000.00"},
+		"half open at the audit": {30, []royalty.Receipt{paid("2026-04-30", "50000.00")}, "1020.00", "50000.00"}, // 204 days to 2026-11-20
+	} {
+		terms := licence(rate("0", "0.05"))
+		terms.Months = 3
+		if c.pay > 0 {
+			terms.PayIn = calendar.D(c.pay).Fixed()
+		}
+		terms.Late = &royalty.Late{Rates: []royalty.Dated{{From: day("2020-01-01"), Value: dec("0.0365")}}}
+		r := sold(wan(200))
+		r.From = day("2026-01-01")
+		o := examined(t, terms, royalty.Inspection{On: day("2026-11-20"), Reports: []royalty.Report{r}, Payments: c.receipts})
+		assert.Equal(t, "CNY "+c.interest, o.Periods[0].Interest.String(), name)
+		assert.Equal(t, "CNY "+c.short, o.Periods[0].Short.String(), name)
+	}
+}
