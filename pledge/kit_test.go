@@ -88,7 +88,9 @@ func contracts() map[string]pledge.Contract {
 	with("d1-then-guaranteed", "d1-then", func(c *pledge.Contract) { c.Guaranteed = []ipx.PartyID{"guarantor"} })
 	with("d1-greedy", "d1", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
 	with("unvalued", "d1", func(c *pledge.Contract) { c.Appraisal = ipx.Appraisal{} })
-	with("valued-long-ago", "d1", func(c *pledge.Contract) { c.Appraisal.Subject, c.Appraisal.Until = []ipx.RightID{"A", "Z"}, day("2026-01-31") })
+	with("valued-long-ago", "d1", func(c *pledge.Contract) {
+		c.Appraisal.Subject, c.Appraisal.Until = []ipx.RightID{"A", "Z"}, day("2026-01-31")
+	})
 	with("bad-product", "d1", func(c *pledge.Contract) { c.MaxLTV = "a quarter" })
 	with("self-pledge", "plain", func(c *pledge.Contract) { c.Pledgees = []ipx.PartyID{"biotech"} })
 	with("due-before", "plain", func(c *pledge.Contract) { c.Debt.From, c.Debt.Due = calendar.Date{}, day("2026-01-31") })

@@ -127,7 +127,7 @@ func livingSteps() []step {
 					e, ok := a.Event.(ActDone)
 					return ok && e.Act != PermitSurrender && e.Act != PermitOpenLicence
 				}}},
-			Rules:  []rule{anyConsent, pledgedRight, amounts, permitted},
+			Rules:  []rule{anyConsent, consentKnown, pledgedRight, amounts, permittedSale, permittedLicence, permittedOffer, permittedSurrender},
 			Change: spent,
 			Duties: []duty{{Kind: "route-proceeds", Label: ipx.T("价款用于提前清偿或者提存", "route the money to early repayment or deposit"), To: ipx.Platform,
 				Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(ActDone).Counterparty} },

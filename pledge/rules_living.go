@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
 // The rules on the time while the pledge exists.
@@ -127,10 +128,17 @@ var (
 		}}
 
 	consentKnown = rule{Code: "PLEDGE-CONSENT-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("同意事项不明", "the consent does not name an act that needs one"),
+		Says: ipx.T("未写明需要质权人同意的事项", "no act is named that needs the pledgee's consent"),
 		Check: func(a asked) []fault {
-			if act := a.Event.(ConsentTo).Permission.Act; permits[act] == "" && act != PermitContribution {
-				return one("act")
+			switch e := a.Event.(type) {
+			case ConsentTo:
+				if act := e.Permission.Act; permits[act] == "" && act != PermitContribution {
+					return one("act")
+				}
+			case ActDone:
+				if permits[e.Act] == "" {
+					return one("act")
+				}
 			}
 			return nil
 		}}
@@ -174,15 +182,10 @@ var (
 			return nil
 		}}
 
-	permitted = rule{Code: "PLEDGE-CONSENT-03", Law: "title.pledgee-consent.transfer", Payload: true,
-		Says:    ipx.T("质权人未同意对{right}的该项处分", "the pledgee has not agreed to this act on {right}"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("出具书面同意", "consent in writing")}},
-		Check: func(a asked) []fault {
-			if e := a.Event.(ActDone); len(a.Terms.Permitted) > 0 && permission(a.Terms, e, a.On) < 0 {
-				return one(string(e.Right), arg("right", e.Right))
-			}
-			return nil
-		}}
+	permittedSale      = permitted("title.pledgee-consent.transfer", PermitTransfer)
+	permittedLicence   = permitted("title.pledgee-consent.licence", PermitLicence)
+	permittedOffer     = permitted("title.pledgee-consent.open-licence", PermitOpenLicence)
+	permittedSurrender = permitted("title.pledgee-consent.surrender", PermitSurrender)
 
 	seen = rule{Code: "PLEDGE-OBSERVE-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("{right}的登记档案未显示:{what}", "the title of {right} does not show this: {what}"),
@@ -336,3 +339,17 @@ var (
 			return nil
 		}}
 )
+
+// permitted refuses an act without the consent that the law of that act asks
+// for.
+func permitted(key law.Key, act PermittedAct) rule {
+	return rule{Code: "PLEDGE-CONSENT-03", Law: key, Payload: true,
+		Says:    ipx.T("质权人未同意对{right}的该项处分", "the pledgee has not agreed to this act on {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("出具书面同意", "consent in writing")}},
+		Check: func(a asked) []fault {
+			if e := a.Event.(ActDone); e.Act == act && len(a.Terms.Permitted) > 0 && permission(a.Terms, e, a.On) < 0 {
+				return one(string(e.Right), arg("right", e.Right))
+			}
+			return nil
+		}}
+}
