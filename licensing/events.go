@@ -60,19 +60,20 @@ type Disapprove struct {
 	What ApprovalKind `json:"what"`
 }
 
-// SignPending concludes a contract on restricted technology that goes abroad: it
-// takes effect on the day of the export licence.
+// SignPending concludes a contract on restricted technology that crosses the
+// border: it takes effect on the day of the trade licence.
 type SignPending struct {
 	Licence Licence `json:"licence"`
 }
 
-// IssueLicence is the licence to export restricted technology 颁发技术出口许可证.
+// IssueLicence is the licence to export or import restricted technology
+// 颁发技术进出口许可证.
 type IssueLicence struct {
 	No string `json:"no"`
 }
 
 // RegisterContract is the certificate for a contract on free technology
-// 技术出口合同登记.
+// 技术进出口合同登记.
 type RegisterContract struct {
 	No string `json:"no"`
 }

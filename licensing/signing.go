@@ -44,7 +44,7 @@ func signingSteps() []step {
 			Event: SignPending{}, Label: ipx.T("签订待许可证生效的合同", "sign, pending the trade licence"),
 			From: []workflow.State{Draft, Negotiating}, To: Pending, By: sides, Joint: true,
 			Papers:   []paper{written("licence.written", func(Licence) bool { return true })},
-			Rules:    slices.Concat(before, []rule{asTalked, pendingOnly, gate.Intended(), funded, guarded, publicised, rightsNamed}),
+			Rules:    slices.Concat(before, []rule{asTalked, pendingOnly, gate.Intended(), funded, guarded, publicised, rightsNamed, economic}),
 			Change:   take,
 			Foresees: granted,
 			Duties: []duty{
