@@ -24,9 +24,9 @@ func hold(a asked) []title.Entry {
 }
 
 // keepHold makes the reservation last until the long stop of the contract, for
-// the rights that the contract is about.
+// the rights that the contract is about and that are still to pass.
 func keepHold(a asked) []title.Entry {
-	d := a.Event.(Sign).Deal
+	d := deal(a)
 	var out []title.Entry
 	for _, was := range a.Terms.Deal.Lots {
 		if _, stays := d.lot(was.Right); !stays {
@@ -34,19 +34,29 @@ func keepHold(a asked) []title.Entry {
 		}
 	}
 	for _, l := range d.Lots {
+		if a.Terms.passed(l.Right) || a.Terms.fell(l.Right) {
+			continue
+		}
 		scope := title.Scope{From: a.On}
-		if !d.LongStop.IsZero() {
+		if !d.LongStop.Before(a.On) {
 			scope.Until = d.LongStop.AddDays(1)
 		}
+		act := title.Act(title.Reserve{ID: holdID(a) + "/signed", For: partiesOf(l.To), Scope: scope})
 		if v, ok := a.View(l.Right); ok {
-			if b, held := v.Burden(holdID(a)); held && b.Ended.IsZero() {
-				out = append(out, title.Entry{Right: l.Right, Act: title.Vary{Burden: holdID(a), Holders: partiesOf(l.To), Scope: &scope}})
-				continue
+			for _, id := range holds(a) {
+				if b, held := v.Burden(id); held && b.Ended.IsZero() {
+					act = title.Vary{Burden: id, Holders: partiesOf(l.To), Scope: &scope}
+				}
 			}
 		}
-		out = append(out, title.Entry{Right: l.Right, Act: title.Reserve{ID: holdID(a) + "/signed", For: partiesOf(l.To), Scope: scope}})
+		out = append(out, title.Entry{Right: l.Right, Act: act})
 	}
 	return out
+}
+
+// holds are the reservations that a deal may have made on a right.
+func holds(a asked) []title.BurdenID {
+	return []title.BurdenID{holdID(a), holdID(a) + "/signed", holdID(a) + "/back"}
 }
 
 // unhold ends the reservations that still stand.
@@ -68,7 +78,7 @@ func release(a asked, id ipx.RightID) []title.Entry {
 		return nil
 	}
 	var out []title.Entry
-	for _, b := range []title.BurdenID{holdID(a), holdID(a) + "/signed", holdID(a) + "/back"} {
+	for _, b := range holds(a) {
 		if l, held := v.Burden(b); held && l.Ended.IsZero() {
 			out = append(out, title.Entry{Right: id, Act: title.Release{Burden: b, Why: title.Withdrawn}})
 		}

@@ -84,6 +84,13 @@ type Sign struct {
 	Deal Deal `json:"deal"` // as concluded; it replaces what was talked of
 }
 
+// Amend changes a contract that was signed 变更合同, in writing and by all parties:
+// another price, another day, a right more, such as a similar mark that the
+// office asks for. What has passed stays as it was.
+type Amend struct {
+	Deal Deal `json:"deal"` // as it is from now on
+}
+
 // IssueLicence is the licence to export restricted technology 颁发技术出口许可证:
 // the contract takes effect on this day.
 type IssueLicence struct {

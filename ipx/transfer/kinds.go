@@ -42,6 +42,9 @@ func (Disapprove) Kind() workflow.Kind { return "disapprove" }
 func (Sign) Kind() workflow.Kind { return "sign" }
 
 // Kind returns the stable name of the event.
+func (Amend) Kind() workflow.Kind { return "amend" }
+
+// Kind returns the stable name of the event.
 func (IssueLicence) Kind() workflow.Kind { return "issue-licence" }
 
 // Kind returns the stable name of the event.
@@ -159,6 +162,7 @@ func (Apply) transfer()           {}
 func (Approve) transfer()         {}
 func (Disapprove) transfer()      {}
 func (Sign) transfer()            {}
+func (Amend) transfer()           {}
 func (IssueLicence) transfer()    {}
 func (RegisterExport) transfer()  {}
 func (Fund) transfer()            {}

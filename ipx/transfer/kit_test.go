@@ -128,6 +128,8 @@ func deals() map[string]transfer.Deal {
 		d.Payments = []transfer.Payment{{Name: "half", Share: share("1/2"), After: []transfer.Milestone{transfer.ContractSigned}}}
 	})
 	with("long-stop", "escrow", func(d *transfer.Deal) { d.LongStop = day("2026-04-30") })
+	with("long-stop-later", "long-stop", func(d *transfer.Deal) { d.LongStop, d.Price = day("2026-06-30"), ipx.Yuan(900_000) })
+	with("long-stop-direct", "long-stop", func(d *transfer.Deal) { d.Escrow = false })
 	with("preference", "plain", func(d *transfer.Deal) {
 		d.Preference = []transfer.Preference{{Holder: "inventor", Ground: transfer.Creator}, {Holder: "client", Ground: transfer.Client}, {Holder: "partner", Ground: transfer.JointDeveloper}}
 	})
@@ -227,6 +229,7 @@ func deals() map[string]transfer.Deal {
 		d.Closing, d.Escrow = transfer.InParts, true
 		d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(600_000), ipx.Yuan(400_000)
 	})
+	with("parts-other", "parts", func(d *transfer.Deal) { d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(500_000), ipx.Yuan(500_000) })
 	return out
 }
 
@@ -235,6 +238,9 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 	for name, d := range deals() {
 		events[name] = transfer.Sign{Deal: d}
 		events["talk-"+name] = transfer.Reserve{Deal: d, Until: day("2026-03-31")}
+	}
+	for name, d := range deals() {
+		events["to-"+name] = transfer.Amend{Deal: d}
 	}
 	events["talk-for-ever"] = transfer.Reserve{Deal: deals()["plain"]}
 	return workflowtest.Cast[transfer.Terms, transfer.Event]{

@@ -28,6 +28,8 @@ func deal(a asked) Deal {
 		return e.Deal
 	case Sign:
 		return e.Deal
+	case Amend:
+		return e.Deal
 	}
 	return a.Terms.Deal
 }
@@ -166,6 +168,8 @@ func undisclosed(a asked, mine func(Lot, title.BurdenKind) bool) []fault {
 	case Review:
 		known = e.Disclosed
 	case Sign:
+		known = e.Deal.Disclosed
+	case Amend:
 		known = e.Deal.Disclosed
 	}
 	var out []fault

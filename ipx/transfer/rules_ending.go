@@ -14,24 +14,16 @@ var withdrawing = []ipx.Unblocker{
 
 // What the office may still do.
 var (
-	wasFiled = rule{Code: "TRANSFER-OFFICE-01", Category: ipx.ErrState,
-		Says:    ipx.T("没有登记申请的记录:先记录申请", "no filing is on record: record it first"),
+	pending = rule{Code: "TRANSFER-OFFICE-01", Category: ipx.ErrState,
+		Says:    ipx.T("登记机关没有待答复的申请:先记录申请", "no filing waits for the office's answer: record the filing first"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("记录登记申请", "record the filing")}, {Role: ipx.Buyer, Act: ipx.T("记录登记申请", "record the filing")}},
-		Check: func(a asked) []fault {
-			if a.Terms.Filed.IsZero() {
-				return one("filed")
-			}
-			return nil
-		}}
-	pending = rule{Code: "TRANSFER-OFFICE-02", Category: ipx.ErrState,
-		Says: ipx.T("登记机关没有待答复的申请", "no filing waits for the office's answer"),
 		Check: func(a asked) []fault {
 			if a.Terms.AtOffice {
 				return nil
 			}
 			return one("at_office")
 		}}
-	nothingPending = rule{Code: "TRANSFER-OFFICE-03", Category: ipx.ErrConflict, Unblock: withdrawing,
+	nothingPending = rule{Code: "TRANSFER-OFFICE-02", Category: ipx.ErrConflict, Unblock: withdrawing,
 		Says: ipx.T("{right}的登记申请尚待答复,可能已经登记:须先撤回申请或者等待答复", "the office may still enter what was filed for {right}: withdraw the filing first, or await the answer"),
 		Check: func(a asked) []fault {
 			if _, office := a.Acting(ipx.Registrar); office {
@@ -39,9 +31,9 @@ var (
 			}
 			return waiting(a, a.Terms.open())
 		}}
-	notAtOffice = rule{Code: "TRANSFER-OFFICE-04", Category: ipx.ErrConflict, Payload: true, Unblock: withdrawing, Says: nothingPending.Says,
+	notAtOffice = rule{Code: "TRANSFER-OFFICE-03", Category: ipx.ErrConflict, Payload: true, Unblock: withdrawing, Says: nothingPending.Says,
 		Check: func(a asked) []fault { return waiting(a, namedLots(a)) }}
-	unfiled = rule{Code: "TRANSFER-OFFICE-05", Category: ipx.ErrState,
+	unfiled = rule{Code: "TRANSFER-OFFICE-04", Category: ipx.ErrState,
 		Says: ipx.T("已经提出申请,登记机关尚未答复", "it is filed, and the office has not answered"),
 		Check: func(a asked) []fault {
 			if a.State == Filed && a.Terms.AtOffice {

@@ -91,6 +91,14 @@ var (
 			}
 			return nil
 		}}
+	stopAhead = rule{Code: "TRANSFER-LONGSTOP-02", Category: ipx.ErrInput, Payload: true, Unblock: both,
+		Says: ipx.T("最后期限{day}早于合同之日", "the long stop of {day} is before the day of the contract"),
+		Check: func(a asked) []fault {
+			if stop := deal(a).LongStop; !stop.IsZero() && a.On.After(stop) {
+				return one("long_stop", arg("day", stop))
+			}
+			return nil
+		}}
 	beforeLongStop = rule{Code: "TRANSFER-LONGSTOP-01", Category: ipx.ErrState,
 		Says: ipx.T("已过约定的最后期限{day}", "the long stop of {day} is over"),
 		Check: func(a asked) []fault {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
-	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
@@ -76,6 +75,8 @@ func rights(t Terms, e Event) []ipx.RightID {
 		lots = e.Deal.Lots
 	case Sign:
 		lots = append(slices.Clip(lots), e.Deal.Lots...)
+	case Amend:
+		lots = append(slices.Clip(lots), e.Deal.Lots...)
 	}
 	var out []ipx.RightID
 	for _, l := range lots {
@@ -93,6 +94,8 @@ func acts(t Terms, e Event, b ipx.Actor) bool {
 	case Reserve:
 		d = e.Deal
 	case Sign:
+		d = e.Deal
+	case Amend:
 		d = e.Deal
 	}
 	switch who := b.Principal(); b.Role {
@@ -197,49 +200,17 @@ func talkingSteps() []step {
 			Change: refunding, Entries: unhold, Duties: append(paying(refunding), givingBack(ipx.T("返还已收价款", "give back the price received"), func(a asked) ipx.Money { return a.Terms.Paid })), Cites: []law.Key{"export.prohibited"}},
 
 		{Event: Sign{}, Label: ipx.T("签订转让合同", "sign the contract"), From: []workflow.State{Agreed}, To: Signed, By: sides, Joint: true,
-			Papers: append(written("contract", ipx.T("转让合同", "contract"), func(a asked) []Lot { return deal(a).Lots }, func(a asked) []ipx.PartyID { return slices.Concat(deal(a).Sellers, deal(a).Buyers) }), []paper{
-				{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
-				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
-			}...),
-			Rules:    slices.Concat([]rule{complete, consistent, sameKind, stillSaid, sharesStated, depositCap, pledgeesKept, ofCreator, ofClient, ofJoint, stateApproved, stateCovered, stateFresh, stateOwnerAgreed, publicised, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, superiorApproved, defenceApproved}, guards, disclosed, []rule{gate.Intended(), marksTogether, sameReceivers, collective}),
-			Change:   signed,
-			Entries:  keepHold,
+			Papers: contractPapers, Rules: contractRules(), Change: signed, Entries: keepHold,
 			Foresees: func(a asked) []title.Entry { return moves(a, deal(a).Lots) },
-			Starts: append(fromEffect(func(a asked) bool { return !export.Is(deal(a).items(), export.Restricted) }), clock{
-				Name: "long-stop", Label: ipx.T("最后期限", "long stop"), While: binding, When: func(a asked) bool { return !deal(a).LongStop.IsZero() },
-				Until: func(a asked) calendar.Date { return deal(a).LongStop }, After: ipx.T("不得再提出申请,可以协议解除", "no filing any more; the deal may be ended")}),
-			Duties: []duty{
-				{Kind: "fund-escrow", Label: ipx.T("将价款存入监管账户", "pay the price into escrow"), To: ipx.Buyer, Party: func(a asked) []ipx.PartyID { return deal(a).payers() },
-					Money: func(a asked) ipx.Money { return deal(a).Price }, When: func(a asked) bool { return deal(a).Escrow }},
-				instalment(signed),
-				{Kind: "stamp-duty", Label: ipx.T("各方就所持合同缴纳印花税", "each party pays stamp duty on its copy"), To: ipx.Seller},
-			},
+			Starts:   contractClocks(), Duties: contractDuties(signed),
 			Cites: []law.Key{"transfer.written", "transfer.content", "export.free.effect", "title.licences-survive"}},
+		{Event: Amend{}, Label: ipx.T("变更合同", "amend the contract"), From: []workflow.State{Signed, Unfiled, Correcting}, By: sides, Joint: true,
+			Papers: contractPapers, Rules: slices.Concat([]rule{everyone, undisputed, unchanged, onlyAdded, nothingFiled}, contractRules()), Change: amended, Entries: keepHold,
+			Foresees: func(a asked) []title.Entry { return moves(a, amended(a).open()) },
+			Starts:   contractClocks(), Stops: []workflow.ClockName{"long-stop"},
+			Duties: append(append(paying(amended), givingBack(ipx.T("返还多收的价款", "give back what is more than the rest of the price"), overpaid(amended))), contractDuties(amended)...),
+			Cites:  []law.Key{"transfer.amendment", "transfer.written", "export.change"}},
 	}
-}
-
-// written are the papers of one kind that each law asks for on its rights.
-func written(kind ipx.DocumentKind, label ipx.Text, lots func(asked) []Lot, signatories func(asked) []ipx.PartyID) []paper {
-	on := func(topic law.Key, kinds ...ipx.RightKind) paper {
-		return paper{Kind: kind, Label: label, Law: topic, Signed: signatories, When: func(a asked) bool {
-			return slices.ContainsFunc(lots(a), func(l Lot) bool { return slices.Contains(kinds, l.Kind) })
-		}}
-	}
-	return []paper{
-		on("transfer.written", ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Application, ipx.KnowHow),
-		on("trademark.assignment", ipx.Trademark), on("copyright.written", ipx.Copyright), on("transfer.written.software", ipx.Software),
-		on("transfer.written.layout-design", ipx.LayoutDesign), on("transfer.written.plant-variety", ipx.PlantVariety),
-	}
-}
-
-// signed are the terms after the signature.
-func signed(a asked) Terms {
-	d := a.Event.(Sign).Deal
-	a.Terms.Deal, a.Terms.Signed = d, a.On
-	if !export.Is(d.items(), export.Restricted) {
-		a.Terms.Effective = a.On
-	}
-	return a.Terms
 }
 
 // reminded is what follows when an authority is late.

@@ -16,9 +16,9 @@ var allMoments = []law.Key{
 }
 
 // officeSteps are the filing and what the office makes of it. Messages get lost
-// and overtake each other, and the register is what it is: once something was
-// filed, an entry is taken in whatever state the deal is in, and nothing that
-// was filed is given up before the office has answered.
+// and overtake each other, and the register is what it is: while the office has
+// not answered, its entry is taken in whatever state the deal is in, and nothing
+// that was filed is given up.
 func officeSteps() []step {
 	unanswered := []workflow.State{Filed, Correcting, Unfiled}
 	accepted := func(a asked) Terms { a.Terms.Accepted = a.On; return a.Terms }
@@ -107,14 +107,14 @@ func officeSteps() []step {
 			Papers: []paper{{Kind: "withdrawal-notice", Label: ipx.T("登记机关准予撤回的通知", "the office's notice that the filing is withdrawn")}},
 			Change: answered},
 
-		{Event: Register{}, Label: ipx.T("登记", "register"), From: binding, To: Moved, By: office, Rules: []rule{wasFiled, onlyRegistered, noneRefused, onGazette},
+		{Event: Register{}, Label: ipx.T("登记", "register"), From: binding, To: Moved, By: office, Rules: []rule{pending, onlyRegistered, noneRefused, onGazette},
 			Papers:  []paper{entered},
 			Change:  passAll,
 			Entries: func(a asked) []title.Entry { return moves(a, a.Terms.open()) },
 			Duties: append(paying(passAll), instalment(passAll), prepaying(func(a asked) []Lot { return a.Terms.open() }),
 				duty{Kind: "tell-licensees", Label: ipx.T("通知被许可人权利人变更", "tell the licensees who owns now"), To: ipx.Buyer, When: func(a asked) bool { return len(a.Terms.Deal.Disclosed) > 0 }}),
 			Cites: append(slices.Clone(allMoments), "title.moves-on-registration")},
-		{Event: RegisterPart{}, Label: ipx.T("部分登记", "register in part"), From: binding, By: office, Rules: []rule{wasFiled, ofTheDeal, someStay, onlyRegistered, enteredTogether, onGazette},
+		{Event: RegisterPart{}, Label: ipx.T("部分登记", "register in part"), From: binding, By: office, Rules: []rule{pending, ofTheDeal, someStay, onlyRegistered, enteredTogether, onGazette},
 			Papers:  []paper{entered},
 			Change:  passNamed,
 			Entries: func(a asked) []title.Entry { return moves(a, namedLots(a)) },

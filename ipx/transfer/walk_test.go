@@ -323,6 +323,7 @@ func stages() []stage {
 	two := "rights=A:invention,C:invention"
 	return []stage{
 		{"escrow", "rights=A:invention", slices.Concat(talks(ds["escrow"]), funds(600_000, 400_000), filings(), endings(), demands)},
+		{"amended", "rights=A:invention", slices.Concat(talks(ds["escrow"]), funds(1_000_000, 100_000), filings(), endings(), amendments(ds["escrow"], 900_000, 1_000_000))},
 		{"retained", "rights=A:invention", slices.Concat(talks(ds["retained"]), funds(1_000_000), filings(), endings(), awards())},
 		{"parts", two, slices.Concat(talks(ds["parts"]), funds(1_000_000), filings("A", "C"), endings(), awards(), drops)},
 		{"parts-lapsing", two, slices.Concat(talks(ds["parts"]), funds(1_000_000), filings("A", "C"), endings(), drops, lapses)},
@@ -334,6 +335,16 @@ func stages() []stage {
 		{"pledged", "rights=A:invention", slices.Concat(talks(ds["escrow"]), consent, funds(1_000_000), filings(), endings())},
 		{"paid directly", "rights=A:invention", slices.Concat(talks(ds["plain"]), pays, filings(), endings(), demands)},
 	}
+}
+
+// amendments change the price of a deal.
+func amendments(d transfer.Deal, prices ...int64) []message {
+	var out []message
+	for _, p := range prices {
+		d.Price = ipx.Yuan(p)
+		out = append(out, message{name: fmt.Sprint("amend-", p), by: asBoth, event: transfer.Amend{Deal: d}, docs: []ipx.DocumentKind{"contract"}})
+	}
+	return out
 }
 
 // marked makes the first right of a deal a mark.
@@ -384,6 +395,9 @@ func TestNoMoneyWithoutTitle(t *testing.T) {
 // safe is what holds at every place of every walk.
 func safe(t testing.TB, m *machine, deal transfer.Deal, w world) {
 	x, state := w.in.Terms, w.in.State
+	if len(x.Deal.Lots) > 0 {
+		deal = x.Deal // as amended
+	}
 	say := func(what string) string { return fmt.Sprintf("%s, in %s, after%s", what, state, w.path) }
 
 	require.GreaterOrEqual(t, w.bank, int64(0), say("more left the escrow than was in it"))
@@ -410,7 +424,7 @@ func safe(t testing.TB, m *machine, deal transfer.Deal, w world) {
 		}
 	}
 	if deal.Escrow && signed {
-		total := deal.Price.Amount().IntPart()
+		total := x.Escrowed.Amount().IntPart()
 		kept := int64(0)
 		if x.HandedOver.IsZero() && state == transfer.Moved {
 			kept = deal.Retained.Amount().IntPart()
@@ -436,6 +450,9 @@ func safe(t testing.TB, m *machine, deal transfer.Deal, w world) {
 		if state == transfer.Completed {
 			require.Equal(t, total, w.out+w.back, say("what came in went out"))
 		}
+	}
+	if state == transfer.Terminated || state == transfer.RefusedState {
+		require.Zero(t, passed, say("ended, and the buyer keeps a right"))
 	}
 	if state == transfer.Completed && !deal.Escrow {
 		require.Equal(t, deal.Price.Amount().IntPart(), w.direct, say("completed, and the price is not paid"))
