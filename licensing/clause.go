@@ -53,7 +53,7 @@ var voided = []ClauseKind{NoImprovement, NoOtherSource, OutputLimit, Tying, Supp
 // lawful refuses a contract that monopolises technology.
 var lawful = rule{Code: "LICENCE-CLAUSE-01", Law: "licence.monopoly", Payload: true,
 	Unblock: []ipx.Unblocker{{Role: ipx.Licensor, Act: ipx.T("删除该条款", "strike the clause out")}},
-	Says:    ipx.T("条款“{clause}”非法垄断技术,无效", "the clause {clause} monopolises technology and is void"),
+	Says:    ipx.T("条款“{clause}”非法垄断技术，无效", "the clause {clause} monopolises technology and is void"),
 	Check: func(a asked) []fault {
 		var out []fault
 		for _, l := range both(a) {

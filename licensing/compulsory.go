@@ -59,7 +59,7 @@ func compulsorySteps() []step {
 		{
 			Event: ServeRequest{}, Label: ipx.T("送交请求书副本", "send the request to the holder"), From: asking, By: office, Rules: []rule{answerDay},
 			Starts: []clock{{Name: "comments", Label: ipx.T("陈述意见期限", "time for the holder's views"), Law: "compulsory.comments", While: asking,
-				Until: func(a asked) calendar.Date { return a.Event.(ServeRequest).Answer }, After: ipx.T("期满未答复的,不影响作出决定", "silence does not stop a decision")}},
+				Until: func(a asked) calendar.Date { return a.Event.(ServeRequest).Answer }, After: ipx.T("期满未答复的，不影响作出决定", "silence does not stop a decision")}},
 			Cites: []law.Key{"compulsory.comments"},
 		},
 		{
@@ -85,7 +85,7 @@ func compulsorySteps() []step {
 			Entries: compelledOn,
 			Starts:  append([]clock{termClock}, suits("suit", "权利人起诉期限", "time for the holder to sue")...),
 			Duties: []duty{
-				{Kind: "agree-fee", Label: ipx.T("协商合理的使用费,协商不成的请求裁决", "agree on a reasonable fee, or ask for a ruling"), To: ipx.Licensee, Party: licensees},
+				{Kind: "agree-fee", Label: ipx.T("协商合理的使用费，协商不成的请求裁决", "agree on a reasonable fee, or ask for a ruling"), To: ipx.Licensee, Party: licensees},
 				{Kind: "supply-home", Label: ipx.T("主要为供应国内市场而实施", "work it mainly to supply the domestic market"), To: ipx.Licensee, Party: licensees,
 					When: func(a asked) bool {
 						g := ground(a)

@@ -176,7 +176,7 @@ func lasting(v title.View, s title.Scope) (title.Scope, bool) {
 }
 
 // keptOut is said to who may not work a right.
-var keptOut = ipx.T("{burden}是独占许可,{party}不得在该范围内实施", "{burden} is an exclusive licence: {party} may not work the right in its scope")
+var keptOut = ipx.T("{burden}是独占许可，{party}不得在该范围内实施", "{burden} is an exclusive licence: {party} may not work the right in its scope")
 
 // Working says where within a scope a party may work a right itself on the day
 // of the view, and which exclusive licences keep it out of the rest: an owner

@@ -23,7 +23,7 @@ func ends(why title.ReleaseReason) func(asked) []title.Entry {
 // afterEnd is what is left to do when a contract has come to its end before its
 // term.
 var afterEnd = []duty{
-	{Kind: "settle", Label: ipx.T("结算到期使用费;结算条款继续有效", "settle what is owed; the clauses on settlement stay in force"), To: ipx.Licensee, Party: licensees},
+	{Kind: "settle", Label: ipx.T("结算到期使用费；结算条款继续有效", "settle what is owed; the clauses on settlement stay in force"), To: ipx.Licensee, Party: licensees},
 	{Kind: "cancel-record", Label: ipx.T("办理备案注销", "have the record struck out"), To: ipx.Licensor, Party: licensors, When: recordStands},
 	{Kind: "report-export", Label: ipx.T("向商务主管部门备案出口合同终止", "tell the authority for foreign trade that the export contract has ended"), To: ipx.Licensor, Party: licensors,
 		When: func(a asked) bool { return traded(a) && !inbound(a.Terms.Licence) }},
@@ -55,7 +55,7 @@ func breachSteps() []step {
 				return a.Terms
 			},
 			Starts: []clock{{Name: "cure", Label: ipx.T("履行期限", "time to cure"), Law: "licence.demand", While: breached, Lapse: "demand-lapses", Until: demandedUntil}},
-			Duties: []duty{{Kind: "perform", Label: ipx.T("在期限内履行,否则对方可以解除合同", "perform in time, or the other side may rescind"), To: ipx.Anyone,
+			Duties: []duty{{Kind: "perform", Label: ipx.T("在期限内履行，否则对方可以解除合同", "perform in time, or the other side may rescind"), To: ipx.Anyone,
 				Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(Demand).Of} }}},
 			Cites: []law.Key{"licence.demand", "licence.demand.longer", "licence.arrears"},
 		},
@@ -69,7 +69,7 @@ func breachSteps() []step {
 			Event: LapseDemand{}, Label: ipx.T("履行期限届满", "lapse of the time to cure"), From: breached, By: elapsed,
 			Change: func(a asked) Terms { a.Terms.Breach.Lapsed = a.On; return a.Terms },
 			Starts: []clock{{Name: "rescission", Label: ipx.T("解除权行使期限", "time to rescind"), Law: "licence.rescission", While: breached, Lapse: "rescission-lapses"}},
-			Duties: []duty{{Kind: "may-rescind", Label: ipx.T("可以解除合同,一年内不行使的,解除权消灭", "may rescind within a year, or the right to do so is lost"), To: ipx.Anyone, Party: otherSide}},
+			Duties: []duty{{Kind: "may-rescind", Label: ipx.T("可以解除合同，一年内不行使的，解除权消灭", "may rescind within a year, or the right to do so is lost"), To: ipx.Anyone, Party: otherSide}},
 			Cites:  []law.Key{"licence.demand", "licence.rescission"},
 		},
 		{
@@ -161,8 +161,8 @@ func endingSteps() []step {
 			Event: EndRight{}, Label: ipx.T("通报权利终止", "tell that the right has ended"), From: slices.Concat(inForce, []workflow.State{Pending}), To: EndedByLaw, By: anybody, Rules: []rule{ended},
 			Change: ending(RightOver),
 			Duties: []duty{
-				{Kind: "settle", Label: ipx.T("结算到期使用费;此后不再计付", "settle what is owed; nothing more falls due"), To: ipx.Licensee, Party: licensees},
-				{Kind: "paid-stays", Label: ipx.T("已经履行的许可合同不受无效宣告影响,恶意或者明显违反公平原则的除外", "what was performed before the invalidation stays, save bad faith or manifest unfairness"), To: ipx.Platform,
+				{Kind: "settle", Label: ipx.T("结算到期使用费；此后不再计付", "settle what is owed; nothing more falls due"), To: ipx.Licensee, Party: licensees},
+				{Kind: "paid-stays", Label: ipx.T("已经履行的许可合同不受无效宣告影响，恶意或者明显违反公平原则的除外", "what was performed before the invalidation stays, save bad faith or manifest unfairness"), To: ipx.Platform,
 					When: func(a asked) bool {
 						v, ok := a.View(a.Terms.Licence.Right)
 						return ok && v.Life().Ended == title.Invalidated

@@ -92,17 +92,17 @@ func livingSteps() []step {
 		{
 			Event: NoteRight{}, Label: ipx.T("通报权利状态", "tell of the state of the right"), From: living, By: anybody, Rules: []rule{shown},
 			Starts: []clock{{Name: "annuity-grace", Label: ipx.T("年费滞纳期", "grace period of the annuity"), Law: "annuity.grace", While: living,
-				After: ipx.T("逾期未缴的,专利权自应缴期满之日起终止,许可随之消灭", "unpaid by then, the patent has ended as of the due day, and the licence with it"),
+				After: ipx.T("逾期未缴的，专利权自应缴期满之日起终止，许可随之消灭", "unpaid by then, the patent has ended as of the due day, and the licence with it"),
 				When:  notes(AnnuityAtRisk), From: func(a asked) calendar.Date {
 					v, _ := a.View(a.Terms.Licence.Right)
 					return v.Life().Unpaid
 				}}},
 			Duties: []duty{
 				{Kind: "pay-annuity", Label: ipx.T("补缴年费和滞纳金", "pay the annuity and the surcharge"), To: ipx.Licensor, Party: licensors, When: notes(AnnuityAtRisk)},
-				{Kind: "may-pay-annuity", Label: ipx.T("可以代缴年费,由许可人偿还", "may pay the annuity, which the licensor repays"), To: ipx.Licensee, Party: licensees, When: notes(AnnuityAtRisk)},
+				{Kind: "may-pay-annuity", Label: ipx.T("可以代缴年费，由许可人偿还", "may pay the annuity, which the licensor repays"), To: ipx.Licensee, Party: licensees, When: notes(AnnuityAtRisk)},
 				{Kind: "defend", Label: ipx.T("积极应对无效宣告请求", "defend the patent against the request"), To: ipx.Licensor, Party: licensors, When: notes(UnderAttack)},
-				{Kind: "review-terms", Label: ipx.T("核对许可范围和使用费:以维持有效的权利要求为准", "look again at scope and price: the claims that stand count"), To: ipx.Platform, When: notes(PartlyVoid)},
-				{Kind: "goes-on", Label: ipx.T("保全不影响许可合同;保全期间不办理备案", "the licence goes on; nothing is recorded while the court preserves the right"), To: ipx.Licensee, Party: licensees,
+				{Kind: "review-terms", Label: ipx.T("核对许可范围和使用费：以维持有效的权利要求为准", "look again at scope and price: the claims that stand count"), To: ipx.Platform, When: notes(PartlyVoid)},
+				{Kind: "goes-on", Label: ipx.T("保全不影响许可合同；保全期间不办理备案", "the licence goes on; nothing is recorded while the court preserves the right"), To: ipx.Licensee, Party: licensees,
 					When: notes(PreservedByCourt)},
 			},
 			Cites: []law.Key{"licence.upkeep", "title.performed-contracts", "title.preserved"},
@@ -110,7 +110,7 @@ func livingSteps() []step {
 		{
 			Event: PayAnnuity{}, Label: ipx.T("代缴年费", "pay an annuity in the licensor's place"), From: living, By: licensee, Rules: []rule{annuityDue},
 			Papers: []paper{{Kind: "fee-receipt", Label: ipx.T("缴费凭证", "receipt")}},
-			Duties: []duty{{Kind: "reimburse", Label: ipx.T("偿还代缴的年费,或者抵扣使用费", "repay the annuity, or set it off against royalties"), To: ipx.Licensor, Party: licensors,
+			Duties: []duty{{Kind: "reimburse", Label: ipx.T("偿还代缴的年费，或者抵扣使用费", "repay the annuity, or set it off against royalties"), To: ipx.Licensor, Party: licensors,
 				Money: func(a asked) ipx.Money { return a.Event.(PayAnnuity).Paid }}},
 			Stops: []workflow.ClockName{"annuity-grace"},
 			Cites: []law.Key{"licence.upkeep"},
@@ -118,15 +118,15 @@ func livingSteps() []step {
 		{
 			Event: EnterPublicDomain{}, Label: ipx.T("通报技术进入公有领域", "tell that the technology is public"), From: living, By: sides, Rules: []rule{said("how", func(e Event) string { return e.(EnterPublicDomain).How })},
 			Change: func(a asked) Terms { a.Terms.Public = a.On; return a.Terms },
-			Duties: []duty{{Kind: "review-price", Label: ipx.T("使用费只能作为技术服务的报酬:核对是否提供约定的技术指导", "the fee may stand only as pay for a service: see whether the guidance agreed is given"), To: ipx.Platform}},
+			Duties: []duty{{Kind: "review-price", Label: ipx.T("使用费只能作为技术服务的报酬：核对是否提供约定的技术指导", "the fee may stand only as pay for a service: see whether the guidance agreed is given"), To: ipx.Platform}},
 			Cites:  []law.Key{"licence.public-domain"},
 		},
 		{
 			Event: ReportInfringement{}, Label: ipx.T("报告侵权", "report an infringement"), From: living, By: licensee, Rules: []rule{said("by", func(e Event) string { return e.(ReportInfringement).By })},
 			Duties: []duty{
 				{Kind: "may-sue-alone", Label: ipx.T("可以自己的名义单独起诉", "may sue alone, in its own name"), To: ipx.Licensee, Party: licensees, When: of(title.Exclusive)},
-				{Kind: "sue-or-step-aside", Label: ipx.T("起诉,或者由排他被许可人自行起诉", "sue, or let the sole licensee sue by itself"), To: ipx.Licensor, Party: licensors, When: of(title.Sole)},
-				{Kind: "sue-or-authorise", Label: ipx.T("起诉,或者明确授权被许可人起诉", "sue, or authorise the licensee expressly"), To: ipx.Licensor, Party: licensors, When: of(title.Ordinary)},
+				{Kind: "sue-or-step-aside", Label: ipx.T("起诉，或者由排他被许可人自行起诉", "sue, or let the sole licensee sue by itself"), To: ipx.Licensor, Party: licensors, When: of(title.Sole)},
+				{Kind: "sue-or-authorise", Label: ipx.T("起诉，或者明确授权被许可人起诉", "sue, or authorise the licensee expressly"), To: ipx.Licensor, Party: licensors, When: of(title.Ordinary)},
 			},
 			Cites: []law.Key{"licence.standing", "trademark.licence.standing"},
 		},

@@ -130,7 +130,7 @@ func moneySteps() []step {
 		{
 			Event: TakeBetter{}, Label: ipx.T("选用更优条件", "take the better terms"), From: living, By: licensee, Rules: []rule{onTable},
 			Change: func(a asked) Terms { a.Terms.Better.Taken = true; return a.Terms }, Stops: []workflow.ClockName{"take-by"},
-			Duties: []duty{{Kind: "change-rates", Label: ipx.T("自该许可之日起适用其全部条件,已付部分不退", "apply all its terms from its date on; nothing is refunded"), To: ipx.Platform}},
+			Duties: []duty{{Kind: "change-rates", Label: ipx.T("自该许可之日起适用其全部条件，已付部分不退", "apply all its terms from its date on; nothing is refunded"), To: ipx.Platform}},
 		},
 	}
 }

@@ -48,7 +48,7 @@ func recordSteps() []step {
 		{
 			Event: LapseRecord{}, Label: ipx.T("备案期限届满", "lapse of the time to record"), From: living, By: elapsed,
 			Change: func(a asked) Terms { a.Terms.Late = true; return a.Terms },
-			Duties: []duty{{Kind: "file-late", Label: ipx.T("补办备案:逾期备案仍予受理", "file all the same: a late filing is accepted"), To: ipx.Licensor, Party: licensors}},
+			Duties: []duty{{Kind: "file-late", Label: ipx.T("补办备案：逾期备案仍予受理", "file all the same: a late filing is accepted"), To: ipx.Licensor, Party: licensors}},
 			Cites:  []law.Key{"licence.record"},
 		},
 		{

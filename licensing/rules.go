@@ -72,7 +72,7 @@ var (
 			return out
 		}}
 	kindFits = rule{Code: "LICENCE-CONTRACT-03", Category: ipx.ErrInput, Payload: true, Unblock: complainers,
-		Says: ipx.T("{right}是{is},不是{said}", "{right} is: {is}, not: {said}"),
+		Says: ipx.T("{right}是{is}，不是{said}", "{right} is: {is}, not: {said}"),
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, l := range both(a) {
@@ -84,7 +84,7 @@ var (
 			return out
 		}}
 	rightsNamed = rule{Code: "LICENCE-COPYRIGHT-01", Law: "copyright.unnamed-rights", Payload: true, Unblock: complainers,
-		Says: ipx.T("著作权许可未写明许可的权利:未写明的权利不得行使", "a licence of copyright names the rights that it grants: what is not named is not granted"),
+		Says: ipx.T("著作权许可未写明许可的权利：未写明的权利不得行使", "a licence of copyright names the rights that it grants: what is not named is not granted"),
 		Check: func(a asked) []fault {
 			for _, l := range both(a) {
 				if (l.Kind == ipx.Copyright || l.Kind == ipx.Software) && l.Scope.Act.IsAll() {
@@ -94,7 +94,7 @@ var (
 			return nil
 		}}
 	economic = rule{Code: "LICENCE-COPYRIGHT-02", Law: "copyright.licensable", Payload: true, Unblock: complainers,
-		Says: ipx.T("{act}属于作者的人身权,不得许可", "{act} is a moral right of the author and cannot be licensed"),
+		Says: ipx.T("{act}属于作者的人身权，不得许可", "{act} is a moral right of the author and cannot be licensed"),
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, l := range both(a) {

@@ -43,7 +43,7 @@ var (
 			return one("ground")
 		}}
 	matured = rule{Code: "LICENCE-COMPULSORY-03", Law: "compulsory.not-worked", Payload: true,
-		Says: ipx.T("以未实施为由的,须授权满三年且申请满四年:最早{day}", "for want of working, three years from grant and four from filing must have passed: {day} at the earliest"),
+		Says: ipx.T("以未实施为由的，须授权满三年且申请满四年：最早{day}", "for want of working, three years from grant and four from filing must have passed: {day} at the earliest"),
 		Check: func(a asked) []fault {
 			v, ok := a.View(licence(a).Right)
 			if !ok || ground(a) != NotWorked {
@@ -63,7 +63,7 @@ var (
 			return nil
 		}}
 	intended = rule{Code: "LICENCE-COMPULSORY-08", Law: "compulsory.intended",
-		Says:    ipx.T("作出决定前,应当通知双方拟作出的决定及其理由", "before it decides, the office tells both sides which decision it intends, and why"),
+		Says:    ipx.T("作出决定前，应当通知双方拟作出的决定及其理由", "before it decides, the office tells both sides which decision it intends, and why"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("通知拟作出的决定", "tell the decision intended")}},
 		Check: func(a asked) []fault {
 			if a.State == Requested && !a.Terms.Told && licence(a).Kind.Patent() {
@@ -72,7 +72,7 @@ var (
 			return nil
 		}}
 	dependent = rule{Code: "LICENCE-COMPULSORY-11", Law: "compulsory.dependent", Payload: true,
-		Says:    ipx.T("{party}没有依赖本专利实施的(或者本专利所依赖的)自有专利", "{party} holds no patent whose working depends on this one, or on which this one depends"),
+		Says:    ipx.T("{party}没有依赖本专利实施的（或者本专利所依赖的）自有专利", "{party} holds no patent whose working depends on this one, or on which this one depends"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Licensee, Act: ipx.T("提交自有专利的证明", "prove the patent of its own")}},
 		Check: func(a asked) []fault {
 			e, ok := a.Event.(Compel)
@@ -109,7 +109,7 @@ var (
 	shared       = alone("LICENCE-COMPULSORY-06", "compulsory.not-exclusive", func(k ipx.RightKind) bool { return k.Patent() })
 	sharedLayout = alone("LICENCE-COMPULSORY-14", "layout-design.compulsory.not-exclusive", func(k ipx.RightKind) bool { return k == ipx.LayoutDesign })
 	answerDay    = rule{Code: "LICENCE-COMPULSORY-12", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("没有指定陈述意见的期限,或者期限已过", "no day is set for the holder's views, or it has passed"),
+		Says: ipx.T("没有指定陈述意见的期限，或者期限已过", "no day is set for the holder's views, or it has passed"),
 		Check: func(a asked) []fault {
 			if e := a.Event.(ServeRequest); e.Answer.IsZero() || e.Answer.Before(a.On) {
 				return one("answer")
@@ -130,7 +130,7 @@ var (
 // on, by the law of some kinds of right.
 func alone(code ipx.Code, topic law.Key, of func(ipx.RightKind) bool) rule {
 	return rule{Code: code, Law: topic, Payload: true,
-		Says: ipx.T("强制许可不是独占的,被许可人也不得允许他人实施", "a compulsory licence is not exclusive, and its licensee may not let others work the right"),
+		Says: ipx.T("强制许可不是独占的，被许可人也不得允许他人实施", "a compulsory licence is not exclusive, and its licensee may not let others work the right"),
 		Check: func(a asked) []fault {
 			if l := licence(a); of(l.Kind) && (excludes(l) || l.Sublet) {
 				return one("type")

@@ -16,7 +16,7 @@ var (
 			}
 			return one(string(p), arg("party", p))
 		}}
-	ofOther = rule{Code: "LICENCE-DEMAND-02", Category: ipx.ErrActor, Payload: true, Says: ipx.T("只能催告对方当事人,不能催告己方的{party}", "a demand goes to the other side, not to {party} of one's own"),
+	ofOther = rule{Code: "LICENCE-DEMAND-02", Category: ipx.ErrActor, Payload: true, Says: ipx.T("只能催告对方当事人，不能催告己方的{party}", "a demand goes to the other side, not to {party} of one's own"),
 		Check: func(a asked) []fault {
 			p := a.Event.(Demand).Of
 			if len(a.By) == 0 || actsOther(a, p) {
@@ -24,7 +24,7 @@ var (
 			}
 			return forOther(a, p, ipx.T("由对方当事人催告", "let the other side demand it"))
 		}}
-	inTime = rule{Code: "LICENCE-CURE-01", Law: "licence.demand", Says: ipx.T("履行期限已过,须由对方当事人确认", "the time to cure is over: only the other side can still accept it"),
+	inTime = rule{Code: "LICENCE-CURE-01", Law: "licence.demand", Says: ipx.T("履行期限已过，须由对方当事人确认", "the time to cure is over: only the other side can still accept it"),
 		Check: func(a asked) []fault {
 			if !a.Terms.Breach.Lapsed.IsZero() && debtorAlone(a) {
 				return forOther(a, a.Terms.Breach.By, ipx.T("接受迟到的履行", "accept the late performance"))
@@ -54,7 +54,7 @@ var (
 			return forOther(a, p, ipx.T("由对方当事人解除", "let the other side rescind"))
 		}}
 	causes = rule{Code: "LICENCE-RESCIND-03", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("不是可以径行解除的事由,或者没有写明违约的当事人", "it is no ground to rescind at once, or whoever broke the contract is not named"),
+		Says: ipx.T("不是可以径行解除的事由，或者没有写明违约的当事人", "it is no ground to rescind at once, or whoever broke the contract is not named"),
 		Check: func(a asked) []fault {
 			e, l := a.Event.(RescindAtOnce), a.Terms.Licence
 			blamed := slices.Contains(l.Licensors, e.Of) || slices.Contains(l.Licensees, e.Of)
@@ -69,7 +69,7 @@ var (
 			return one("ground")
 		}}
 	poorQuality = rule{Code: "LICENCE-QUALITY-01", Category: ipx.ErrState, Payload: true,
-		Says:    ipx.T("当日施行的法律没有规定因质量义务解除商标许可,或者不是商标许可,或者没有写明事实", "the law of this day does not let a licensor rescind for quality, or it is no licence of a mark, or no fact is named"),
+		Says:    ipx.T("当日施行的法律没有规定因质量义务解除商标许可，或者不是商标许可，或者没有写明事实", "the law of this day does not let a licensor rescind for quality, or it is no licence of a mark, or no fact is named"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Licensor, Act: ipx.T("先行催告", "demand performance first")}},
 		Check: func(a asked) []fault {
 			if isMark(a.Terms.Licence) && a.Law.Has("trademark.licence.quality-rescission") && a.Event.(RescindForQuality).Finding != "" {
@@ -97,7 +97,7 @@ var (
 			}
 			return one(string(id), arg("burden", string(id)))
 		}}
-	restored = rule{Code: "LICENCE-ENDED-03", Category: ipx.ErrState, Says: ipx.T("{right}没有恢复,或者许可已经不在其上", "{right} is not restored, or the licence no longer lies on it"),
+	restored = rule{Code: "LICENCE-ENDED-03", Category: ipx.ErrState, Says: ipx.T("{right}没有恢复，或者许可已经不在其上", "{right} is not restored, or the licence no longer lies on it"),
 		Check: func(a asked) []fault {
 			id := a.Terms.Licence.Right
 			if v, ok := a.View(id); ok && !v.Life().Over() && lies(v, a.Terms.burden(a.Instance)) {

@@ -10,7 +10,7 @@ import (
 // What stands against an act while the licence runs.
 var (
 	amending = rule{Code: "LICENCE-AMEND-01", Category: ipx.ErrInput, Payload: true, Unblock: complainers,
-		Says: ipx.T("变更无效:{what}", "the amendment cannot be: {what}"),
+		Says: ipx.T("变更无效：{what}", "the amendment cannot be: {what}"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Amend)
 			bad := func(subject, zh, en string) []fault { return one(subject, arg("what", ipx.T(zh, en))) }
@@ -50,7 +50,7 @@ var (
 			return out
 		}}
 	takesOver = rule{Code: "LICENCE-ASSIGN-01", Category: ipx.ErrInput, Payload: true, Unblock: complainers,
-		Says: ipx.T("受让的被许可人没有写明,或者就是许可人", "the new licensee is not named, or is the licensor"),
+		Says: ipx.T("受让的被许可人没有写明，或者就是许可人", "the new licensee is not named, or is the licensor"),
 		Check: func(a asked) []fault {
 			to := a.Event.(Assign).To
 			if len(to) == 0 || slices.Contains(to, "") || slices.ContainsFunc(to, func(p ipx.PartyID) bool { return slices.Contains(a.Terms.Licence.Licensors, p) }) {
@@ -106,7 +106,7 @@ var (
 			}
 			return one("what", arg("what", string(what[:min(len(what), 40)])))
 		}}
-	annuityDue = rule{Code: "LICENCE-ANNUITY-01", Category: ipx.ErrInput, Payload: true, Says: ipx.T("代缴年费须为专利,并写明年度和金额", "an annuity is of a patent, for a year, and an amount"),
+	annuityDue = rule{Code: "LICENCE-ANNUITY-01", Category: ipx.ErrInput, Payload: true, Says: ipx.T("代缴年费须为专利，并写明年度和金额", "an annuity is of a patent, for a year, and an amount"),
 		Check: func(a asked) []fault {
 			if e := a.Event.(PayAnnuity); !isPatent(a.Terms.Licence) || e.Year < 1 || e.Paid.Sign() <= 0 {
 				return one("paid")
@@ -120,7 +120,7 @@ var (
 			}
 			return nil
 		}}
-	atPeace = rule{Code: "LICENCE-DISPUTE-01", Category: ipx.ErrState, Says: ipx.T("已有争议未了结:{what}", "a dispute is open already: {what}"),
+	atPeace = rule{Code: "LICENCE-DISPUTE-01", Category: ipx.ErrState, Says: ipx.T("已有争议未了结：{what}", "a dispute is open already: {what}"),
 		Check: func(a asked) []fault {
 			if a.Terms.Dispute != "" {
 				return one("dispute", arg("what", a.Terms.Dispute))

@@ -35,7 +35,7 @@ var (
 			return nil
 		}}
 	payable = rule{Code: "LICENCE-MONEY-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("没有这笔应付款,或者币种不符,或者超过未付余额", "there is no such account, or it is in another currency, or less of it is open"),
+		Says: ipx.T("没有这笔应付款，或者币种不符，或者超过未付余额", "there is no such account, or it is in another currency, or less of it is open"),
 		Check: func(a asked) []fault {
 			e := a.Event.(PayRoyalty)
 			i := accountOf(a.Terms.Accounts, e)
@@ -73,7 +73,7 @@ var (
 			return nil
 		}}
 	auditResult = rule{Code: "LICENCE-AUDIT-04", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("查账结果不完整:应写明数额、付款期限和费用承担人", "the result is incomplete: it names the amount, the last day to pay, and who bears the cost"),
+		Says: ipx.T("查账结果不完整：应写明数额、付款期限和费用承担人", "the result is incomplete: it names the amount, the last day to pay, and who bears the cost"),
 		Check: func(a asked) []fault {
 			e := a.Event.(CloseAudit)
 			if e.Claim.Sign() < 0 || e.Claim.Sign() > 0 && e.PayBy.IsZero() || e.Bears != ipx.Licensor && e.Bears != ipx.Licensee {
@@ -91,7 +91,7 @@ var (
 			return one("clauses")
 		}}
 	onTable = rule{Code: "LICENCE-FAVOUR-02", Category: ipx.ErrState,
-		Says:    ipx.T("没有可以选用的更优许可,或者选用期限已过", "there is no better licence to take, or the time to take it is over"),
+		Says:    ipx.T("没有可以选用的更优许可，或者选用期限已过", "there is no better licence to take, or the time to take it is over"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Licensor, Act: ipx.T("告知更优许可", "tell of it")}},
 		Check: func(a asked) []fault {
 			b := a.Terms.Better

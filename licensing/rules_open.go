@@ -11,7 +11,7 @@ import (
 // What stands against an open licence, beside what the title says.
 var (
 	offered = rule{Code: "LICENCE-OPEN-01", Category: ipx.ErrInput, Payload: true, Unblock: ownOffer,
-		Says: ipx.T("开放许可只能是普通许可,不指定被许可人", "an open licence is ordinary and names no licensee"),
+		Says: ipx.T("开放许可只能是普通许可，不指定被许可人", "an open licence is ordinary and names no licensee"),
 		Check: func(a asked) []fault {
 			if l := licence(a); excludes(l) || len(l.Licensees) > 0 {
 				return one("licence")
@@ -27,7 +27,7 @@ var (
 			}
 			return nil
 		}}
-	worked = rule{Code: "LICENCE-OPEN-03", Law: "annuity.open-licence", Says: ipx.T("开放许可尚无人实施,不能请求减免年费", "nobody has taken the open licence up: there is no reduction of annuities yet"),
+	worked = rule{Code: "LICENCE-OPEN-03", Law: "annuity.open-licence", Says: ipx.T("开放许可尚无人实施，不能请求减免年费", "nobody has taken the open licence up: there is no reduction of annuities yet"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Licensee, Act: ipx.T("取得开放许可", "take it up")}},
 		Check: func(a asked) []fault {
 			v, ok := a.View(a.Terms.Licence.Right)
@@ -45,7 +45,7 @@ var (
 			return nil
 		}}
 	feeSane = rule{Code: "LICENCE-OPEN-05", Category: ipx.ErrInput, Payload: true, Unblock: ownOffer,
-		Says: ipx.T("使用费标准不明:{what}", "the fee is not clear: {what}"),
+		Says: ipx.T("使用费标准不明：{what}", "the fee is not clear: {what}"),
 		Check: func(a asked) []fault {
 			f := licence(a).Fee
 			if f.Currency == "" && f.Upfront.IsZero() && f.Rate.IsZero() && f.Of == "" {
@@ -77,7 +77,7 @@ var (
 			return nil
 		}}
 	paidAsAnnounced = rule{Code: "LICENCE-OPEN-07", Law: "open-licence.take-up", Payload: true,
-		Says:    ipx.T("已付{paid},公告的标准为{want}", "{paid} was paid; {want} is announced"),
+		Says:    ipx.T("已付{paid}，公告的标准为{want}", "{paid} was paid; {want} is announced"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Licensee, Act: ipx.T("补足", "pay the rest")}},
 		Check: func(a asked) []fault {
 			f, e := a.Terms.Licence.Fee, a.Event.(TakeUp)

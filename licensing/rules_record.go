@@ -35,7 +35,7 @@ var recordBars = []rule{
 			}
 			return nil
 		}),
-	bar("LICENCE-RECORD-02", "licence.record.licensor", isPatent, ipx.T("许可人{party}不是登记的权利人,也无权再许可", "{party} is neither the registered holder nor entitled to grant"), lifted,
+	bar("LICENCE-RECORD-02", "licence.record.licensor", isPatent, ipx.T("许可人{party}不是登记的权利人，也无权再许可", "{party} is neither the registered holder nor entitled to grant"), lifted,
 		func(l Licence, a asked, v title.View) []fault {
 			if l.Parent != "" && !underOffer(a) {
 				return nil // a sub-licence: the head licence entitles
@@ -56,7 +56,7 @@ var recordBars = []rule{
 			}
 			return nil
 		}),
-	bar("LICENCE-RECORD-04", "licence.record.beyond-term", isPatent, ipx.T("许可期限至{until},超过专利权有效期{expires}", "the licence runs to {until}, beyond the patent's term to {expires}"), lifted,
+	bar("LICENCE-RECORD-04", "licence.record.beyond-term", isPatent, ipx.T("许可期限至{until}，超过专利权有效期{expires}", "the licence runs to {until}, beyond the patent's term to {expires}"), lifted,
 		func(l Licence, _ asked, v title.View) []fault {
 			last, ends := lastDay(l), v.Life().Expires
 			if last.IsZero() || ends.IsZero() || last.Before(ends) {
@@ -78,7 +78,7 @@ var recordBars = []rule{
 			}
 			return out
 		}),
-	bar("LICENCE-RECORD-06", "licence.record.unpaid", isPatent, ipx.T("自{on}起年费未缴,处于滞纳期", "the annuity is unpaid since {on}"),
+	bar("LICENCE-RECORD-06", "licence.record.unpaid", isPatent, ipx.T("自{on}起年费未缴，处于滞纳期", "the annuity is unpaid since {on}"),
 		[]ipx.Unblocker{{Role: ipx.Licensor, Act: ipx.T("补缴年费和滞纳金", "pay the annuity and the surcharge")}, {Role: ipx.Licensee, Act: ipx.T("代缴年费", "pay it in the licensor's place")}},
 		func(_ Licence, _ asked, v title.View) []fault {
 			if since := v.Life().Unpaid; !since.IsZero() {
@@ -86,7 +86,7 @@ var recordBars = []rule{
 			}
 			return nil
 		}),
-	bar("LICENCE-RECORD-07", "licence.record.suspended", isPatent, ipx.T("权利已被保全,或者有关程序已中止（{burden}）", "the right is preserved by a court, or proceedings are suspended ({burden})"), nil,
+	bar("LICENCE-RECORD-07", "licence.record.suspended", isPatent, ipx.T("权利已被保全，或者有关程序已中止（{burden}）", "the right is preserved by a court, or proceedings are suspended ({burden})"), nil,
 		func(_ Licence, _ asked, v title.View) []fault {
 			stays := func(kind title.BurdenKind, who ipx.Unblocker) (out []fault) {
 				for _, b := range v.Of(kind) {
@@ -104,7 +104,7 @@ var recordBars = []rule{
 			}
 			return nil
 		}),
-	bar("LICENCE-RECORD-09", "licence.record.pledged", isPatent, ipx.T("权利已出质（{burden}）,质权人{party}未同意许可", "the right is pledged ({burden}), and the pledgee {party} has not agreed to the licence"), nil,
+	bar("LICENCE-RECORD-09", "licence.record.pledged", isPatent, ipx.T("权利已出质（{burden}），质权人{party}未同意许可", "the right is pledged ({burden}), and the pledgee {party} has not agreed to the licence"), nil,
 		func(l Licence, a asked, v title.View) []fault {
 			var out []fault
 			for _, b := range v.Of(title.Pledge) {
@@ -136,7 +136,7 @@ var recordBars = []rule{
 			return out
 		}),
 	bar("LICENCE-RECORD-11", "licence.record.not-granted", func(l Licence) bool { return l.Kind == ipx.Application },
-		ipx.T("备案的是专利的许可,申请的许可不予备案", "licences of patents are recorded, not of applications"),
+		ipx.T("备案的是专利的许可，申请的许可不予备案", "licences of patents are recorded, not of applications"),
 		[]ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("授权后再备案", "grant the patent first")}},
 		func(l Licence, _ asked, _ title.View) []fault { return one(string(l.Right)) }),
 	bar("LICENCE-RECORD-12", "trademark.licence.content", isMark, ipx.T("备案材料没有说明许可的{what}", "the filing does not state {what}"), complainers,

@@ -67,13 +67,13 @@ var before = append([]rule{complete, distinct, kindFits, lawful, strangers, impo
 // Approvals and agreements of others.
 var (
 	funded = approval("LICENCE-PROJECT-01", "transfer.project-approval", ProjectAgency,
-		ipx.T("{right}出自财政资金项目,许可境外独占实施须经批准", "{right} comes from a state-funded project: an exclusive licence abroad needs approval"),
+		ipx.T("{right}出自财政资金项目，许可境外独占实施须经批准", "{right} comes from a state-funded project: an exclusive licence abroad needs approval"),
 		func(l Licence) bool { return l.Funded && abroad(l) && l.Type == title.Exclusive })
 	guarded = approval("LICENCE-DEFENCE-01", "defence.licence", Defence,
-		ipx.T("{right}是国防专利,许可境外实施须经批准", "{right} is a defence patent: a licence abroad needs approval"),
+		ipx.T("{right}是国防专利，许可境外实施须经批准", "{right} is a defence patent: a licence abroad needs approval"),
 		func(l Licence) bool { return l.Defence && abroad(l) })
 	publicised = rule{Code: "LICENCE-NOTICE-01", Law: "licence.public-notice", Payload: true,
-		Says:    ipx.T("{party}协议定价,成果名称和拟交易价格须公示{days}日", "{party} agrees on a price: name and price are to be public for {days} days"),
+		Says:    ipx.T("{party}协议定价，成果名称和拟交易价格须公示{days}日", "{party} agrees on a price: name and price are to be public for {days} days"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Licensor, Act: ipx.T("公示期满后签约", "sign when the notice has stood")}},
 		Check: func(a asked) []fault {
 			limit, _ := a.Law.Limit("licence.public-notice")
@@ -88,7 +88,7 @@ var (
 			return out
 		}}
 	strangers = rule{Code: "LICENCE-FOREIGN-01", Category: ipx.ErrInput, Payload: true, Unblock: complainers,
-		Says: ipx.T("{party}被列为境外当事人,却不是合同当事人", "{party} is said to be foreign and is no party to the contract"),
+		Says: ipx.T("{party}被列为境外当事人，却不是合同当事人", "{party} is said to be foreign and is no party to the contract"),
 		Check: func(a asked) []fault {
 			l := licence(a)
 			var out []fault
@@ -108,7 +108,7 @@ var (
 			return nil
 		}}
 	unrestricted = rule{Code: "LICENCE-EXPORT-07", Law: "export.restricted.effect", Payload: true,
-		Says:    ipx.T("{right}属于限制出口的技术,合同自许可证颁发之日起生效:应当签订待生效的合同", "{right} is restricted technology: the contract takes effect with the export licence, and is signed as pending"),
+		Says:    ipx.T("{right}属于限制出口的技术，合同自许可证颁发之日起生效：应当签订待生效的合同", "{right} is restricted technology: the contract takes effect with the export licence, and is signed as pending"),
 		Unblock: signPending,
 		Check: func(a asked) []fault {
 			if l := licence(a); export.Is(exported(a), export.Restricted) {
@@ -117,7 +117,7 @@ var (
 			return nil
 		}}
 	unrestrictedImport = rule{Code: "LICENCE-IMPORT-02", Law: "import.restricted", Payload: true,
-		Says:    ipx.T("{right}属于限制进口的技术,合同自许可证颁发之日起生效:应当签订待生效的合同", "{right} is technology whose import is restricted: the contract takes effect with the import licence, and is signed as pending"),
+		Says:    ipx.T("{right}属于限制进口的技术，合同自许可证颁发之日起生效：应当签订待生效的合同", "{right} is technology whose import is restricted: the contract takes effect with the import licence, and is signed as pending"),
 		Unblock: signPending,
 		Check: func(a asked) []fault {
 			if l := licence(a); inbound(l) && l.Import == export.Restricted {
@@ -135,7 +135,7 @@ var (
 			return one("export")
 		}}
 	crossing = rule{Code: "LICENCE-EXPORT-09", Category: ipx.ErrState,
-		Says: ipx.T("许可不涉及技术进出口,无须登记", "no technology crosses the border under this licence: nothing is registered"),
+		Says: ipx.T("许可不涉及技术进出口，无须登记", "no technology crosses the border under this licence: nothing is registered"),
 		Check: func(a asked) []fault {
 			if l := a.Terms.Licence; inbound(l) || slices.ContainsFunc(exported(a), export.Item.Crosses) {
 				return nil
@@ -160,7 +160,7 @@ var (
 			return one("what", arg("what", string(what[:min(len(what), 40)])))
 		}}
 	asTalked = rule{Code: "LICENCE-TALKS-01", Category: ipx.ErrInput, Payload: true, Unblock: complainers,
-		Says: ipx.T("与洽谈时的权利或者当事人不同:同意和批准只对原来的许可有效", "the right or the parties are not those of the talks: consents and approvals were given for those"),
+		Says: ipx.T("与洽谈时的权利或者当事人不同：同意和批准只对原来的许可有效", "the right or the parties are not those of the talks: consents and approvals were given for those"),
 		Check: func(a asked) []fault {
 			was, l := a.Terms.Licence, licence(a)
 			if isZero(was) || was.Right == l.Right && sameParties(was.Licensors, l.Licensors) && sameParties(was.Licensees, l.Licensees) {
@@ -169,7 +169,7 @@ var (
 			return one("licence")
 		}}
 	exchanged = rule{Code: "LICENCE-CROSS-01", Category: ipx.ErrInput, Payload: true, Unblock: complainers,
-		Says: ipx.T("对待许可由本许可的被许可人给予许可人:{what}", "the licence in return is from the licensees to the licensors: {what}"),
+		Says: ipx.T("对待许可由本许可的被许可人给予许可人：{what}", "the licence in return is from the licensees to the licensors: {what}"),
 		Check: func(a asked) []fault {
 			l, b := licence(a), back(a)
 			if isZero(b) {
@@ -195,7 +195,7 @@ var (
 			return out
 		}}
 	onHead = rule{Code: "LICENCE-SUB-01", Category: ipx.ErrInput,
-		Says: ipx.T("不是分许可,无须主许可人同意", "it is no sub-licence: no head licensor has to agree"),
+		Says: ipx.T("不是分许可，无须主许可人同意", "it is no sub-licence: no head licensor has to agree"),
 		Check: func(a asked) []fault {
 			if a.Terms.Licence.Parent == "" {
 				return one("parent")

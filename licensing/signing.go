@@ -126,7 +126,7 @@ func contractClocks() []clock {
 		{Name: "import-record", Label: ipx.T("办理技术进口合同登记", "register the import contract"), Law: "import.free.filing", While: living,
 			After: ipx.T("责令改正", "the authority orders it"), When: func(a asked) bool { return freeImport(licence(a)) }},
 		{Name: "mark-renewal", Label: ipx.T("商标续展", "the mark is to be renewed"), While: living,
-			After: ipx.T("未续展的,宽展期满后商标和许可一并消灭", "unless it is renewed by the end of the grace period, mark and licence end"),
+			After: ipx.T("未续展的，宽展期满后商标和许可一并消灭", "unless it is renewed by the end of the grace period, mark and licence end"),
 			Until: markEnds, When: func(a asked) bool { return !markEnds(a).IsZero() }},
 	}
 }
@@ -155,15 +155,15 @@ func contractDuties() []duty {
 		return func(a asked) bool { return is(licence(a)) && a.Law.Has(topic) }
 	}
 	return []duty{
-		{Kind: "upkeep", Label: ipx.T("维持专利有效:缴纳年费并应对无效请求,另有约定除外", "keep the patent alive: pay its annuities and defend it, unless agreed otherwise"),
+		{Kind: "upkeep", Label: ipx.T("维持专利有效：缴纳年费并应对无效请求，另有约定除外", "keep the patent alive: pay its annuities and defend it, unless agreed otherwise"),
 			To: ipx.Licensor, Party: licensors, When: under("licence.upkeep", isPatent)},
 		{Kind: "supervise-quality", Label: ipx.T("监督被许可商品的质量", "supervise the quality of the goods"),
 			To: ipx.Licensor, Party: licensors, When: under("trademark.licence.quality", isMark)},
 		{Kind: "mark-goods", Label: ipx.T("在商品上标明被许可人名称和商品产地", "mark the goods with the licensee's name and their origin"),
 			To: ipx.Licensee, Party: licensees, When: under("trademark.licence.marking", isMark)},
-		{Kind: "file-with-office", Label: ipx.T("报商标局备案;未经备案不得对抗善意第三人", "report it to the office: unrecorded, it does not bind third parties in good faith"),
+		{Kind: "file-with-office", Label: ipx.T("报商标局备案；未经备案不得对抗善意第三人", "report it to the office: unrecorded, it does not bind third parties in good faith"),
 			To: ipx.Licensor, Party: licensors, When: under("trademark.licence.third-parties", isMark)},
-		{Kind: "keep-proof-of-use", Label: ipx.T("保存使用证据:被许可人的使用可以对抗三年不使用撤销", "keep proof of use: it answers a cancellation for three years without use"),
+		{Kind: "keep-proof-of-use", Label: ipx.T("保存使用证据：被许可人的使用可以对抗三年不使用撤销", "keep proof of use: it answers a cancellation for three years without use"),
 			To: ipx.Licensee, Party: licensees, When: under("trademark.licence.use", isMark)},
 		{Kind: "deliver-papers", Label: ipx.T("交付技术资料并提供必要的技术指导", "hand over the technical papers and give the guidance needed"),
 			To: ipx.Licensor, Party: licensors, When: func(a asked) bool {
@@ -174,7 +174,7 @@ func contractDuties() []duty {
 			To: ipx.Licensee, Party: licensees, When: func(a asked) bool { return hasClause(licence(a), Quality) }},
 		{Kind: "record-in-return", Label: ipx.T("就对待许可另行办理备案", "have the licence in return recorded by itself"),
 			To: ipx.Licensee, Party: licensees, When: func(a asked) bool { return isPatent(back(a)) && !back(a).Unrecorded }},
-		{Kind: "no-term", Label: ipx.T("未约定期限:在权利有效期内不受时间限制", "no term agreed: not limited in time while the right lasts"),
+		{Kind: "no-term", Label: ipx.T("未约定期限：在权利有效期内不受时间限制", "no term agreed: not limited in time while the right lasts"),
 			To: ipx.Licensee, Party: licensees, When: under("licence.no-term", func(l Licence) bool { return lastDay(l).IsZero() })},
 	}
 }

@@ -34,7 +34,7 @@ func approved(a asked, k ApprovalKind, no string) Terms {
 // and authorities decide.
 func talkSteps() []step {
 	open := []workflow.State{Negotiating, Pending}
-	reminded := ipx.T("催办,可以申请行政复议", "remind it; review may be asked for")
+	reminded := ipx.T("催办，可以申请行政复议", "remind it; review may be asked for")
 	decision := func(name workflow.ClockName, k ApprovalKind, topic law.Key, zh, en string) clock {
 		return clock{Name: name, Label: ipx.T(zh, en), Law: topic, While: open, After: reminded,
 			When: func(a asked) bool { return a.Event.(Apply).What == k }}
