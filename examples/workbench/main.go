@@ -47,6 +47,7 @@ type bench struct {
 	seed  uint64
 	told  bool // whether a seed was given on the command line
 	errw  io.Writer
+	shown string            // progress last shown
 	files map[string][]byte // what will be written
 }
 
@@ -107,11 +108,14 @@ func (b *bench) study(path string) error {
 
 // progress tells how far a part of the study has come.
 func (b *bench) progress(what string, done, of int64) {
-	if of > 0 {
-		fmt.Fprintf(b.errw, "\r%s %3d%%", what, 100*done/of)
-		if done == of {
-			fmt.Fprintln(b.errw)
-		}
+	line := fmt.Sprintf("%s %3d%%", what, int(100*float64(done)/float64(of)))
+	if line == b.shown || of <= 0 {
+		return
+	}
+	b.shown = line
+	fmt.Fprint(b.errw, "\r", line)
+	if done == of {
+		fmt.Fprintln(b.errw)
 	}
 }
 

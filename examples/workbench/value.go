@@ -110,7 +110,6 @@ func (b *bench) uncertain(s study, model valuation.Model, out *found) error {
 	if out.Swings, err = sensitivity.Tornado(model, nil, laws, 0); err != nil {
 		return fmt.Errorf("tornado, from the first to the ninth decile: %w", err)
 	}
-	b.progress("sensitivity", 0, 3)
 	clouds, err := sensitivity.Scatter(sim, s.sampled())
 	if err != nil {
 		return err
@@ -120,7 +119,6 @@ func (b *bench) uncertain(s study, model valuation.Model, out *found) error {
 			out.Ranks = append(out.Ranks, rank{c.Input, c.Spearman})
 		}
 	}
-	b.progress("sensitivity", 1, 3)
 	if s.Loan != 0 {
 		news, all, err := sensitivity.Information(sim, s.Loan, s.sampled())
 		if err != nil {
@@ -128,9 +126,9 @@ func (b *bench) uncertain(s study, model valuation.Model, out *found) error {
 		}
 		out.News, out.AllNews = news, &all
 	}
-	b.progress("sensitivity", 2, 3)
 	if len(s.Correlation.Inputs) == 0 { // the indices need independent inputs
-		all, err := sensitivity.Sobol{Model: model, Variables: laws, Points: s.Points, Seed: s.Seed, Resamples: 200}.Estimate(b.ctx)
+		all, err := sensitivity.Sobol{Model: model, Variables: laws, Points: s.Points, Seed: s.Seed, Resamples: 200,
+			Progress: func(done, of int64) { b.progress("sensitivity", done, of) }}.Estimate(b.ctx)
 		if no, ok := errors.AsType[*ipx.Refusal](err); err != nil && !(ok && no.Has(valuation.CodeNoDefined)) { // nothing varies
 			return fmt.Errorf("what causes the variance: %w", err)
 		}
@@ -139,7 +137,6 @@ func (b *bench) uncertain(s study, model valuation.Model, out *found) error {
 				First: [3]float64{i.First.Value, i.First.Low, i.First.High}, Total: [3]float64{i.Total.Value, i.Total.Low, i.Total.High}})
 		}
 	}
-	b.progress("sensitivity", 3, 3)
 	return b.draw(s, model, o, clouds[0], *out)
 }
 

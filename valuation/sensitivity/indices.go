@@ -45,6 +45,7 @@ type Sobol struct {
 	Resamples int                    // of the bootstrap by groups of successive rows; 0 means none, and no intervals
 	Coverage  float64                // of the intervals; 0 means 0.95
 	Workers   int                    // 0 means one for each processor; changes no bit
+	Progress  func(done, of int64)   // values of the model so far, called now and then from the calling goroutine; may be nil
 }
 
 // MaxVariables is how many variables a [Sobol] takes.
@@ -109,7 +110,13 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	err = each(ctx, workers, blocks, func() func(b int) {
+	values := int64(points) * int64(k+2)
+	told := func(done int) {
+		if s.Progress != nil {
+			s.Progress(values*int64(done)/int64(blocks), values)
+		}
+	}
+	err = each(ctx, workers, blocks, told, func() func(b int) {
 		a, bb := columns(base), columns(base)
 		out := columns(make([]float64, k+2))
 		part := make([][]float64, k+2)
@@ -161,7 +168,7 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	if !(variance > 1e-12*mean*mean) || math.IsInf(variance, 0) {
 		return Indices{}, ipx.Refuse(valuation.Undefined("variance", ipx.T("价值不随输入变化，指数无意义", "the value does not vary, so the indices have no meaning")))
 	}
-	out := Indices{Mean: centre + mean, Variance: variance, Evaluations: int64(points) * int64(k+2), Failed: points - int(n)}
+	out := Indices{Mean: centre + mean, Variance: variance, Evaluations: values, Failed: points - int(n)}
 	for i, v := range s.Variables {
 		nan := math.NaN()
 		out.Indices = append(out.Indices, Index{v.Input, Estimate{value[2*i], nan, nan}, Estimate{value[2*i+1], nan, nan}})
@@ -273,10 +280,12 @@ func columns(base []float64) [][]float64 {
 	return out
 }
 
-// each runs task 0 to n-1, each worker with its own room, and waits.
-func each(ctx context.Context, workers, n int, worker func() func(int)) error {
-	var next atomic.Int64
+// each runs task 0 to n-1, each worker with its own room, and waits; told hears
+// now and then how many are done, at the end of all.
+func each(ctx context.Context, workers, n int, told func(done int), worker func() func(int)) error {
+	var next, done atomic.Int64
 	var wait sync.WaitGroup
+	note := make(chan struct{}, 1)
 	for range max(1, min(workers, n)) {
 		wait.Go(func() {
 			do := worker()
@@ -286,11 +295,28 @@ func each(ctx context.Context, workers, n int, worker func() func(int)) error {
 					return
 				}
 				do(i)
+				done.Add(1)
+				select {
+				case note <- struct{}{}:
+				default:
+				}
 			}
 		})
 	}
-	wait.Wait()
-	return ctx.Err()
+	ended := make(chan struct{})
+	go func() { wait.Wait(); close(ended) }()
+	for {
+		select {
+		case <-note:
+			told(int(done.Load()))
+		case <-ended:
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			told(n)
+			return nil
+		}
+	}
 }
 
 // add adds the numbers of v that correspond to those of t.
@@ -383,7 +409,7 @@ func indices(t []float64) (out []float64, mean, variance float64) {
 func (s Sobol) bootstrap(ctx context.Context, workers int, sums []float64, width int, out *Indices) error {
 	groups := len(sums) / width
 	found := make([][]float64, s.Resamples)
-	err := each(ctx, workers, s.Resamples, func() func(int) {
+	err := each(ctx, workers, s.Resamples, func(int) {}, func() func(int) {
 		t := make([]float64, width)
 		return func(i int) {
 			st := uncertainty.NewStream(s.Seed, forBootstrap, uint64(i))

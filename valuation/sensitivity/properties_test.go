@@ -283,3 +283,16 @@ func TestIndicesFarFromTheBase(t *testing.T) {
 	assert.InDelta(t, 0.8, got.Indices[1].Total.Value, 0.01)
 	assert.InDelta(t, 5./12, got.Variance, 0.01)
 }
+
+func TestProgress(t *testing.T) {
+	m := valuation.Func("test.sum@1", open("x", "y"), func(x []float64) float64 { return x[0] + x[1] })
+	last := int64(-1)
+	s := Sobol{Model: m, Variables: uniform("x", "y"), Points: 4096, Resamples: 5, Progress: func(done, of int64) {
+		assert.EqualValues(t, 4096*4, of)
+		assert.GreaterOrEqual(t, done, last)
+		last = done
+	}}
+	_, err := s.Estimate(context.Background())
+	require.NoError(t, err)
+	assert.EqualValues(t, 4096*4, last)
+}

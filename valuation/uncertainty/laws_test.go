@@ -179,6 +179,7 @@ func (falling) Quantile(p float64) float64 { return -p }
 func TestForeignLaws(t *testing.T) {
 	require.NoError(t, Check("x", halves{}))
 	require.ErrorContains(t, Check("x", falling{}), "VAL-UNDEFINED")
+	says(t, Check("x", distuv.Normal{Mu: math.NaN(), Sigma: 1}), valuation.CodeNumber, "x")
 	z := []float64{-1, -0.001, 0.001, 1}
 	FromScores(halves{}).Apply(z)
 	assert.Equal(t, []float64{0, 0, 0.5, 0.5}, z)

@@ -39,7 +39,7 @@ type Simulation struct {
 	Seed        uint64               // equal seeds give equal paths
 	Workers     int                  // 0 means one for each processor
 	Below       []float64            // amounts, such as a loan: the chance to fall below each is counted exactly
-	Progress    func(done, of int64) // called now and then from the calling goroutine; may be nil
+	Progress    func(done, of int64) // called now and then, also within a block of a slow model, from the calling goroutine; may be nil
 }
 
 // plan is a checked simulation.
@@ -177,6 +177,7 @@ type bench struct {
 	out, path         []float64
 	stream            Stream
 	ranks             ranker
+	valued            func() // called after each path of a model without a fast form; nil for none
 }
 
 func (p *plan) bench() *bench {
@@ -235,6 +236,9 @@ func (p *plan) value(ctx context.Context, b *bench, n int) []float64 {
 			v = math.NaN()
 		}
 		b.out[k] = v
+		if b.valued != nil {
+			b.valued()
+		}
 	}
 	return b.out[:n]
 }
@@ -275,6 +279,16 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 		parts[w] = newTally(p.centre, len(p.Below))
 		wait.Go(func() {
 			b := p.bench()
+			tell := func(n int) {
+				done.Add(int64(n))
+				select {
+				case note <- struct{}{}:
+				default:
+				}
+			}
+			if p.Progress != nil && p.block == nil {
+				b.valued = func() { tell(1) } // it may be slow
+			}
 			for ctx.Err() == nil {
 				k := next.Add(1) - 1
 				if k >= to {
@@ -284,13 +298,8 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 				p.draw(b, k, n)
 				v := p.value(ctx, b, n)
 				parts[w].add(v, p.Below)
-				done.Add(int64(len(v)))
-				if p.Progress == nil {
-					continue
-				}
-				select {
-				case note <- struct{}{}:
-				default:
+				if p.Progress != nil && b.valued == nil {
+					tell(len(v))
 				}
 			}
 		})
