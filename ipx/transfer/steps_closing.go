@@ -33,7 +33,7 @@ func closingSteps() []step {
 			Change: settle, Duties: paying(settle), Cites: []law.Key{"transfer.dispute-clause"}},
 		{Event: Complete{}, Label: ipx.T("交易完成", "complete"), From: []workflow.State{Moved}, To: Completed, By: sides, Joint: true, Rules: []rule{everyone, delivered, allPaid, undisputed},
 			Change: finish, Duties: paying(finish)},
-		{Event: DropRest{}, Label: ipx.T("其余权利不再交割", "close with what has passed"), From: binding, To: Moved, By: []ipx.Role{ipx.Registrar, ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{inParts, somePassed, agreedToDrop, nothingPending, notLeftBehind, undisputed},
+		{Event: DropRest{}, Label: ipx.T("其余权利不再交割", "close with what has passed"), From: binding, To: Moved, By: []ipx.Role{ipx.Registrar, ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{inParts, somePassed, agreedToDrop, nothingPending, notLeftBehind},
 			Papers: []paper{{Kind: "decision", Label: ipx.T("不予核准通知书、协议或者裁判", "decision of the office, agreement or judgment")}},
 			Change: short, Entries: unhold,
 			Duties: append(paying(short), instalment(short), givingBack(ipx.T("返还多收的价款", "give back what is more than the rest of the price"), overpaid(short))),

@@ -37,12 +37,13 @@ type world struct {
 	titles title.Titles
 	on     calendar.Date
 
-	bank              int64 // in the escrow account, in yuan
-	out, back         int64 // that duties sent to sellers and pledgees, and back to buyers
-	awardOut, awardBk int64 // of it, by award of a settlement
-	direct            int64 // paid to the sellers themselves
-	pending           bool  // the office has a filing that it has not answered
-	undone            bool  // rescinded, or to be
+	bank              int64  // in the escrow account, in yuan
+	out, back         int64  // that duties sent to sellers and pledgees, and back to buyers
+	awardOut, awardBk int64  // of it, by award of a settlement
+	direct            int64  // paid to the sellers themselves
+	pending           bool   // the office has a filing that it has not answered
+	refused           string // rights in it that the office has refused
+	undone            bool   // rescinded, or to be
 	path              string
 }
 
@@ -85,7 +86,7 @@ func (w *world) place(t testing.TB) string {
 		v := w.titles[id].AsOf(w.on)
 		fmt.Fprint(&b, id, v.Owners(), v.Life().Over(), len(v.Of(title.Reservation)))
 	}
-	fmt.Fprint(&b, w.bank, w.out, w.back, w.awardOut, w.awardBk, w.direct, w.pending, w.undone)
+	fmt.Fprint(&b, w.bank, w.out, w.back, w.awardOut, w.awardBk, w.direct, w.pending, w.refused, w.undone)
 	return b.String()
 }
 
@@ -126,7 +127,11 @@ func (w world) take(t testing.TB, m *machine, x message) (world, bool) {
 	case transfer.Pay:
 		w.direct += e.Amount.Amount().IntPart()
 	case transfer.File:
-		w.pending = true
+		w.pending, w.refused = true, ""
+	case transfer.RefusePart:
+		if id := string(e.Rights[0]); !strings.Contains(w.refused, id) {
+			w.refused += id
+		}
 	case transfer.NotFiled, transfer.WithdrawFiling, transfer.Refuse, transfer.RefuseRest, transfer.Register:
 		w.pending = false
 	case transfer.DropRest:
@@ -469,16 +474,17 @@ func safe(t testing.TB, m *machine, deal transfer.Deal, w world) {
 	}
 }
 
-// waits reports whether a right is neither passed nor ended nor refused.
+// waits reports whether the office may still enter a right.
 func waits(w world, deal transfer.Deal) bool { return len(waiting(w, deal)) > 0 }
 
+// waiting are the rights of a filing that have neither passed nor ended, and that
+// the office has not refused.
 func waiting(w world, deal transfer.Deal) []ipx.RightID {
 	var out []ipx.RightID
-	x := w.in.Terms
 	for _, l := range deal.Lots {
-		done := slices.ContainsFunc(x.Passed, func(p transfer.Passed) bool { return p.Right == l.Right }) ||
-			slices.ContainsFunc(x.Fallen, func(f transfer.Fallen) bool { return f.Right == l.Right }) || slices.Contains(x.Refused, l.Right)
-		if !done && l.Kind != ipx.Software && !w.titles[l.Right].AsOf(w.on).Life().Over() {
+		passed := slices.ContainsFunc(w.in.Terms.Passed, func(p transfer.Passed) bool { return p.Right == l.Right })
+		before := slices.ContainsFunc(w.in.Terms.Fallen, func(f transfer.Fallen) bool { return f.Right == l.Right && f.On.Before(w.in.Terms.Filed) })
+		if !passed && !before && !strings.Contains(w.refused, string(l.Right)) && l.Kind != ipx.Software && !w.titles[l.Right].AsOf(w.on).Life().Over() {
 			out = append(out, l.Right)
 		}
 	}
