@@ -24,9 +24,10 @@ func TestTruncatedNormalInTheTails(t *testing.T) {
 
 // Figures of NumPy's eigh with the eigenvalues raised to 0.01.
 func TestRepairedMatrix(t *testing.T) {
-	c := Correlation{Inputs: []string{"a", "b", "c"}, Matrix: [][]float64{{1, 0.9, 0.7}, {0.9, 1, 0.2}, {0.7, 0.2, 1}}}
+	c := Correlation{Inputs: []string{"a", "b", "c"}, Matrix: [][]float64{{1, 0.9, 0.7}, {0.9, 1, 0.2}, {0.7, 0.2, 1}}, Method: Reorder}
 	got, change, err := c.Repair(0.01)
 	require.NoError(t, err)
+	assert.Equal(t, Reorder, got.Method)
 	assert.InDelta(t, 0.04540981729854354, change, 1e-12)
 	for i, row := range [][]float64{{1, 0.8545901827014565, 0.6699182535198132}, {0.8545901827014565, 1, 0.20976231402429285}, {0.6699182535198132, 0.20976231402429285, 1}} {
 		assert.InDeltaSlice(t, row, got.Matrix[i], 1e-12)
@@ -131,4 +132,14 @@ func TestBaseCaseFarAway(t *testing.T) {
 		}
 		assert.InDelta(t, 0.5, o.CDF(mean), 0.01)
 	}
+}
+
+// A repaired matrix of rank correlations is one of scores, and says so.
+func TestRepairedRanks(t *testing.T) {
+	c := Correlation{Inputs: []string{"a", "b"}, Matrix: [][]float64{{1, 0.5}, {0.5, 1}}, Measure: Spearman}
+	got, change, err := c.Repair(0)
+	require.NoError(t, err)
+	assert.Zero(t, change)
+	assert.Equal(t, OfScores, got.Measure)
+	assert.InDelta(t, 0.517638, got.Matrix[0][1], 5e-7)
 }
