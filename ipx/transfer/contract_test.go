@@ -150,3 +150,62 @@ func TestInstalmentsFallDue(t *testing.T) {
 		assert.Equal(t, c.due, s[0].Due.String(), "%v", c.payment)
 	}
 }
+
+// An amended export contract is licensed, or registered, anew.
+func TestAnAmendmentIsForTheAuthorityToo(t *testing.T) {
+	free := opened(t, "2026-03-09", deals()["abroad-free"], "rights=A:invention")
+	free.upTo("file")
+	free.must(role(ipx.Authority, ""), transfer.RegisterExport{No: "E-1"})
+	changed := free.deal
+	changed.Price = ipx.Yuan(900_000)
+	free.must(free.parties(), transfer.Amend{Deal: changed})
+	assert.Empty(t, free.in.Terms.Certificate)
+	assert.ErrorContains(t, free.take("file"), "TRANSFER-EXPORT-06")
+	free.must(role(ipx.Authority, ""), transfer.RegisterExport{No: "E-2"})
+	require.NoError(t, free.take("file"))
+
+	for name, in := range map[string]bool{"abroad-restricted": false, "import-restricted": true} {
+		s := opened(t, "2026-03-09", deals()[name], "rights=A:invention")
+		s.upTo("sign")
+		if !in {
+			s.must(role(ipx.Authority, ""), transfer.Approve{What: transfer.ExportIntent, No: "I"})
+		}
+		require.NoError(t, s.take("sign"))
+		assert.True(t, s.in.Terms.Effective.IsZero(), name)
+		s.on = "2026-03-20"
+		s.must(role(ipx.Authority, ""), transfer.IssueLicence{No: "L-1", Import: in})
+		assert.Equal(t, day("2026-03-20"), s.in.Terms.Effective, name)
+		changed := s.deal
+		changed.Price = ipx.Yuan(900_000)
+		s.must(s.parties(), transfer.Amend{Deal: changed})
+		assert.True(t, s.in.Terms.Effective.IsZero(), "%s waits again", name)
+		assert.Error(t, s.take("file"), name)
+		s.on = "2026-03-27"
+		s.must(role(ipx.Authority, ""), transfer.IssueLicence{No: "L-2", Import: in})
+		assert.Equal(t, day("2026-03-27"), s.in.Terms.Effective, name)
+		require.NoError(t, s.take("file"), name)
+	}
+}
+
+// What an amendment cannot change, each alone.
+func TestWhatAnAmendmentCannotChange(t *testing.T) {
+	for want, change := range map[string]func(*transfer.Deal){
+		"the way of closing": func(d *transfer.Deal) { d.Closing = transfer.Together },
+		"the currency": func(d *transfer.Deal) {
+			d.Price, d.Lots[0].Price, d.Lots[1].Price = ipx.MustMoney("USD 2.00"), ipx.MustMoney("USD 1.00"), ipx.MustMoney("USD 1.00")
+		},
+		"the way of paying, once money was paid,": func(d *transfer.Deal) { d.Escrow = false },
+	} {
+		s := opened(t, "2026-03-09", deals()["parts"], "rights=A:invention,C:invention")
+		s.upTo("file")
+		s.must(asPlatform, transfer.Fund{Amount: ipx.Yuan(1_000_000)})
+		d := s.deal
+		d.Lots = slices.Clone(d.Lots)
+		change(&d)
+		var no *ipx.Refusal
+		require.ErrorAs(t, s.fire(asBoth, transfer.Amend{Deal: d}), &no, want)
+		require.Len(t, no.Reasons, 1, want)
+		assert.Equal(t, ipx.Code("TRANSFER-AMEND-01"), no.Reasons[0].Code)
+		assert.Equal(t, want, no.Reasons[0].Args[0].Value.(ipx.Text).En)
+	}
+}
