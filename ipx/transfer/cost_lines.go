@@ -61,7 +61,7 @@ func (b *billing) check() error {
 		case in.Amount.Currency() != d.Price.Currency():
 			return badCost(field+".amount", "币种与价款不同", "is not in the currency of the price")
 		case !in.Technology.IsZero() && (in.Technology.Currency() != d.Price.Currency() || in.Technology.Sign() < 0 || in.Technology.Amount().Cmp(in.Amount.Amount()) > 0):
-			return badCost(field+".technology", "须为同一币种,不为负数且不超过全部所得", "must be in the currency of the price, not negative and no more than all income")
+			return badCost(field+".technology", "须为同一币种，不为负数且不超过全部所得", "must be in the currency of the price, not negative and no more than all income")
 		case !in.Earlier.IsZero() && (in.Earlier.Currency() != d.Price.Currency() || in.Earlier.Sign() < 0):
 			return badCost(field+".earlier", "须为同一币种且不为负数", "must be in the currency of the price and not negative")
 		case slices.ContainsFunc(b.facts.Incomes[:i], func(o Income) bool { return o.Party == in.Party }):

@@ -75,7 +75,7 @@ var (
 		Check: func(a asked) []fault { return mistakes(deal(a)) }}
 
 	stillSaid = rule{Code: "TRANSFER-CONTRACT-04", Category: ipx.ErrInput, Payload: true, Unblock: both,
-		Says: ipx.T("洽谈时说明的情况,合同中没有了:{what}", "what was told in the talks is missing in the contract: {what}"),
+		Says: ipx.T("洽谈时说明的情况，合同中没有了：{what}", "what was told in the talks is missing in the contract: {what}"),
 		Check: func(a asked) []fault {
 			var out []fault
 			left := func(subject string, is bool, zh, en string) {
@@ -118,7 +118,7 @@ var (
 		}}
 
 	depositCap = rule{Code: "TRANSFER-DEPOSIT-01", Law: "transfer.deposit", Payload: true, Unblock: both,
-		Says: ipx.T("定金{deposit}超过价款的百分之二十,超过部分不产生定金的效力", "of the deposit of {deposit}, what is above a fifth of the price has no effect as one"),
+		Says: ipx.T("定金{deposit}超过价款的百分之二十，超过部分不产生定金的效力", "of the deposit of {deposit}, what is above a fifth of the price has no effect as one"),
 		Check: func(a asked) []fault {
 			d := deal(a)
 			share, ok := a.Law.Figure("transfer.deposit", "share")
@@ -142,7 +142,7 @@ var disclosed = []rule{
 	survives("TRANSFER-BURDEN-01", "title.licences-survive.plant-variety", ipx.PlantVariety),
 	survives("TRANSFER-BURDEN-01", "", ipx.Copyright),
 	{Code: "TRANSFER-BURDEN-02", Law: "open-licence.withdrawal", Category: ipx.ErrConflict, Payload: true,
-		Says:    ipx.T("{right}的开放许可声明{burden}仍然有效:先行撤回,或者由受让人确认接受", "the open-licence declaration {burden} of {right} stands: it is withdrawn first, or the buyer takes it over knowingly"),
+		Says:    ipx.T("{right}的开放许可声明{burden}仍然有效：先行撤回，或者由受让人确认接受", "the open-licence declaration {burden} of {right} stands: it is withdrawn first, or the buyer takes it over knowingly"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("撤回声明", "withdraw the declaration")}, {Role: ipx.Buyer, Act: ipx.T("确认接受", "take it over knowingly")}},
 		Check: func(a asked) []fault {
 			return undisclosed(a, func(_ Lot, b title.BurdenKind) bool { return b == title.OpenLicence })
@@ -152,7 +152,7 @@ var disclosed = []rule{
 // survives is the rule on the licences of some kinds of right.
 func survives(code ipx.Code, topic law.Key, kinds ...ipx.RightKind) rule {
 	return rule{Code: code, Law: topic, Category: ipx.ErrConflict, Payload: true,
-		Says:    ipx.T("{right}上的许可{burden}在转让后继续有效,尚未向受让人披露", "the licence {burden} of {right} survives the sale and was not disclosed to the buyer"),
+		Says:    ipx.T("{right}上的许可{burden}在转让后继续有效，尚未向受让人披露", "the licence {burden} of {right} survives the sale and was not disclosed to the buyer"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("披露", "disclose it")}, {Role: ipx.Buyer, Act: ipx.T("确认接受", "take it over knowingly")}},
 		Check: func(a asked) []fault {
 			return undisclosed(a, func(l Lot, b title.BurdenKind) bool {
