@@ -32,7 +32,7 @@ func written(kind ipx.DocumentKind, label ipx.Text, lots func(asked) []Lot, sign
 // contractRules are the checks of a contract, in order.
 func contractRules() []rule {
 	return slices.Concat(
-		[]rule{complete, consistent, sameKind, stillSaid, sharesStated, stopAhead, depositCap, pledgeesKept, ofCreator, ofClient, ofJoint},
+		[]rule{complete, consistent, sameKind, stillSaid, namesRights, economic, sharesStated, stopAhead, depositCap, pledgeesKept, ofCreator, ofClient, ofJoint},
 		[]rule{stateApproved, stateCovered, stateFresh, stateOwnerAgreed, publicised, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator},
 		[]rule{projectApproved, varietyApproved, superiorApproved, defenceApproved}, gate.Classified(), []rule{importable, defenceHome},
 		disclosed, []rule{gate.Intended(), marksTogether, sameReceivers, collective})
@@ -130,7 +130,7 @@ var (
 		}}
 )
 
-// sameLot reports whether two lots pass the same: the price may differ.
+// sameLot reports whether two lots pass the same, for the same price.
 func sameLot(a, b Lot) bool {
-	return a.Kind == b.Kind && slices.Equal(a.From, b.From) && slices.Equal(a.To, b.To) && a.Price.Equal(b.Price)
+	return a.Kind == b.Kind && slices.Equal(a.From, b.From) && slices.Equal(a.To, b.To) && slices.Equal(a.Rights, b.Rights) && a.Price.Equal(b.Price)
 }

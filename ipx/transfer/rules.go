@@ -74,6 +74,25 @@ var (
 		Says:  ipx.T("{what}", "{what}"),
 		Check: func(a asked) []fault { return mistakes(deal(a)) }}
 
+	namesRights = rule{Code: "TRANSFER-COPYRIGHT-01", Law: "copyright.written", Payload: true, Unblock: both,
+		Says: ipx.T("著作权{right}的转让合同没有写明转让的权利种类；未写明的权利不转让", "the contract on the copyright {right} does not name the rights that pass; what is not named stays"),
+		Check: func(a asked) []fault {
+			return eachLot(a, func(_ Deal, l Lot) bool { return l.Kind == ipx.Copyright && len(l.Rights) == 0 })
+		}}
+	economic = rule{Code: "TRANSFER-COPYRIGHT-02", Law: "copyright.transferable", Payload: true, Unblock: both,
+		Says: ipx.T("{what}是作者的人身权，不得转让", "{what} is a moral right of the author and cannot be transferred"),
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, l := range deal(a).Lots {
+				for _, r := range l.Rights {
+					if l.Kind == ipx.Copyright && slices.Contains(moral, r) {
+						out = append(out, fault{Subject: string(l.Right), Args: []ipx.Arg{arg("what", r)}})
+					}
+				}
+			}
+			return out
+		}}
+
 	stillSaid = rule{Code: "TRANSFER-CONTRACT-04", Category: ipx.ErrInput, Payload: true, Unblock: both,
 		Says: ipx.T("洽谈时说明的情况，合同中没有了：{what}", "what was told in the talks is missing in the contract: {what}"),
 		Check: func(a asked) []fault {
@@ -148,6 +167,10 @@ var disclosed = []rule{
 			return undisclosed(a, func(_ Lot, b title.BurdenKind) bool { return b == title.OpenLicence })
 		}},
 }
+
+// moral are the rights that stay with the author: publication 发表, authorship
+// 署名, revision 修改, integrity 保护作品完整.
+var moral = []string{"publish-first", "attribution", "revise", "integrity"}
 
 // survives is the rule on the licences of some kinds of right.
 func survives(code ipx.Code, topic law.Key, kinds ...ipx.RightKind) rule {
