@@ -180,7 +180,7 @@ func (b *billing) priceOf(pick func(Lot) bool) (ipx.Money, []Lot, error) {
 // among splits an amount among the parties of one side.
 func (b *billing) among(amount ipx.Money, lots []Lot, side []ipx.PartyID, of func(Lot) []title.Holding) ([]ipx.PartyID, []ipx.Money, error) {
 	who, parts, err := split(amount, lots, side, of)
-	if errors.Is(err, nobody) {
+	if errors.Is(err, errNobody) {
 		return nil, nil, badCost("deal.lots", "权利的转让方或者受让方不是合同当事人", "those who give or receive the rights are not parties of the deal")
 	}
 	return who, parts, err
