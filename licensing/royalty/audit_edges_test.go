@@ -152,3 +152,50 @@ func TestInterestOfAnAudit(t *testing.T) {
 		assert.Equal(t, "CNY "+c.short, o.Periods[0].Short.String(), name)
 	}
 }
+
+// Under rates for all that is sold in the year, a licensee who forgets to charge
+// earlier sales at the rate now reached is told that it missed the tier.
+func TestForgottenTrueUpIsAMissedTier(t *testing.T) {
+	terms := licence(nil)
+	terms.Months, terms.PayIn = 3, calendar.D(30).Fixed()
+	terms.Running = []royalty.Running{{ID: "gross", Name: named("销售提成", "royalty on sales"), Base: royalty.GrossSales, Over: royalty.Year, Scale: royalty.Whole,
+		Versions: []royalty.Version{{From: day("2026-01-01"), Tiers: []royalty.Tier{{Rate: dec("0.05")}, {Over: dec("1000000"), Rate: dec("0.06")}}}}}}
+	report := func(from, gross string) royalty.Report {
+		return royalty.Report{No: "L1", From: day(from), Lines: []royalty.Line{{Running: "gross", Gross: cny(gross)}}}
+	}
+	in := honest(t, terms, []royalty.Report{report("2026-01-01", "900000.00"), report("2026-04-01", "200000.00"), report("2026-07-01", "100.00")})
+	assert.Empty(t, kinds(examined(t, terms, in)))
+	in.Reports[1].Claims = &royalty.Claims{Royalties: cny("12000.00")} // 9000 more is due on the first quarter
+	o := examined(t, terms, in)
+	assert.Equal(t, []royalty.FindingKind{royalty.MissedTier}, kinds(o))
+	equal(t, "9000.00", o.Findings[0].Short)
+	in.Reports[1].Claims.Royalties = cny("13000.00")
+	assert.Equal(t, []royalty.FindingKind{royalty.Arithmetic}, kinds(examined(t, terms, in)), "this is no true-up forgotten")
+}
+
+// A milestone is missed once, and not where the licensee reported it, then or
+// before.
+func TestMilestonesOfTheBooks(t *testing.T) {
+	reached := []royalty.Reached{{ID: "first-sale", On: day("2026-02-05")}}
+	reports := year()
+	reports[0].Reached = reached
+	in := honest(t, watched(), reports)
+	book, again := year()[0], year()[1]
+	book.Reached, again.Reached = reached, reached
+	in.Books = []royalty.Report{book, again}
+	assert.NotContains(t, kinds(examined(t, watched(), in)), royalty.MissedMilestone)
+}
+
+// Each fixed amount has its own plan.
+func TestInstalmentsByName(t *testing.T) {
+	terms := licence(rate("0", "0.05"))
+	terms.Fixed = []royalty.Fixed{{ID: "entry", Name: named("入门费", "entry fee"), Amount: dec("100"), Due: day("2026-01-31")},
+		{ID: "steps", Name: named("分期", "instalments"), Amount: dec("200"), Due: day("2026-01-31"), Times: 2, Every: 1}}
+	plan, ok := terms.Instalments("steps")
+	assert.True(t, ok)
+	if assert.Len(t, plan, 2) {
+		assert.Equal(t, "2026-02-28", plan[1].Due.String())
+	}
+	_, ok = terms.Instalments("none")
+	assert.False(t, ok)
+}
