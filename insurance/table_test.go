@@ -15,3 +15,11 @@ func TestTableHasNoFaults(t *testing.T) {
 		assert.Fail(t, f.String())
 	}
 }
+
+// The library's own products hold together, once with the number of a filing and
+// once without.
+func TestProductsHoldTogether(t *testing.T) {
+	for _, p := range insurance.Products() {
+		assert.Nil(t, p.Verify(), p.Code)
+	}
+}

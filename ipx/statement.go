@@ -1,8 +1,6 @@
 package ipx
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // Statement is a sum of money that explains itself: the lines add up to the
 // total exactly. Premiums, claims and grants are given in this form.
@@ -16,6 +14,7 @@ type StatementLine struct {
 	Says   Text   `json:"says"`
 	Args   []Arg  `json:"args,omitempty"`
 	Amount Money  `json:"amount"`         // added to what the lines before it come to; below nought where it takes off
+	Code   Code   `json:"code,omitempty"` // of the reason for which the line takes something off, where there is one
 	Rule   string `json:"rule,omitempty"` // id of the rule of law on which the step stands; empty: the contract
 	Cite   Text   `json:"cite,omitzero"`
 }
