@@ -34,8 +34,11 @@ func (s Statement) Add(l StatementLine) (Statement, error) {
 func (s Statement) Round(r Rounding) Statement {
 	rounded := s.Total.Round(r)
 	diff, err := rounded.Sub(s.Total)
-	if err != nil || diff.Sign() == 0 {
+	if err != nil {
 		return s
+	}
+	if diff.Sign() == 0 {
+		return Statement{s.Lines, rounded}
 	}
 	line := StatementLine{Says: T("取整", "rounding"), Amount: diff}
 	return Statement{append(s.Lines[:len(s.Lines):len(s.Lines)], line), rounded}

@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -61,11 +62,12 @@ var (
 	liabilityFixed = rule{
 		Code: "CLAIM-PAYEE-02", Law: "insurance.liability-fixed",
 		Says:    ipx.T("没有需要直接赔付的第三者,或者被保险人的责任尚未由判决、裁决或者经认可的和解确定", "there is no third party to pay, or the insured's liability is not fixed by judgment, award or approved settlement"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("判决", "judge")}, {Role: ipx.Insurer, Act: ipx.T("认可和解", "approve a settlement")}},
+		Unblock: []ipx.Unblocker{{Role: ipx.ThirdParty, Act: ipx.T("提交判决书或者裁决书", "hand in a judgment or award")}, {Role: ipx.Insurer, Act: ipx.T("认可和解", "approve a settlement")}},
 		Check: func(a asked) []fault {
 			f, s := a.Terms.Facts, a.Terms.Settlement
-			settled := !s.On.IsZero()
-			if !liability(a) || f.Third == "" || f.Fixed.IsZero() || settled && !s.Approved && f.Fixed == s.On && a.Terms.Case == "" {
+			judged := slices.ContainsFunc(a.Docs, func(d ipx.Document) bool { return d.Kind == "judgment" })
+			agreed := !f.Fixed.IsZero() && (f.Fixed != s.On || s.Approved)
+			if !liability(a) || f.Third == "" || !agreed && !judged {
 				return one("third")
 			}
 			return nil

@@ -95,9 +95,10 @@ func cover(a asked) insurance.Cover {
 	return a.Terms.Cover
 }
 
-// limitation is the time within which the claim must be made good.
-func limitation(while []workflow.State, from func(asked) calendar.Date) clock {
-	return clock{Name: "time-bar", Label: ipx.T("诉讼时效", "time to claim"), Law: "insurance.time-bar", While: while, Lapse: "bar-by-time", From: from,
+// limitation is the time within which a claim must be filed, and a refusal taken to
+// court.
+func limitation(from func(asked) calendar.Date) clock {
+	return clock{Name: "time-bar", Label: ipx.T("诉讼时效", "time to claim"), Law: "insurance.time-bar", While: []workflow.State{Notified, Refused}, Lapse: "bar-by-time", From: from,
 		When: func(a asked) bool { return !from(a).IsZero() }}
 }
 
@@ -128,7 +129,7 @@ func filingSteps() []step {
 				a.Terms.Cover, a.Terms.Facts = e.Cover, e.Facts
 				return a.Terms
 			},
-			Starts: []clock{limitation([]workflow.State{Notified}, known)},
+			Starts: []clock{limitation(known)},
 			Duties: []duty{{Kind: "set-reserve", Label: ipx.T("提取未决赔款准备金", "set a reserve"), To: ipx.Insurer}},
 			Cites:  []law.Key{"insurance.notice", "insurance.late-notice", "insurance.time-bar", "insurance.time-bar.liability"}},
 		{Event: ConsentCost{}, Label: ipx.T("事先同意费用", "consent to cost"), From: []workflow.State{Notified, Filed, Incomplete, Assessing, PartPaid}, By: insurer, Rules: []rule{positive},
@@ -155,7 +156,7 @@ func filingSteps() []step {
 			Starts: []clock{deciding(today), {Name: "advance", Label: ipx.T("先予支付期限", "time to pay what is established"), Law: "insurance.advance", While: []workflow.State{Filed, Incomplete, Assessing},
 				After: ipx.T("应当根据已有资料可以确定的数额先予支付", "what can be established must be paid")}},
 			Cites: []law.Key{"insurance.decision", "insurance.advance", "insurance.interest"}},
-		{Event: AskOnce{}, Label: ipx.T("一次性通知补充资料", "ask for what is missing"), From: []workflow.State{Filed}, To: Incomplete, By: insurer, Rules: []rule{once, listed, reachedAfter},
+		{Event: AskOnce{}, Label: ipx.T("一次性通知补充资料", "ask for what is missing"), From: []workflow.State{Filed, Assessing}, To: Incomplete, By: insurer, Rules: []rule{once, listed, reachedAfter},
 			Change: func(a asked) Terms {
 				e := a.Event.(AskOnce)
 				a.Terms.Missing, a.Terms.Handling.Asked = slices.Clone(e.Missing), e.Reached
@@ -222,7 +223,7 @@ func assessingSteps() []step {
 			Change: func(a asked) Terms { a.Terms.Handling.Refused = a.On; return a.Terms },
 			Starts: []clock{
 				{Name: "letter", Label: ipx.T("拒赔通知期限", "time to send the refusal"), Law: "insurance.refusal", While: []workflow.State{Refused}, After: ipx.T("发出拒绝赔偿通知书并说明理由", "the notice with its reasons is due")},
-				limitation([]workflow.State{Refused}, today),
+				limitation(today),
 			},
 			Duties: []duty{{Kind: "send-letter", Label: ipx.T("发出拒绝赔偿通知书并说明理由", "send the refusal with its reasons"), To: ipx.Insurer}}, Cites: []law.Key{"insurance.refusal"}},
 		{Event: SendLetter{}, Label: ipx.T("发出拒赔通知", "send the refusal"), From: []workflow.State{Refused}, By: insurer, Rules: []rule{notSent},
@@ -365,7 +366,7 @@ func closingSteps() []step {
 				return a.Terms
 			},
 			Starts: []clock{{Name: "letter", Label: ipx.T("拒赔通知期限", "time to send the refusal"), Law: "insurance.refusal", While: []workflow.State{Refused}, After: ipx.T("发出拒绝赔偿通知书并说明理由", "the notice with its reasons is due")},
-				limitation([]workflow.State{Refused}, today)},
+				limitation(today)},
 			Duties: []duty{
 				{Kind: "claim-back", Label: ipx.T("要求退回已支付的保险金", "claim back what was paid"), To: ipx.Insured, When: func(a asked) bool { return a.Terms.Paid().Sign() > 0 }, Money: func(a asked) ipx.Money { return a.Terms.Paid() }},
 				{Kind: "end-policy", Label: ipx.T("可以解除合同", "the policy may be ended"), To: ipx.Insurer},
