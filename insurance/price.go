@@ -142,7 +142,7 @@ func (p Policy) shortRate(whole ipx.Money, on calendar.Date, byDays ipx.Statemen
 	}
 	months := MonthsBegun(p.Term, on)
 	return single(ByShortRate(whole, table, p.Term, on).Neg(), ipx.T("短期费率:已开始{months}个月,应收{part}", "short rate: {months} months begun, {part} earned"),
-		arg("months", months), arg("part", earned(table, months)))
+		arg("months", months), arg("part", ipx.Percent(earned(table, months))))
 }
 
 // undamaged is the refund by days for the part of the limit that claims have left

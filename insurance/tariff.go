@@ -119,11 +119,11 @@ func (t Tariff) Quote(r Risk) (Quote, error) {
 	}
 	if t.Rate.Sign() > 0 {
 		add(ipx.StatementLine{Says: ipx.T("限额{limit}×费率{rate}", "limit of {limit} at a rate of {rate}"),
-			Args: []ipx.Arg{arg("limit", r.Limit), arg("rate", t.Rate)}, Amount: r.Limit.Mul(t.Rate)})
+			Args: []ipx.Arg{arg("limit", r.Limit), arg("rate", ipx.Percent(t.Rate))}, Amount: r.Limit.Mul(t.Rate)})
 	} else {
 		add(ipx.StatementLine{Says: ipx.T("首项的基准保费", "base premium, with the first unit"), Amount: t.Base})
 		if more := r.Units - 1; more > 0 && t.Each.Sign() > 0 {
-			add(ipx.StatementLine{Says: ipx.T("另有{n}项,每项{each}", "{n} further units at {each} each"),
+			add(ipx.StatementLine{Says: ipx.T("另有{n}项,每项{each}", "further units: {n} at {each} each"),
 				Args: []ipx.Arg{arg("n", more), arg("each", t.Each)}, Amount: t.Each.Mul(decimal.NewFromInt(int64(more)))})
 		}
 	}
@@ -134,7 +134,7 @@ func (t Tariff) Quote(r Risk) (Quote, error) {
 			Args: []ipx.Arg{arg("factor", f.Label), arg("value", v.name()), arg("times", v.Times)}, Amount: s.Total.Mul(v.Times.Sub(one))})
 	}
 	if r.Loading.Sign() != 0 {
-		add(ipx.StatementLine{Says: ipx.T("约定的加费或者减费{loading}", "loading agreed for the risk: {loading}"), Args: []ipx.Arg{arg("loading", r.Loading)}, Amount: s.Total.Mul(r.Loading)})
+		add(ipx.StatementLine{Says: ipx.T("约定的加费或者减费{loading}", "loading agreed for the risk: {loading}"), Args: []ipx.Arg{arg("loading", ipx.Percent(r.Loading))}, Amount: s.Total.Mul(r.Loading)})
 	}
 	if less, err := s.Total.Compare(t.Minimum); err == nil && less < 0 && !t.Minimum.IsZero() {
 		if diff, err := t.Minimum.Sub(s.Total); err == nil {

@@ -1,6 +1,11 @@
 package ipx
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // Statement is a sum of money that explains itself: the lines add up to the
 // total exactly. Premiums, claims and grants are given in this form.
@@ -57,4 +62,15 @@ func (s Statement) Validate() error {
 		return fmt.Errorf("ipx: the lines of a statement come to %s, its total is %s", sum, s.Total)
 	}
 	return nil
+}
+
+// Percent is a rate as a reader expects it, in per cent with all its digits: 12.5%
+// for 0.125. It is for the arguments of sentences.
+func Percent(rate decimal.Decimal) Text {
+	s := rate.Shift(2)
+	digits := s.StringFixed(max(-s.Exponent(), 0))
+	if strings.Contains(digits, ".") {
+		digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
+	}
+	return T(digits+"%", digits+" %")
 }

@@ -257,7 +257,7 @@ func (a *adjustment) retention() {
 		a.take("CLAIM-DEDUCTIBLE-01", "", d, ipx.T("免赔额", "deductible"))
 	}
 	co := func() {
-		a.take("CLAIM-COPAY-01", "", a.out.Total.Mul(share).Round(ipx.HalfUp), ipx.T("自付比例{rate}", "co-payment of {rate}"), arg("rate", share))
+		a.take("CLAIM-COPAY-01", "", a.out.Total.Mul(share).Round(ipx.HalfUp), ipx.T("自付比例{rate}", "co-payment of {rate}"), arg("rate", ipx.Percent(share)))
 	}
 	if r.CoPayFirst {
 		co()

@@ -314,12 +314,7 @@ func disputeSteps() []step {
 
 // recoverySteps take money back from the third party.
 func recoverySteps() []step {
-	back := func(a asked) ipx.Money {
-		if !a.Terms.Cover.Product.Reinstate {
-			return ipx.Money{}
-		}
-		return a.Event.(Recover).Shares.Insurer
-	}
+	back := func(a asked) ipx.Money { return a.Terms.GivesBack(a.Event.(Recover).Shares) }
 	return []step{
 		{Event: Subrogate{}, Label: ipx.T("代位求偿", "subrogate"), From: []workflow.State{Paid}, To: Subrogated, By: insurer, Rules: []rule{somebodyElse, notWaived, outsider},
 			Papers: []paper{{Kind: "payment", Label: ipx.T("赔付凭证", "proof of payment")}},

@@ -146,6 +146,36 @@ func (t Terms) Eroded() ipx.Money {
 	return ipx.NewMoney(decimal.Zero, t.Cover.Limit.Currency())
 }
 
+// GivesBack is what of the insurer's share of a further recovery gives the limits
+// back: never more, in all, than the claim took of them.
+func (t Terms) GivesBack(s Shares) ipx.Money {
+	eroded := t.Eroded()
+	none := ipx.NewMoney(decimal.Zero, eroded.Currency())
+	if !t.Cover.Product.Reinstate {
+		return none
+	}
+	before := none
+	for _, r := range t.Recoveries {
+		if sum, err := before.Add(r.Shares.Insurer); err == nil {
+			before = sum
+		}
+	}
+	now, err := before.Add(s.Insurer)
+	if err == nil {
+		now, err = now.Min(eroded)
+	}
+	if err == nil {
+		before, err = before.Min(eroded)
+	}
+	if err == nil {
+		now, err = now.Sub(before)
+	}
+	if err != nil {
+		return none // one currency: the rules see to it
+	}
+	return now
+}
+
 // Unpaid is what of the loss claimed stays with the insured.
 func (t Terms) Unpaid() ipx.Money {
 	var sum ipx.Money

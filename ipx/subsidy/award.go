@@ -291,9 +291,9 @@ func (p Programme) amount(a Application, ledger []Award) (ipx.Statement, error) 
 				raised, err = raised.Add(c.Base)
 			}
 		case len(p.Years) > 0:
-			add(cost.Mul(p.Years[n]).Round(ipx.HalfUp), ipx.T("{ref}:费用{cost},第{year}年按{rate}", "{ref}: cost of {cost} at {rate} in year {year}"), arg("ref", c.Ref), arg("cost", cost), arg("year", n+1), arg("rate", p.Years[n]))
+			add(cost.Mul(p.Years[n]).Round(ipx.HalfUp), ipx.T("{ref}:费用{cost},第{year}年按{rate}", "{ref}: cost of {cost} at {rate} in year {year}"), arg("ref", c.Ref), arg("cost", cost), arg("year", n+1), arg("rate", ipx.Percent(p.Years[n])))
 		default:
-			add(cost.Mul(p.Rate).Round(ipx.HalfUp), ipx.T("{ref}:费用{cost},按{rate}", "{ref}: cost of {cost} at {rate}"), arg("ref", c.Ref), arg("cost", cost), arg("rate", p.Rate))
+			add(cost.Mul(p.Rate).Round(ipx.HalfUp), ipx.T("{ref}:费用{cost},按{rate}", "{ref}: cost of {cost} at {rate}"), arg("ref", c.Ref), arg("cost", cost), arg("rate", ipx.Percent(p.Rate)))
 		}
 		if err != nil {
 			return s, err
@@ -316,7 +316,7 @@ func (p Programme) amount(a Application, ledger []Award) (ipx.Statement, error) 
 		}
 	}
 	if p.OfBase.Sign() > 0 {
-		down(base(a.Costs).Mul(p.OfBase).Round(ipx.HalfUp), ipx.T("不超过基数{base}的{part}", "up to {part} of the base of {base}"), arg("base", base(a.Costs)), arg("part", p.OfBase))
+		down(base(a.Costs).Mul(p.OfBase).Round(ipx.HalfUp), ipx.T("不超过基数{base}的{part}", "up to {part} of the base of {base}"), arg("base", base(a.Costs)), arg("part", ipx.Percent(p.OfBase)))
 	}
 	if p.byRevenue(a, ledger) {
 		most, had := a.Revenue.Mul(p.Revenue.Part).Round(ipx.HalfUp), ipx.Money{}
@@ -327,7 +327,7 @@ func (p Programme) amount(a Application, ledger []Award) (ipx.Statement, error) 
 			most = ipx.NewMoney(decimal.Zero, most.Currency())
 		}
 		down(most, ipx.T("年度融资超过{above},不超过营业收入{revenue}的{part},已用{had}", "more than {above} raised in the year: up to {part} of the revenue of {revenue}, of which {had} is used"),
-			arg("above", p.Revenue.Above), arg("revenue", a.Revenue), arg("part", p.Revenue.Part), arg("had", had))
+			arg("above", p.Revenue.Above), arg("revenue", a.Revenue), arg("part", ipx.Percent(p.Revenue.Part)), arg("had", had))
 	}
 	most := p.Cap
 	if c, _ := p.category(a); !c.Cap.IsZero() {
@@ -374,7 +374,7 @@ func (p Programme) bySlices(c Cost, cost, before ipx.Money, add func(ipx.Money, 
 		// The cost of a slice is its part of the whole.
 		m := ipx.NewMoney(cost.Amount().Mul(part.Amount()).Mul(s.Rate).DivRound(c.Base.Amount(), cost.Currency().Scale()), cost.Currency())
 		add(m, ipx.T("{ref}第{n}档:{part}(基数{base})的费用,按{rate}", "{ref}, slice {n}: the cost of {part} of {base} at {rate}"),
-			ipx.Arg{Name: "ref", Value: c.Ref}, ipx.Arg{Name: "n", Value: i + 1}, ipx.Arg{Name: "part", Value: part}, ipx.Arg{Name: "base", Value: c.Base}, ipx.Arg{Name: "rate", Value: s.Rate})
+			ipx.Arg{Name: "ref", Value: c.Ref}, ipx.Arg{Name: "n", Value: i + 1}, ipx.Arg{Name: "part", Value: part}, ipx.Arg{Name: "base", Value: c.Base}, ipx.Arg{Name: "rate", Value: ipx.Percent(s.Rate)})
 		from = to
 	}
 	return nil

@@ -29,7 +29,7 @@ func Example() {
 	// Output:
 	// | computation | amount | basis |
 	// | --- | ---: | --- |
-	// | P-1: cost of CNY 450,000.00 at 0.5 | CNY 225,000.00 |  |
+	// | P-1: cost of CNY 450,000.00 at 50 % | CNY 225,000.00 |  |
 	// | cap of CNY 200,000.00 for 2025, of which CNY 0.00 is used | CNY -25,000.00 |  |
 	// | **total** | **CNY 200,000.00** |  |
 	// <nil>

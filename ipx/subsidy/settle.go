@@ -87,7 +87,7 @@ func (p Programme) Recall(a Award, cause string, on calendar.Date) (Award, ipx.S
 	}
 	r := p.Recalls[i]
 	back := a.Amount.Total.Mul(r.Part).Round(ipx.HalfUp).Neg()
-	line := ipx.StatementLine{Says: ipx.T("追回({cause}):{part}", "claimed back ({cause}): {part}"), Args: []ipx.Arg{{Name: "cause", Value: r.Text}, {Name: "part", Value: r.Part}}, Amount: back}
+	line := ipx.StatementLine{Says: ipx.T("追回({cause}):{part}", "claimed back ({cause}): {part}"), Args: []ipx.Arg{{Name: "cause", Value: r.Text}, {Name: "part", Value: ipx.Percent(r.Part)}}, Amount: back}
 	var err error
 	if a.Amount, err = a.Amount.Add(line); err != nil {
 		return a, ipx.Statement{}, fmt.Errorf("subsidy: award %s: %w", a.Application, err)
