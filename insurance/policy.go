@@ -353,3 +353,34 @@ func (p Policy) spans(stands []Transaction) []calendar.Term {
 	}
 	return out
 }
+
+// AsKnown is the policy by what was issued by a day, and what claims had taken of its
+// limits by then.
+func (p Policy) AsKnown(on calendar.Date) Policy {
+	p.Stack = slices.DeleteFunc(slices.Clone(p.Stack), func(t Transaction) bool { return t.Issued.After(on) })
+	p.Erosion = slices.DeleteFunc(slices.Clone(p.Erosion), func(e Erosion) bool { return e.On.After(on) })
+	return p
+}
+
+// Exposure is how many years of insured units a policy had within a span of days, by
+// all that is known: rights or items, or one where nothing is listed, times the days on
+// which cover ran, by 365.
+func (p Policy) Exposure(within calendar.Term) decimal.Decimal {
+	stands := p.standing(p.latest())
+	days := 0
+	s := p.initial()
+	for i, t := range stands {
+		s = s.apply(t)
+		from, until := later(t.Effective, within.From), p.Term.Until
+		if i+1 < len(stands) {
+			until = stands[i+1].Effective
+		}
+		if within.Until.Before(until) {
+			until = within.Until
+		}
+		if n := until.Sub(from); s.runs() && n > 0 {
+			days += n * p.units(s)
+		}
+	}
+	return decimal.NewFromInt(int64(days)).DivRound(decimal.NewFromInt(365), 10)
+}

@@ -280,7 +280,7 @@ func account(p *play, _ workflowtest.Args) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	said := fmt.Sprintf("agreed %s, paid %s, open %s, reserve %s, recovered %s, eroded %s, unpaid %s", t.Agreed, t.Paid(), t.Open(), t.Reserve(), t.Recovered(), t.Eroded(), t.Unpaid())
+	said := fmt.Sprintf("agreed %s, paid %s, open %s, reserve %s, recovered %s, eroded %s, unpaid %s", t.Agreed, t.Paid(), t.Open(), t.ReserveAt(day("2026-12-31")), t.Recovered(), t.Eroded(), t.Unpaid())
 	for _, x := range parts {
 		said += fmt.Sprintf(", %s %s", x.Party, x.Amount)
 	}

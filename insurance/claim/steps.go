@@ -175,8 +175,8 @@ func filingSteps() []step {
 			})},
 			Cites: []law.Key{"insurance.supplement", "insurance.papers-once"}},
 		{Event: Complete{}, Label: ipx.T("资料齐全", "complete"), From: []workflow.State{Filed}, To: Assessing, By: insurer, Cites: []law.Key{"insurance.papers-once"}},
-		{Event: Withdraw{}, Label: ipx.T("撤回索赔", "withdraw the claim"), From: []workflow.State{Notified, Filed, Incomplete, Assessing}, To: Withdrawn, By: insured},
-		{Event: BarByTime{}, Label: ipx.T("时效届满", "time-barred"), From: []workflow.State{Notified, Refused}, To: TimeBarred, By: elapsed, Cites: []law.Key{"insurance.time-bar"}},
+		{Event: Withdraw{}, Label: ipx.T("撤回索赔", "withdraw the claim"), From: []workflow.State{Notified, Filed, Incomplete, Assessing}, To: Withdrawn, By: insured, Change: closed},
+		{Event: BarByTime{}, Label: ipx.T("时效届满", "time-barred"), From: []workflow.State{Notified, Refused}, To: TimeBarred, By: elapsed, Change: closed, Cites: []law.Key{"insurance.time-bar"}},
 	}
 }
 
@@ -308,7 +308,7 @@ func disputeSteps() []step {
 			},
 			Starts: []clock{payment}, Cites: []law.Key{"insurance.payment"}},
 		{Event: Dismiss{}, Label: ipx.T("驳回诉讼请求", "dismissed"), From: []workflow.State{Disputed}, To: Closed, By: court,
-			Papers: []paper{{Kind: "judgment", Label: ipx.T("生效判决书或者裁决书", "judgment or award")}}, Starts: []clock{archive}},
+			Papers: []paper{{Kind: "judgment", Label: ipx.T("生效判决书或者裁决书", "judgment or award")}}, Change: closed, Starts: []clock{archive}},
 	}
 }
 
@@ -342,6 +342,12 @@ func recoverySteps() []step {
 	}
 }
 
+// closed are the terms of a claim of which nothing is open.
+func closed(a asked) Terms {
+	a.Terms.Closed = a.On
+	return a.Terms
+}
+
 // archive is the time after which a closed claim can no longer be taken up.
 var archive = clock{Name: "archive", Label: ipx.T("归档", "archive"), Law: "insurance.time-bar", While: []workflow.State{Closed}, Lapse: "archive"}
 
@@ -367,12 +373,12 @@ func closingSteps() []step {
 				{Kind: "end-policy", Label: ipx.T("可以解除合同", "the policy may be ended"), To: ipx.Insurer},
 			},
 			Cites: []law.Key{"insurance.fraud"}},
-		{Event: Close{}, Label: ipx.T("结案", "close"), From: []workflow.State{Paid, Refused, Subrogated}, To: Closed, By: insurer, Rules: []rule{letterSent}, Starts: []clock{archive}},
+		{Event: Close{}, Label: ipx.T("结案", "close"), From: []workflow.State{Paid, Refused, Subrogated}, To: Closed, By: insurer, Rules: []rule{letterSent}, Change: closed, Starts: []clock{archive}},
 		{Event: Reopen{}, Label: ipx.T("重新立案", "reopen"), From: []workflow.State{Closed}, To: Assessing, By: both, Rules: []rule{whyTold},
 			Papers: []paper{{Kind: "new-evidence", Label: ipx.T("新的证据或者理由", "new evidence or grounds")}},
 			Change: func(a asked) Terms {
 				a.Terms.Reopened++
-				a.Terms.Letter, a.Terms.Handling.Refused = calendar.Date{}, calendar.Date{}
+				a.Terms.Letter, a.Terms.Handling.Refused, a.Terms.Closed = calendar.Date{}, calendar.Date{}, calendar.Date{}
 				a.Terms.Handling.Received, a.Terms.Handling.Asked, a.Terms.Handling.Supplied = a.On, calendar.Date{}, calendar.Date{}
 				return a.Terms
 			},

@@ -77,6 +77,7 @@ type Terms struct {
 	Case       string             `json:"case,omitempty"`    // number of the suit or arbitration
 	Subrogated calendar.Date      `json:"subrogated,omitzero"`
 	Fraud      FraudKind          `json:"fraud,omitempty"`
+	Closed     calendar.Date      `json:"closed,omitzero"`    // since when nothing is open
 	Reopened   int                `json:"reopened,omitempty"` // how many times
 }
 
@@ -100,17 +101,29 @@ func (t Terms) Open() ipx.Money {
 	return rest
 }
 
-// Reserve is what is set aside now, less what was paid since; never below nought.
-func (t Terms) Reserve() ipx.Money {
+// ReserveAt is what is set aside at the end of a day: what was set last, less what
+// was paid since; nothing once the claim is paid whole or closed. Never below nought.
+func (t Terms) ReserveAt(on calendar.Date) ipx.Money {
 	none := ipx.NewMoney(decimal.Zero, t.Cover.Limit.Currency())
-	if len(t.Reserves) == 0 {
+	if !t.Closed.IsZero() && !on.Before(t.Closed) {
 		return none
 	}
-	last := t.Reserves[len(t.Reserves)-1]
-	rest := last.Amount
+	last := -1
+	for i, r := range t.Reserves {
+		if !r.On.After(on) {
+			last = i
+		}
+	}
+	if last < 0 {
+		return none
+	}
+	rest := t.Reserves[last].Amount
 	for _, p := range t.Payments {
-		if p.On.Before(last.On) {
+		if p.On.Before(t.Reserves[last].On) || p.On.After(on) {
 			continue
+		}
+		if p.Kind != Advanced {
+			return none
 		}
 		if r, err := rest.Sub(p.Amount); err == nil {
 			rest = r
