@@ -64,6 +64,14 @@ type TakeUpRenewal struct {
 	Previous Previous `json:"previous"`
 }
 
+// Adopt takes over a policy that was issued elsewhere and is in force 接管已承保的保单:
+// the host vouches for it.
+type Adopt struct {
+	Policy   Policy        `json:"policy"` // with its transactions
+	Formed   calendar.Date `json:"formed"`
+	Payments []Payment     `json:"payments,omitempty"`
+}
+
 // Pay is premium and tax that were paid 缴费.
 type Pay struct {
 	Amount ipx.Money `json:"amount"`

@@ -24,6 +24,9 @@ func (Decline) Kind() workflow.Kind { return "decline" }
 func (TakeUpRenewal) Kind() workflow.Kind { return "take-up-renewal" }
 
 // Kind returns the stable name of the event.
+func (Adopt) Kind() workflow.Kind { return "adopt" }
+
+// Kind returns the stable name of the event.
 func (Pay) Kind() workflow.Kind { return "pay" }
 
 // Kind returns the stable name of the event.
@@ -123,6 +126,7 @@ func (Explain) insurance()        {}
 func (Accept) insurance()         {}
 func (Decline) insurance()        {}
 func (TakeUpRenewal) insurance()  {}
+func (Adopt) insurance()          {}
 func (Pay) insurance()            {}
 func (Begin) insurance()          {}
 func (MissPremium) insurance()    {}

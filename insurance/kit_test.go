@@ -129,6 +129,8 @@ func events(t require.TestingT) map[string]insurance.Event {
 			p.Policy.Insured[0].As, p.Offer = insurance.Maker, insurance.Offer{Items: []string{"gearbox X"}, Limit: ipx.Yuan(1_000_000)}
 		}),
 		"propose-loss": propose(func(p *insurance.Propose) { p.Offer.Limit = ipx.Yuan(1_000_000) }),
+		"adopt":        insurance.Adopt{Policy: opened(t), Formed: day("2025-12-15"), Payments: []insurance.Payment{{Amount: ipx.Yuan(2200), On: day("2025-12-20")}}},
+		"adopt-bare":   insurance.Adopt{Policy: terms(t, "enforcement")},
 		"renew":        renew(func(*insurance.TakeUpRenewal) {}),
 		"renew-late": renew(func(e *insurance.TakeUpRenewal) {
 			e.Policy.Term = calendar.Term{From: day("2027-02-01"), Until: day("2028-02-01")}

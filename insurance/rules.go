@@ -68,6 +68,9 @@ func rights(t Terms, e Event) []ipx.RightID {
 		add(e.Offer.Rights...)
 	case TakeUpRenewal:
 		add(e.Offer.Rights...)
+	case Adopt:
+		c, _ := e.Policy.At(e.Policy.Term.From, e.Policy.latest())
+		add(c.Rights...)
 	case Endorse:
 		add(e.Change.Add...)
 	case NotifyTransfer:

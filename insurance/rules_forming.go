@@ -151,12 +151,31 @@ var (
 	}
 )
 
+// runsNow is the check on a policy that is taken over: it says what its terms lead to,
+// and cover runs.
+var runsNow = rule{
+	Code: "INSURANCE-ADOPT-01", Category: ipx.ErrInput, Payload: true,
+	Says: ipx.T("保单不能接管:{why}", "the policy cannot be taken over: {why}"),
+	Check: func(a asked) []fault {
+		p := a.Event.(Adopt).Policy
+		if err := p.Validate(); err != nil {
+			return cannot("policy", err)
+		}
+		if _, ran := p.At(a.On, p.latest()); !ran {
+			return one("policy", arg("why", ipx.T("当日没有保险责任", "cover does not run on the day")))
+		}
+		return nil
+	},
+}
+
 // productOf is the product that a step is about.
 func productOf(a asked) Product {
 	switch e := a.Event.(type) {
 	case Ask:
 		return e.Product
 	case TakeUpRenewal:
+		return e.Policy.Product
+	case Adopt:
 		return e.Policy.Product
 	}
 	return a.Terms.Product

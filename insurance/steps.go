@@ -124,6 +124,19 @@ var consented = paper{
 	Kind: "owners-consent", Label: ipx.T("其他权利人的书面同意", "written consent of the other owners"), When: func(a asked) bool { return len(others(a)) > 0 }, Signed: others,
 }
 
+// expiry is the end of the term.
+func expiry(after func(asked) Terms) clock {
+	return clock{Name: "term", Label: ipx.T("保险期间", "term"), Lapse: "expire", While: slices.Concat(living, []workflow.State{Lapsed}),
+		Until: func(a asked) calendar.Date { return after(a).Policy.Term.Last() }}
+}
+
+// adopted are the terms of a policy that was taken over.
+func adopted(a asked) Terms {
+	e := a.Event.(Adopt)
+	first := e.Policy.Stack[0].Change // the rules saw that there is one
+	return Terms{Product: e.Policy.Product, Insurers: slices.Clone(e.Policy.Insurers), Policy: e.Policy, Offer: Offer{Rights: first.Add, Items: first.AddItems, Limit: first.Limit}, Formed: e.Formed, Payments: slices.Clone(e.Payments)}
+}
+
 // formingSteps lead to the contract.
 func formingSteps() []step {
 	begin := []clock{
@@ -184,12 +197,12 @@ func formingSteps() []step {
 				return t
 			},
 			Starts: begin, Duties: contract, Cites: []law.Key{"insurance.formation", "insurance.exemptions"}},
+		{Event: Adopt{}, Label: ipx.T("接管已承保的保单", "take over a policy in force"), From: []workflow.State{Draft}, To: InForce, By: []ipx.Role{ipx.Platform}, // on the strength of the policy
+			Papers: []paper{{Kind: "policy", Label: ipx.T("保险单", "policy")}}, Rules: []rule{sound, runsNow},
+			Change: adopted, Starts: []clock{expiry(adopted), premium(adopted)}, Cites: []law.Key{"insurance.formation"}},
 		{Event: Begin{}, Label: ipx.T("保险责任开始", "cover begins"), From: []workflow.State{Formed}, To: InForce, By: elapsed, Rules: []rule{paidUp},
-			Starts: []clock{
-				{Name: "term", Label: ipx.T("保险期间", "term"), Lapse: "expire", While: slices.Concat(living, []workflow.State{Lapsed}), Until: func(a asked) calendar.Date { return a.Terms.Policy.Term.Last() }},
-				premium(func(a asked) Terms { return a.Terms }),
-			},
-			Cites: []law.Key{"insurance.cover-start"}},
+			Starts: []clock{expiry(func(a asked) Terms { return a.Terms }), premium(func(a asked) Terms { return a.Terms })},
+			Cites:  []law.Key{"insurance.cover-start"}},
 	}
 }
 
