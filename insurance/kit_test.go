@@ -3,6 +3,7 @@ package insurance_test
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"strings"
 	"testing"
@@ -20,6 +21,8 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 )
+
+var update = flag.Bool("update", false, "rewrite golden files")
 
 type (
 	machine = workflow.Machine[insurance.Terms, insurance.Event]
@@ -130,12 +133,22 @@ func events(t require.TestingT) map[string]insurance.Event {
 		}),
 		"propose-loss": propose(func(p *insurance.Propose) { p.Offer.Limit = ipx.Yuan(1_000_000) }),
 		"adopt":        insurance.Adopt{Policy: opened(t), Formed: day("2025-12-15"), Payments: []insurance.Payment{{Amount: ipx.Yuan(2200), On: day("2025-12-20")}}},
+		"adopt-parts":  insurance.Adopt{Policy: inParts(t), Formed: day("2025-12-15"), Payments: []insurance.Payment{{Amount: ipx.Yuan(1100), On: day("2025-12-20")}}},
 		"adopt-bare":   insurance.Adopt{Policy: terms(t, "enforcement")},
 		"renew":        renew(func(*insurance.TakeUpRenewal) {}),
 		"renew-late": renew(func(e *insurance.TakeUpRenewal) {
 			e.Policy.Term = calendar.Term{From: day("2027-02-01"), Until: day("2028-02-01")}
 		}),
-		"renew-other": renew(func(e *insurance.TakeUpRenewal) { e.Policy.Renews = "P-9" }),
+		"renew-other":      renew(func(e *insurance.TakeUpRenewal) { e.Policy.Renews = "P-9" }),
+		"renew-silent":     renew(func(e *insurance.TakeUpRenewal) { e.Policy.Explained = nil }),
+		"renew-strange":    renew(func(e *insurance.TakeUpRenewal) { e.Offer = patents("theirs", "old", "seized") }),
+		"renew-shared":     renew(func(e *insurance.TakeUpRenewal) { e.Offer = patents("a", "shared") }),
+		"renew-twice":      renew(func(e *insurance.TakeUpRenewal) { e.Offer = patents("a", "a") }),
+		"renew-broken":     renew(func(e *insurance.TakeUpRenewal) { e.Policy.Product = broken }),
+		"renew-unfiled":    renew(func(e *insurance.TakeUpRenewal) { e.Policy.Product = unfiled }),
+		"renew-abroad":     renew(func(e *insurance.TakeUpRenewal) { e.Policy.Insurers = []insurance.Carrier{abroad} }),
+		"renew-unlicensed": renew(func(e *insurance.TakeUpRenewal) { e.Policy.Insurers = []insurance.Carrier{small} }),
+		"adopt-broken":     insurance.Adopt{Policy: withProduct(opened(t), broken)},
 	}
 }
 
@@ -147,13 +160,51 @@ func cast(t require.TestingT, m *machine) workflowtest.Cast[insurance.Terms, ins
 			"insurer": {Role: ipx.Insurer, Party: "picc"}, "insured": {Role: ipx.Insured, Party: "acme"}, "stranger": {Role: ipx.Insured, Party: "x"}, "buyer": {Role: ipx.Insured, Party: "buyer"},
 			"time": {Role: ipx.TimePassed}, "platform": {Role: ipx.Platform}, "bank": {Role: ipx.Pledgee, Party: "bank"}, "court": {Role: ipx.Court},
 		},
-		Papers: map[string]ipx.Document{"explanation": {Kind: "explanation", Signed: []ipx.PartyID{"acme"}}},
+		Papers: map[string]ipx.Document{
+			"explanation": {Kind: "explanation", Signed: []ipx.PartyID{"acme"}},
+			"unsigned":    {Kind: "explanation"}, "blank-consent": {Kind: "owners-consent"}, "consent": {Kind: "owners-consent", Signed: []ipx.PartyID{"partner"}},
+		},
 		Verbs: map[string]func(*play, workflowtest.Args) (string, error){
 			"enter":  func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) },
-			"policy": policy, "watch": func(p *play, a workflowtest.Args) (string, error) { return watch(m.Pack(), p, a) },
+			"policy": policy, "told": told, "watch": func(p *play, a workflowtest.Args) (string, error) { return watch(m.Pack(), p, a) },
 			"in-force": func(p *play, a workflowtest.Args) (string, error) { return inForce(m, p, a, everything) },
 		},
 	}
+}
+
+// withProduct is a policy under another product.
+func withProduct(p insurance.Policy, to insurance.Product) insurance.Policy {
+	p.Product = to
+	return p
+}
+
+// inParts is the policy of opened, paid in four instalments.
+func inParts(t require.TestingT) insurance.Policy {
+	p := terms(t, "enforcement")
+	p.Instalments = insurance.Plan{N: 4, Months: 3}
+	p, err := insurance.Open(p, patents("a", "b"), day("2025-12-15"))
+	require.NoError(t, err)
+	return p
+}
+
+// told prints what a policy has been told, and what it waits for.
+func told(p *play, _ workflowtest.Args) (string, error) {
+	t := p.Instance.Terms
+	var b strings.Builder
+	fmt.Fprintf(&b, "formed %s, clauses %v, highlighted %v\n", t.Formed, t.Policy.Explained, t.Policy.Highlighted)
+	for _, r := range t.Reviews {
+		fmt.Fprintf(&b, "review: %s %s %v %s, told %s, known %s, wilful %t\n", r.About, r.Right, r.To, r.What, r.Notified, r.Knew, r.Wilful)
+	}
+	for _, r := range t.Reports {
+		fmt.Fprintf(&b, "report: %s %s on %s\n", r.Claim, r.What, r.On)
+	}
+	for _, e := range t.Policy.Erosion {
+		fmt.Fprintf(&b, "erosion: %s %s on %s\n", e.Claim, e.Amount, e.On)
+	}
+	if t.RenewedBy != "" {
+		fmt.Fprintf(&b, "renewed by %s\n", t.RenewedBy)
+	}
+	return b.String(), nil
 }
 
 // start opens the titles of acme's rights a, b, c, of one that it shares, of an old

@@ -222,13 +222,19 @@ func TestProposalFaults(t *testing.T) {
 	} {
 		p, o := terms(t, "enforcement"), patents("a", "b")
 		change(&p, &o)
-		_, err := insurance.Open(p, o, day("2025-12-15"))
+		issued := day("2025-12-15")
+		if p.Term.Until.Before(issued) {
+			issued = p.Term.From
+		}
+		_, err := insurance.Open(p, o, issued)
 		refusedFor(t, err, field)
 	}
+	_, err := insurance.Open(terms(t, "enforcement"), patents("a"), day("2027-01-01"))
+	refusedFor(t, err, "issued")
 	two, three := must(ipx.NewShare(1, 2)), must(ipx.NewShare(1, 3))
 	p := terms(t, "enforcement")
 	p.Insurers = []insurance.Carrier{{Party: "x", Share: two}, {Party: "y", Share: three}}
-	_, err := insurance.Open(p, patents("a"), day("2025-12-15"))
+	_, err = insurance.Open(p, patents("a"), day("2025-12-15"))
 	refusedFor(t, err, "insurers")
 	p.Insurers[1].Share = two
 	_, err = insurance.Open(p, patents("a"), day("2025-12-15"))

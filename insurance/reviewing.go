@@ -34,7 +34,7 @@ func twoWays(s step) []step {
 // and one that leaves the state.
 func answers(s step) []step {
 	aside := s
-	s.From, s.To = []workflow.State{Reviewing}, InForce
+	s.From, s.To, s.Stops = []workflow.State{Reviewing}, InForce, nil // the time limits end with the review
 	aside.Starts = nil
 	aside.From = []workflow.State{Formed, Suspended, Exhausted}
 	return []step{s, aside}
@@ -54,6 +54,10 @@ func reviewSteps() []step {
 		return reviewed(a.Terms, Review{About: NotDisclosed, What: e.What, Knew: e.Knew, Wilful: e.Wilful, Notified: a.On})
 	}
 	raised := func(a asked) Terms { return cleared(taken(a)) }
+	kept := answers(step{Event: Keep{}, Label: ipx.T("维持", "keep"), By: insurer, Change: keeps, Starts: []clock{premium(keeps)}, Stops: []workflow.ClockName{"answer", "rescission"}})
+	kept[1].Rules = []rule{underReview} // in the other row the state says so
+	silent := answers(step{Event: KeepSilent{}, Label: ipx.T("逾期未答复,合同继续", "silence: it goes on"), By: elapsed, Rules: []rule{allAnswered}, Change: keeps, Starts: []clock{premium(keeps)},
+		Stops: []workflow.ClockName{"rescission"}, Cites: []law.Key{"insurance.transfer", "insurance.rescission"}}) // the answer ends by lapsing
 	return slices.Concat(
 		twoWays(step{Event: NotifyTransfer{}, Label: ipx.T("通知标的转让", "notify a transfer"), By: telling, Rules: []rule{toSomebody, insuredRight, passed, possible},
 			Papers: []paper{{Kind: "register-extract", Label: ipx.T("登记簿副本", "register extract")}},
@@ -75,8 +79,7 @@ func reviewSteps() []step {
 		answers(step{Event: Raise{}, Label: ipx.T("增加保险费", "raise the premium"), By: insurer, Rules: []rule{riskRose, answersInTime, raises, possible},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("加费通知", "notice")}}, Stops: []workflow.ClockName{"answer", "rescission"},
 			Change: raised, Starts: []clock{premium(raised)}, Duties: []duty{owed(raised)}, Cites: []law.Key{"insurance.transfer", "insurance.risk-higher"}}),
-		answers(step{Event: Keep{}, Label: ipx.T("维持", "keep"), By: insurer, Rules: []rule{underReview}, Change: keeps, Starts: []clock{premium(keeps)}, Stops: []workflow.ClockName{"answer", "rescission"}}),
-		answers(step{Event: KeepSilent{}, Label: ipx.T("逾期未答复,合同继续", "silence: it goes on"), By: elapsed, Rules: []rule{allAnswered}, Change: keeps, Starts: []clock{premium(keeps)},
-			Stops: []workflow.ClockName{"answer", "rescission"}, Cites: []law.Key{"insurance.transfer", "insurance.rescission"}}),
+		kept,
+		silent,
 	)
 }

@@ -34,6 +34,9 @@ func Open(p Policy, o Offer, issued calendar.Date) (Policy, error) {
 	if err := p.proposable(o); err != nil {
 		return Policy{}, err
 	}
+	if !issued.Before(p.Term.Until) {
+		return Policy{}, badPolicy("INSURANCE-POLICY-01", "issued", "保险期间已经届满", "is after the last day of the term")
+	}
 	t := Transaction{Kind: KindIssue, Effective: p.Term.From, Issued: issued, Change: Change{Add: slices.Clone(o.Rights), AddItems: slices.Clone(o.Items), Limit: o.Limit}}
 	if err := p.add(t); err != nil {
 		return Policy{}, err

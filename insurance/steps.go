@@ -133,7 +133,10 @@ func expiry(after func(asked) Terms) clock {
 // adopted are the terms of a policy that was taken over.
 func adopted(a asked) Terms {
 	e := a.Event.(Adopt)
-	first := e.Policy.Stack[0].Change // the rules saw that there is one
+	if len(e.Policy.Stack) == 0 {
+		return a.Terms
+	}
+	first := e.Policy.Stack[0].Change
 	return Terms{Product: e.Policy.Product, Insurers: slices.Clone(e.Policy.Insurers), Policy: e.Policy, Offer: Offer{Rights: first.Add, Items: first.AddItems, Limit: first.Limit}, Formed: e.Formed, Payments: slices.Clone(e.Payments)}
 }
 

@@ -8,7 +8,10 @@ import (
 	"github.com/ipx-sdk/ipx-go/insurance"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 )
+
+const traces = "testdata/traces/*.txt"
 
 func TestTableHasNoFaults(t *testing.T) {
 	for _, f := range workflow.Verify(insurance.Table(), cn.Pack()) {
@@ -16,10 +19,28 @@ func TestTableHasNoFaults(t *testing.T) {
 	}
 }
 
-// The library's own products hold together, once with the number of a filing and
-// once without.
-func TestProductsHoldTogether(t *testing.T) {
-	for _, p := range insurance.Products() {
-		assert.Nil(t, p.Verify(), p.Code)
-	}
+// The stories in testdata/traces, and that they tell everything: every refusal, every
+// part of the table, every rule of law on which it decides.
+func TestTraces(t *testing.T) {
+	workflowtest.Run(t, traces, *update, cast(t, machineOver(t, cn.Pack())))
+}
+
+func TestEveryRefusalIsReached(t *testing.T) {
+	workflowtest.Reached(t, traces, insurance.Reasons)
+}
+
+func TestEveryPartOfTheTableMatters(t *testing.T) {
+	workflowtest.PartsMatter(t, insurance.Table(), cn.Pack(), traces, players(t))
+}
+
+func TestEveryRuleOfLawDecides(t *testing.T) {
+	workflowtest.LawMatters(t, insurance.Table(), cn.Pack(), traces, players(t))
+}
+
+func TestDrawings(t *testing.T) {
+	workflowtest.Golden(t, machineOver(t, cn.Pack()), "testdata", *update)
+}
+
+func players(t *testing.T) func(*machine) workflowtest.Cast[insurance.Terms, insurance.Event] {
+	return func(m *machine) workflowtest.Cast[insurance.Terms, insurance.Event] { return cast(t, m) }
 }

@@ -2,6 +2,7 @@ package claim_test
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"strings"
 	"testing"
@@ -21,6 +22,8 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 )
+
+var update = flag.Bool("update", false, "rewrite golden files")
 
 type (
 	machine = workflow.Machine[claim.Terms, claim.Event]
@@ -62,7 +65,7 @@ func policy(t require.TestingT, code string, change func(*insurance.Policy)) ins
 	if x.Product.Tariff.Multiple.Sign() == 0 {
 		o.Limit = yuan(1_000_000)
 	}
-	x, err := insurance.Open(x, o, day("2025-12-20"))
+	x, err := insurance.Open(x, o, x.Term.From.AddDays(-12))
 	require.NoError(t, err)
 	return x
 }
@@ -125,12 +128,17 @@ func stories() map[string]story {
 	loan := claim.Facts{Claim: "c-1", Peril: insurance.LoanSurety, Item: "gearbox", Insured: "bank", Third: "acme", Interested: true, Happened: day("2026-02-01"), Known: day("2026-03-05"), Reported: day("2026-03-10")}
 	abroad := sued()
 	abroad.Peril, abroad.Territory = insurance.OverseasCosts, "DE"
+	old := infringed()
+	old.Happened, old.Known, old.Made, old.Accepted, old.Reported = day("2022-03-01"), day("2022-03-05"), day("2022-04-01"), day("2022-04-08"), day("2022-03-10")
 	late := infringed()
 	late.Happened, late.First, late.Known = day("2025-12-01"), day("2025-12-01"), day("2025-12-20")
 	return map[string]story{
 		"enforcement": {code: "enforcement", facts: infringed(), items: []claim.Item{{Head: "investigation", Amount: yuan(8000)}, {Head: "legal", Amount: yuan(30_000)}}},
-		"too-early":   {code: "enforcement", facts: late, items: []claim.Item{{Head: "legal", Amount: yuan(30_000)}}},
-		"liability":   {code: "liability", facts: sued(), items: []claim.Item{{Amount: yuan(500_000)}}},
+		"old": {code: "enforcement", facts: old, items: []claim.Item{{Head: "legal", Amount: yuan(30_000)}}, change: func(p *insurance.Policy) {
+			p.Term = calendar.Term{From: day("2022-01-01"), Until: day("2023-01-01")}
+		}},
+		"too-early": {code: "enforcement", facts: late, items: []claim.Item{{Head: "legal", Amount: yuan(30_000)}}},
+		"liability": {code: "liability", facts: sued(), items: []claim.Item{{Amount: yuan(500_000)}}},
 		"surety": {code: "loan-surety", facts: loan, items: []claim.Item{{Amount: ipx.MustMoney("CNY 586206.90")}}, change: func(p *insurance.Policy) {
 			p.Insured[0] = insurance.Insured{Party: "bank", As: insurance.Lender}
 		}},
@@ -155,7 +163,7 @@ func casting(t require.TestingT, m *machine) workflowtest.Cast[claim.Terms, clai
 	current := story{}
 	events := map[string]claim.Event{}
 	for name, s := range all {
-		c, _ := policy(t, s.code, s.change).At(claim.CoverDay(policy(t, s.code, s.change).Product, s.facts), day("2026-12-31"))
+		c, _ := policy(t, s.code, s.change).At(claim.CoverDay(policy(t, s.code, s.change).Product, s.facts), s.facts.Reported)
 		bare := s.facts
 		bare.Accepted = calendar.Date{}
 		if s.code == "enforcement" {
@@ -191,6 +199,7 @@ func casting(t require.TestingT, m *machine) workflowtest.Cast[claim.Terms, clai
 			"appraise": func(p *play, a workflowtest.Args) (string, error) { return appraise(t, m, current, p, a) },
 			"recover":  func(p *play, a workflowtest.Args) (string, error) { return recovers(m, p, a) },
 			"account":  account,
+			"note":     note,
 		},
 	}
 }
@@ -231,13 +240,17 @@ func appraise(t require.TestingT, m *machine, s story, p *play, a workflowtest.A
 		return l10n.Explain(language.English, err), nil
 	}
 	p.Instance, p.Records = out.Next, append(p.Records, out.Record)
-	return sheet(found), nil
+	said := sheet(found)
+	for _, d := range out.Duties {
+		said += fmt.Sprintf("  duty %s: %s %s %v\n", d.Key, d.Kind, d.To, d.Party)
+	}
+	return said, nil
 }
 
 // sheet is an assessment as an adjuster reads it.
 func sheet(a claim.Assessment) string {
 	if !a.Covered() {
-		return "not covered\n" + l10n.Explain(language.English, a.Refusal())
+		return "not covered\n" + strings.TrimRight(l10n.Explain(language.English, a.Refusal()), "\n") + "\n"
 	}
 	var b strings.Builder
 	for _, l := range a.Payable.Lines {
@@ -283,6 +296,18 @@ func account(p *play, _ workflowtest.Args) (string, error) {
 	said := fmt.Sprintf("agreed %s, paid %s, open %s, reserve %s, recovered %s, eroded %s, unpaid %s", t.Agreed, t.Paid(), t.Open(), t.ReserveAt(day("2026-12-31")), t.Recovered(), t.Eroded(), t.Unpaid())
 	for _, x := range parts {
 		said += fmt.Sprintf(", %s %s", x.Party, x.Amount)
+	}
+	return said, nil
+}
+
+// note is what else stands on the file of a claim.
+func note(p *play, _ workflowtest.Args) (string, error) {
+	t := p.Instance.Terms
+	h := t.Handling
+	said := fmt.Sprintf("received %s, asked %s, supplied %s, agreed %s, refused %s, letter %s, closed %s", h.Received, h.Asked, h.Supplied, h.Agreed, h.Refused, t.Letter, t.Closed)
+	said += fmt.Sprintf("\noverdue %v, case %q, subrogated %s, fraud %q, reopened %d", t.Overdue, t.Case, t.Subrogated, t.Fraud, t.Reopened)
+	for _, r := range t.Reserves {
+		said += fmt.Sprintf("\nreserve of %s on %s: %s", r.Amount, r.On, r.Why)
 	}
 	return said, nil
 }
