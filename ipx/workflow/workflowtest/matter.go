@@ -15,7 +15,8 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
-// stories are the traces of a pattern, the short ones first.
+// stories are the tales in the traces of a pattern, each from its start line on, the
+// short ones first.
 func stories(t testing.TB, pattern string) []string {
 	t.Helper()
 	files, err := filepath.Glob(pattern)
@@ -28,8 +29,17 @@ func stories(t testing.TB, pattern string) []string {
 		if err != nil {
 			t.Fatalf("workflowtest: %v", err)
 		}
-		out = append(out, string(data))
+		tale := ""
+		for block := range strings.SplitSeq(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n\n") {
+			if strings.HasPrefix(block, "start ") || strings.Contains(block, "\nstart ") {
+				out = append(out, tale)
+				tale = ""
+			}
+			tale += strings.TrimRight(block, "\n") + "\n\n"
+		}
+		out = append(out, tale)
 	}
+	out = slices.DeleteFunc(out, func(s string) bool { return !strings.Contains(s, "start ") })
 	slices.SortFunc(out, func(a, b string) int { return len(a) - len(b) })
 	return out
 }
@@ -57,7 +67,7 @@ func Reached(t testing.TB, pattern string, reasons func(yield func(ipx.Code, ipx
 // whatever is taken out of a step – a paper, a signature, a rule, a time limit, a duty,
 // the change, the entries – some story ends otherwise. cast makes the cast for a
 // machine over the changed table.
-func PartsMatter[T any, E workflow.Event](t *testing.T, table workflow.Table[T, E], pack *law.Pack, pattern string, cast func(*workflow.Machine[T, E]) Cast[T, E]) {
+func PartsMatter[T any, E workflow.Event](t testing.TB, table workflow.Table[T, E], pack *law.Pack, pattern string, cast func(*workflow.Machine[T, E]) Cast[T, E]) {
 	t.Helper()
 	told := stories(t, pattern)
 	for i, s := range table.Steps {
@@ -80,7 +90,7 @@ func PartsMatter[T any, E workflow.Event](t *testing.T, table workflow.Table[T, 
 // LawMatters proves that each topic of law on which a table decides – by a rule, a
 // paper or a time limit – decides in some trace of a pattern: without the rule the
 // story ends otherwise. also are topics that functions of the table read.
-func LawMatters[T any, E workflow.Event](t *testing.T, table workflow.Table[T, E], pack *law.Pack, pattern string, cast func(*workflow.Machine[T, E]) Cast[T, E], also ...law.Key) {
+func LawMatters[T any, E workflow.Event](t testing.TB, table workflow.Table[T, E], pack *law.Pack, pattern string, cast func(*workflow.Machine[T, E]) Cast[T, E], also ...law.Key) {
 	t.Helper()
 	topics := slices.Clone(also)
 	for _, s := range table.Steps {
@@ -132,7 +142,7 @@ func differs[T any, E workflow.Event](told []string, asked func(string) bool, c 
 		if !asked(text) {
 			continue
 		}
-		if got, err := Trace(text, c); err != nil || got != text {
+		if got, err := Trace(text, c); err != nil || strings.TrimRight(got, "\n") != strings.TrimRight(text, "\n") {
 			return true
 		}
 	}
@@ -183,7 +193,7 @@ func mutants[T any, E workflow.Event](s workflow.Step[T, E]) map[string]workflow
 // Golden holds the drawings of a machine – diagrams and rulebooks in both languages –
 // to files of a folder: diagram.en.mmd, rulebook.zh.md and so on. A change of either is
 // a change of what the package promises. update writes them anew.
-func Golden[T any, E workflow.Event](t *testing.T, m *workflow.Machine[T, E], folder string, update bool) {
+func Golden[T any, E workflow.Event](t testing.TB, m *workflow.Machine[T, E], folder string, update bool) {
 	t.Helper()
 	for _, lang := range []workflow.Lang{"zh", "en"} {
 		for name, got := range map[string]string{"diagram." + string(lang) + ".mmd": m.Mermaid(lang), "rulebook." + string(lang) + ".md": m.Rulebook(lang)} {
