@@ -25,6 +25,10 @@ func TestTraces(t *testing.T) {
 	workflowtest.Run(t, traces, *update, cast(t, machineOver(t, cn.Pack())))
 }
 
+func TestPromisesOfTheEngine(t *testing.T) {
+	workflowtest.Promises(t, traces, cast(t, machineOver(t, cn.Pack())))
+}
+
 func TestEveryRefusalIsReached(t *testing.T) {
 	workflowtest.Reached(t, traces, insurance.Reasons)
 }
