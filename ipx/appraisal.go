@@ -28,6 +28,7 @@ type Appraisal struct {
 	Inputs   Digest        `json:"inputs,omitzero"`   // hash of everything that went in
 	By       PartyID       `json:"by,omitempty"`      // 评估机构
 	Signed   []string      `json:"signed,omitempty"`  // licence numbers of the appraisers who signed
+	Users    []PartyID     `json:"users,omitempty"`   // 报告使用人: who may rely on it; none named: whoever keeps to the purpose
 	Notes    []Text        `json:"notes,omitempty"`   // assumptions and warnings
 }
 

@@ -157,3 +157,26 @@ func FuzzDigest(f *testing.F) {
 		}
 	})
 }
+
+func FuzzWords(f *testing.F) {
+	for _, s := range []string{`{"zh":"中","en":"en"}`, `{"role":"agent","party":"a","for":"p"}`, `{"kind":"k","dated":"2026-03-02","signed":["p"]}`,
+		`{"id":"p","name":"n","kind":"person","identity":"citizen-id:110*************2X"}`, `{"id":"r","kind":"invention","jurisdiction":"CN","number":"201710601862.3"}`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		for _, place := range []any{&Text{}, &Right{}, &Party{}, &Actor{}, &Document{}} {
+			if json.Unmarshal(b, place) != nil {
+				continue
+			}
+			out, err := json.Marshal(place)
+			require.NoError(t, err)
+			require.NoError(t, json.Unmarshal(out, place), "%s", out)
+			again, err := json.Marshal(place)
+			require.NoError(t, err)
+			require.Equal(t, string(out), string(again))
+			if v, ok := place.(interface{ Validate() error }); ok {
+				_ = v.Validate() // it may not panic
+			}
+		}
+	})
+}

@@ -197,3 +197,21 @@ func TestMoneyLaws(t *testing.T) {
 		require.True(t, sum.Equal(ab))
 	})
 }
+
+// Amounts of every length that is read come back digit for digit.
+func TestLongAmounts(t *testing.T) {
+	for _, s := range []string{"CNY 123456789012345678.90", "CNY 1234567890123456.789", "CNY 1234567890123456789.01", "CNY -99999999999999999999999999.99", "CNY 0.123456789012", "KWD 12345678901234567890.123"} {
+		m, err := ParseMoney(s)
+		require.NoError(t, err, s)
+		assert.Equal(t, s, m.String())
+		b, err := json.Marshal(m)
+		require.NoError(t, err)
+		var back Money
+		require.NoError(t, json.Unmarshal(b, &back))
+		assert.True(t, m.Equal(back), s)
+	}
+	for _, s := range []string{"CNY 1" + strings.Repeat("0", 30), "CNY 0.1234567890123", "CNY 1e3", "CNY 00", "CNY .5", "CNY 5.", "CNY --5", "CNY"} {
+		_, err := ParseMoney(s)
+		assert.Error(t, err, s)
+	}
+}

@@ -36,7 +36,7 @@ func parsePatent(s string) (string, error) { return patent(s, calendar.Date{}) }
 
 func patent(given string, filed calendar.Date) (string, error) {
 	s := tidy(given)
-	for _, label := range []string{"专利申请号", "申请号", "专利号", ":", "ZL", "CN", "ZL"} {
+	for _, label := range []string{"专利申请号", "申请(专利)号", "申请号", "专利号", ":", "ZL", "CN", "ZL"} {
 		s = strings.TrimPrefix(s, label)
 	}
 	n := run(s)

@@ -138,3 +138,25 @@ func TestShareLaws(t *testing.T) {
 		require.True(t, sum == Whole)
 	})
 }
+
+// What a share is in text reads back as it was; empty text is nothing.
+func TestShareText(t *testing.T) {
+	for text, want := range map[string]struct {
+		num, den int64
+		zero     bool
+	}{
+		"": {0, 1, true}, "0": {0, 1, true}, "1": {1, 1, false}, "1/3": {1, 3, false}, "1/1000000000": {1, 1_000_000_000, false}, "100%": {1, 1, false},
+	} {
+		s, err := NewShare(1, 7)
+		require.NoError(t, err)
+		require.NoError(t, s.UnmarshalText([]byte(text)), text)
+		n, d := s.Terms()
+		assert.Equal(t, []int64{want.num, want.den}, []int64{n, d}, text)
+		assert.Equal(t, want.zero, s.IsZero(), text)
+		out, err := s.MarshalText()
+		require.NoError(t, err)
+		var back Share
+		require.NoError(t, back.UnmarshalText(out))
+		assert.Equal(t, s, back, text)
+	}
+}

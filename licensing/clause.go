@@ -53,12 +53,14 @@ var voided = []ClauseKind{NoImprovement, NoOtherSource, OutputLimit, Tying, Supp
 // lawful refuses a contract that monopolises technology.
 var lawful = rule{Code: "LICENCE-CLAUSE-01", Law: "licence.monopoly", Payload: true,
 	Unblock: []ipx.Unblocker{{Role: ipx.Licensor, Act: ipx.T("删除该条款", "strike the clause out")}},
-	Says:    ipx.T("条款“{clause}”非法垄断技术,无效", "the clause {clause} monopolises technology and is void"),
+	Says:    ipx.T("条款“{clause}”非法垄断技术，无效", "the clause {clause} monopolises technology and is void"),
 	Check: func(a asked) []fault {
 		var out []fault
-		for _, c := range licence(a).Clauses {
-			if slices.Contains(voided, c.Kind) {
-				out = append(out, fault{Subject: string(c.Kind), Args: []ipx.Arg{arg("clause", string(c.Kind))}})
+		for _, l := range both(a) {
+			for _, c := range l.Clauses {
+				if slices.Contains(voided, c.Kind) {
+					out = append(out, fault{Subject: string(c.Kind), Args: []ipx.Arg{arg("clause", string(c.Kind))}})
+				}
 			}
 		}
 		return out
@@ -89,10 +91,13 @@ var marks = []Mark{
 	{"sublet", Enforced, ipx.T("可否分许可", "whether it may be passed on"), []string{"TITLE-LICENCE-06"}, []law.Key{"licence.within-head"}},
 	{"subject", Enforced, ipx.T("在先许可", "earlier licences it is subject to"), []string{"TITLE-LICENCE-02"}, []law.Key{"licence.exclusive"}},
 	{"in_place", Enforced, ipx.T("代替许可人自己实施", "in place of the licensor's own working"), []string{"TITLE-LICENCE-01"}, []law.Key{"licence.sole.in-place"}},
-	{"foreign", Enforced, ipx.T("境外被许可人", "foreign licensees"), []string{"LICENCE-EXPORT-01", "LICENCE-PROJECT-01"}, []law.Key{"export.covers"}},
-	{"export", Enforced, ipx.T("出口管制类别", "class of technology"), []string{"LICENCE-EXPORT-03", "LICENCE-EXPORT-04"}, []law.Key{"export.prohibited", "export.restricted"}},
+	{"foreign", Enforced, ipx.T("境外当事人", "foreign parties"), []string{"LICENCE-EXPORT-01", "LICENCE-PROJECT-01", "import-record"}, []law.Key{"export.covers", "import.free.filing"}},
+	{"export", Enforced, ipx.T("出口管制类别", "class of the technology for export"), []string{"LICENCE-EXPORT-03", "LICENCE-EXPORT-04"}, []law.Key{"export.prohibited", "export.restricted"}},
+	{"import", Enforced, ipx.T("进口管制类别", "class of the technology for import"), []string{"LICENCE-IMPORT-01", "LICENCE-IMPORT-02"}, []law.Key{"import.prohibited", "import.restricted"}},
 	{"defence", Enforced, ipx.T("国防专利", "defence patent"), []string{"LICENCE-DEFENCE-01"}, []law.Key{"defence.licence"}},
 	{"funded", Enforced, ipx.T("财政资金项目成果", "result of a state-funded project"), []string{"LICENCE-PROJECT-01"}, []law.Key{"transfer.project-approval"}},
+	{"press", Enforced, ipx.T("报刊使用", "for a newspaper or periodical"), []string{"WORKFLOW-PAPER-01"}, []law.Key{"copyright.exclusive.written"}},
+	{"fee", Enforced, ipx.T("开放许可使用费标准", "fee of an open licence, in figures"), []string{"LICENCE-OPEN-05", "LICENCE-OPEN-07", "WORKFLOW-PAPER-01"}, []law.Key{"open-licence.take-up", "open-licence.fee-guide"}},
 	{"notice", Enforced, ipx.T("协议定价公示", "public notice of the price"), []string{"LICENCE-NOTICE-01"}, []law.Key{"licence.public-notice"}},
 	{"unrecorded", Monitored, ipx.T("不办理备案", "not to be recorded"), []string{"record-by"}, []law.Key{"licence.record"}},
 	{"price", Monitored, ipx.T("使用费", "royalties"), []string{"LICENCE-CONTRACT-01", "licensing/royalty"}, nil},
@@ -101,9 +106,9 @@ var marks = []Mark{
 
 // clauseMarks are the clauses that get more than to be kept.
 var clauseMarks = map[ClauseKind]Mark{
-	Quality:    {"", Monitored, ipx.T("质量条款", "quality"), []string{"supervise-quality"}, []law.Key{"trademark.licence.quality"}},
-	AuditRight: {"", Monitored, ipx.T("查账", "audit"), []string{"licensing/royalty"}, nil},
-	Favoured:   {"", Monitored, ipx.T("最惠被许可人", "most-favoured licensee"), []string{"licensing/royalty"}, nil},
+	Quality:    {"", Monitored, ipx.T("质量条款", "quality"), []string{"keep-quality"}, nil},
+	AuditRight: {"", Monitored, ipx.T("查账", "audit"), []string{"LICENCE-AUDIT-01", "licensing/royalty"}, []law.Key{"royalty.books"}},
+	Favoured:   {"", Monitored, ipx.T("最惠被许可人", "most-favoured licensee"), []string{"LICENCE-FAVOUR-01", "licensing/royalty"}, nil},
 }
 
 // Marks says of every term that a licence may have, and of each of its clauses,

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -20,11 +21,12 @@ import (
 )
 
 // played is what the library answers when a licence is signed on a title on
-// which three licences lie: refusals, entries, deadlines and duties, without
-// what merely repeats the licence.
+// which four licences lie, or declared where it names no licensee: refusals,
+// entries, deadlines and duties, and of an open licence what a taker is told
+// who pays nothing.
 func played(t *testing.T, m *machine, l licensing.Licence) string {
 	v := cn.Pack().On(day("2026-03-02"))
-	right := ipx.Right{ID: "A", Kind: ipx.Invention, Jurisdiction: "CN", Filed: day("2018-01-05"), Granted: day("2020-06-02"), Expires: day("2038-01-05")}
+	right := ipx.Right{ID: "A", Kind: l.Kind, Jurisdiction: "CN", Filed: day("2018-01-05"), Granted: day("2020-06-02"), Expires: day("2038-01-05")}
 	r, err := title.OpenEqually(right, []ipx.PartyID{"P"}, day("2020-06-02"))
 	require.NoError(t, err)
 	for i, b := range []title.Burden{
@@ -33,45 +35,67 @@ func played(t *testing.T, m *machine, l licensing.Licence) string {
 		{ID: "kr", Kind: title.Licence, Licence: title.Sole, Holders: []ipx.PartyID{"Z"}, Scope: title.Scope{Territory: title.Only("KR")}},
 		{ID: "head", Kind: title.Licence, Holders: []ipx.PartyID{"H"}, Scope: title.Scope{Territory: title.Only("DE")}},
 	} {
+		if len(l.Licensees) == 0 {
+			break // no exclusive licence may lie beside an open one
+		}
 		r, _, err = r.Apply(v, title.Strict, title.Entry{ID: title.EntryID(fmt.Sprint("e", i)), Right: "A", Dates: title.Dates{Effective: day("2026-01-05")}, Act: title.Grant{Burden: b}})
 		require.NoError(t, err)
 	}
-	terms := licensing.Terms{}
-	in, err := m.Start("new", terms)
-	require.NoError(t, err)
-	var by []ipx.Actor
-	for _, p := range l.Licensors {
-		by = append(by, ipx.Actor{Role: ipx.Licensor, Party: p})
-	}
-	for _, p := range l.Licensees {
-		by = append(by, ipx.Actor{Role: ipx.Licensee, Party: p})
-	}
-	titles := title.NewTitles(r)
 	other := right
 	other.ID = "C"
 	c, err := title.OpenEqually(other, []ipx.PartyID{"Q"}, day("2020-06-02"))
 	require.NoError(t, err)
-	titles = titles.With(title.NewTitles(c))
-	out, err := m.Fire(in, command{By: by, On: day("2026-03-02"), Event: licensing.Sign{Licence: l}, Docs: []ipx.Document{{Kind: "contract", Signed: append(slices.Clone(l.Licensors), l.Licensees...)}}}, titles)
-	var b strings.Builder
-	var no *ipx.Refusal
-	if errors.As(err, &no) {
-		for _, r := range no.Reasons {
-			fmt.Fprintln(&b, r.Code, r.Subject)
-		}
-		return b.String()
-	}
+	titles := title.NewTitles(r, c)
+	in, err := m.Start("new", licensing.Terms{})
 	require.NoError(t, err)
-	for _, e := range out.Record.Entries {
-		data, err := json.Marshal(e)
+	var b strings.Builder
+	fire := func(e licensing.Event, by []ipx.Actor, papers ...ipx.DocumentKind) {
+		var docs []ipx.Document
+		for _, k := range papers {
+			docs = append(docs, ipx.Document{Kind: k, Signed: append(slices.Clone(l.Licensors), l.Licensees...)})
+		}
+		out, err := m.Fire(in, command{By: by, On: day("2026-03-02"), Event: e, Docs: docs}, titles)
+		if no, ok := errors.AsType[*ipx.Refusal](err); ok {
+			for _, r := range no.Reasons {
+				fmt.Fprintln(&b, r.Code, r.Subject)
+			}
+			return
+		}
 		require.NoError(t, err)
-		fmt.Fprintln(&b, string(data))
+		for _, e := range out.Record.Entries {
+			data, err := json.Marshal(e)
+			require.NoError(t, err)
+			fmt.Fprintln(&b, string(data))
+		}
+		for _, d := range out.Next.Clocks {
+			fmt.Fprintln(&b, d.Clock, d.Due)
+		}
+		for _, d := range out.Duties {
+			fmt.Fprintln(&b, d.Kind)
+		}
+		in, titles = out.Next, titles.With(out.Titles)
 	}
-	for _, d := range out.Next.Clocks {
-		fmt.Fprintln(&b, d.Clock, d.Due)
+	var owners []ipx.Actor
+	for _, p := range l.Licensors {
+		owners = append(owners, ipx.Actor{Role: ipx.Licensor, Party: p})
 	}
-	for _, d := range out.Duties {
-		fmt.Fprintln(&b, d.Kind)
+	all := slices.Clone(owners)
+	for _, p := range l.Licensees {
+		all = append(all, ipx.Actor{Role: ipx.Licensee, Party: p})
+	}
+	switch {
+	case len(l.Licensees) == 0:
+		fire(licensing.Declare{Licence: l}, owners, "declaration")
+		fire(licensing.PublishOffer{}, []ipx.Actor{{Role: ipx.Registrar}})
+		fire(licensing.TakeUp{Licensee: "T", Paid: day("2026-03-02")}, []ipx.Actor{{Role: ipx.Licensee, Party: "T"}}, "notice", "receipt")
+	case l.Kind == ipx.Copyright:
+		fire(licensing.Sign{Licence: l}, all)
+	default:
+		fire(licensing.Sign{Licence: l}, all, "contract")
+	}
+	if len(l.Clauses) > 0 {
+		fire(licensing.OpenAudit{}, owners, "audit-notice")
+		fire(licensing.TellBetter{No: "L-9"}, owners)
 	}
 	return b.String()
 }
@@ -121,10 +145,17 @@ func TestMarksAreTrue(t *testing.T) {
 		"export":          change(abroad, func(l *licensing.Licence) { l.Export = export.Prohibited }),
 		"defence":         change(abroad, func(l *licensing.Licence) { l.Defence = true }),
 		"funded":          change(abroad, func(l *licensing.Licence) { l.Funded = true }),
-		"notice":          change(free, func(l *licensing.Licence) { l.Notice.By = "P" }),
-		"unrecorded":      change(free, func(l *licensing.Licence) { l.Unrecorded = true }),
-		"price":           change(free, func(l *licensing.Licence) { l.Price = "" }),
-		"no":              change(free, func(l *licensing.Licence) { l.No = "other" }),
+		"import":          change(in("CN", func(l *licensing.Licence) { l.Foreign = []ipx.PartyID{"P"} }), func(l *licensing.Licence) { l.Import = export.Restricted }),
+		"press": change(in("CN", func(l *licensing.Licence) {
+			l.Kind, l.Type, l.Scope.Act = ipx.Copyright, title.Exclusive, title.Only("reproduce")
+		}), func(l *licensing.Licence) { l.Press = true }),
+		"fee": change(in("CN", func(l *licensing.Licence) { l.Licensees = nil }), func(l *licensing.Licence) {
+			l.Fee = licensing.Fee{Currency: ipx.CNY, Upfront: decimal.NewFromInt(5)}
+		}),
+		"notice":     change(free, func(l *licensing.Licence) { l.Notice.By = "P" }),
+		"unrecorded": change(free, func(l *licensing.Licence) { l.Unrecorded = true }),
+		"price":      change(free, func(l *licensing.Licence) { l.Price = "" }),
+		"no":         change(free, func(l *licensing.Licence) { l.No = "other" }),
 	}
 	seen := map[string]bool{}
 	for _, mark := range licensing.Marks(free) {
@@ -174,6 +205,9 @@ func TestClauseMarks(t *testing.T) {
 		last := marks[len(marks)-1]
 		assert.Equal(t, "clauses."+string(kind), last.Term)
 		assert.Equal(t, want, last.Care, kind)
-		assert.Equal(t, want == licensing.Enforced, strings.Contains(played(t, m, l), "LICENCE-CLAUSE-01"), kind)
+		answer := played(t, m, l)
+		assert.Equal(t, want == licensing.Enforced, strings.Contains(answer, "LICENCE-CLAUSE-01"), kind)
+		l.Clauses = []licensing.Clause{{Kind: "of no kind known"}}
+		assert.Equal(t, want != licensing.TextOnly, answer != played(t, m, l), "%s is said to be %s", kind, want)
 	}
 }

@@ -81,9 +81,14 @@ type Room struct {
 	Crowded   bool             // so many licences cut the scope up that the lists would be of no use; they are empty
 }
 
-// RoomIn says what can still be granted within a scope of a right on a day. A
-// right that has ended, and an exclusive licence over all of it, leave none.
+// RoomIn says what owners can still grant within a scope of a right on a day. A
+// right that has ended, and an exclusive licence over all of it, leave none;
+// beyond the term of the right there is none.
 func RoomIn(v title.View, s title.Scope) Room {
+	s, runs := lasting(v, s)
+	if !runs {
+		return Room{}
+	}
 	var room Room
 	var ok [3]bool
 	room.Exclusive, ok[0] = v.Free(s, title.Exclusive)
@@ -93,15 +98,85 @@ func RoomIn(v title.View, s title.Scope) Room {
 		return Room{Crowded: true}
 	}
 	for _, b := range v.Burdens() {
-		if (b.Kind == title.Licence && b.Licence != title.Exclusive && b.Licence != title.Sole || b.Kind == title.CompulsoryLicence) && b.Scope.Overlaps(s) {
+		if (b.Kind == title.Licence && !excluding(b) || b.Kind == title.CompulsoryLicence) && b.Scope.Overlaps(s) {
 			room.Subject = append(room.Subject, b.ID)
 		}
 	}
 	return room
 }
 
+// RoomUnder says what the holders of a licence can still grant under it, within a
+// scope: inside the head licence, and beside what is sub-licensed already. Under
+// a licence that does not lie on the title there is none. Whether they may pass it
+// on at all, its Sublet says; else the head's licensor is to agree.
+func RoomUnder(v title.View, head title.BurdenID, s title.Scope) Room {
+	b, found := v.Burden(head)
+	s, runs := lasting(v, s)
+	if !found || b.Kind != title.Licence || !b.Ended.IsZero() || !runs || !b.Scope.Overlaps(s) {
+		return Room{}
+	}
+	within := []title.Scope{b.Scope.Intersect(s)}
+	room := Room{Exclusive: within, Sole: within, Ordinary: within}
+	take := func(parts []title.Scope, s title.Scope) []title.Scope {
+		if parts = less(parts, s); len(parts) > tooMany {
+			room.Crowded = true
+		}
+		return parts
+	}
+	all := v.Burdens()
+	below := under(all, head)
+	for _, sub := range all {
+		mine := slices.Contains(below, sub.ID)
+		switch {
+		case !sub.Scope.Overlaps(s) || !mine && !beside(all, sub, head):
+			continue
+		case excluding(sub):
+			room.Ordinary = take(room.Ordinary, sub.Scope)
+		default:
+			room.Subject = append(room.Subject, sub.ID)
+		}
+		room.Exclusive = take(room.Exclusive, sub.Scope)
+		room.Sole = take(room.Sole, sub.Scope)
+		if room.Crowded {
+			return Room{Crowded: true}
+		}
+	}
+	return room
+}
+
+// tooMany parts of a scope are of no use to anybody.
+const tooMany = 4096
+
+// excluding reports whether a burden is a licence that keeps other licensees out.
+func excluding(b title.Lien) bool {
+	return b.Kind == title.Licence && (b.Licence == title.Exclusive || b.Licence == title.Sole)
+}
+
+// beside reports whether a burden lets others work the right beside a licence:
+// neither it nor what lies above it or below it.
+func beside(all []title.Lien, b title.Lien, head title.BurdenID) bool {
+	return (b.Kind == title.Licence || b.Kind == title.CompulsoryLicence) && b.ID != head && !slices.Contains(under(all, b.ID), head)
+}
+
+// lasting cuts a scope at the end of the right; false where nothing is left.
+func lasting(v title.View, s title.Scope) (title.Scope, bool) {
+	life := v.Life()
+	if life.Over() || s.IsEmpty() {
+		return s, false
+	}
+	if expires := life.Expires; !expires.IsZero() {
+		if !s.From.Before(expires) {
+			return s, false
+		}
+		if s.Until.After(expires) {
+			s.Until = expires
+		}
+	}
+	return s, true
+}
+
 // keptOut is said to who may not work a right.
-var keptOut = ipx.T("{burden}是独占许可,{party}不得在该范围内实施", "{burden} is an exclusive licence: {party} may not work the right in its scope")
+var keptOut = ipx.T("{burden}是独占许可，{party}不得在该范围内实施", "{burden} is an exclusive licence: {party} may not work the right in its scope")
 
 // Working says where within a scope a party may work a right itself on the day
 // of the view, and which exclusive licences keep it out of the rest: an owner

@@ -1,6 +1,7 @@
 // Package licensing takes licences of intellectual property 许可 through their
-// life, as a table of lawful steps: contract, entry in the office's register,
-// amendment, breach and cure, expiry; the standing offer of an open licence
+// life, as a table of lawful steps: talks and approvals, contract, the entry in
+// the office's register, amendment, royalties stated and paid, breach and cure,
+// the end and the closing of accounts; the standing offer of an open licence
 // 开放许可 with its takers; and the compulsory licence 强制许可.
 //
 // A [Licence] says who may do what: type (ordinary, sole, exclusive), scope in
@@ -13,9 +14,35 @@
 //	out, err := m.Fire(in, workflow.Command[licensing.Event]{..., Event: licensing.Sign{Licence: l}}, titles)
 //
 // A licence takes effect by its contract; the register publishes it. A record
-// that the office refuses leaves the contract as it is.
+// that the office refuses leaves the contract as it is. A sub-licence is a
+// licence of its own whose Parent is its head; it lies inside the head, and ends
+// with it. Technology that crosses the border passes the gate of package
+// [github.com/ipx-sdk/ipx-go/ipx/export] first.
 //
-// Money is not here: package [github.com/ipx-sdk/ipx-go/licensing/royalty]
-// computes and audits what is owed. The gate of technology export, which binds
-// licences as it binds sales, is not here yet either.
+// Before anything is signed, [Conflicts], [RoomIn] and [RoomUnder] say what is in
+// the way and what can still be granted, [Working] who may work a right where,
+// [ReachOf] whom a licence binds besides its parties, and [Marks] what the library
+// does about each term. A [Portfolio] answers the first question for a million
+// rights.
+//
+// # Money
+//
+// What is owed is computed and audited by package
+// [github.com/ipx-sdk/ipx-go/licensing/royalty]. The table keeps its results:
+// a statement, a payment, an audit are events, and the last day to pay a time
+// limit.
+//
+// # Taking over
+//
+// Whoever takes an open licence up has a licence of its own on the title, and so
+// has the licensor of a cross-licence what it gets in return. [Adopt] starts an
+// instance for it, as for any licence that an office has published.
+//
+// # Files
+//
+// terms.go and clause.go hold what the parties agree and what an instance knows;
+// events*.go what may happen; steps.go, talks.go, signing.go, record.go,
+// living.go, money.go, ending.go, open.go and compulsory.go the table in the
+// order of a licence's life; rules*.go its checks; entries.go what it proposes
+// to titles; conflict.go, effect.go and portfolio.go what is asked beside it.
 package licensing

@@ -60,19 +60,20 @@ type Disapprove struct {
 	What ApprovalKind `json:"what"`
 }
 
-// SignPending concludes a contract on restricted technology that goes abroad: it
-// takes effect on the day of the export licence.
+// SignPending concludes a contract on restricted technology that crosses the
+// border: it takes effect on the day of the trade licence.
 type SignPending struct {
 	Licence Licence `json:"licence"`
 }
 
-// IssueLicence is the licence to export restricted technology 颁发技术出口许可证.
+// IssueLicence is the licence to export or import restricted technology
+// 颁发技术进出口许可证.
 type IssueLicence struct {
 	No string `json:"no"`
 }
 
 // RegisterContract is the certificate for a contract on free technology
-// 技术出口合同登记.
+// 技术进出口合同登记.
 type RegisterContract struct {
 	No string `json:"no"`
 }
@@ -101,20 +102,9 @@ type RevokeRecord struct {
 	Grounds []string `json:"grounds"`
 }
 
-// ClaimReduction asks for the reduction of annuities while the open licence is
 // worked 请求减免年费.
 type ClaimReduction struct{}
 
-// AskFee asks the office to rule on the fee of a compulsory licence 请求裁决使用费.
-type AskFee struct{}
-
-// RuleFee is the ruling 使用费裁决.
-type RuleFee struct {
-	No  string    `json:"no"`
-	Fee ipx.Money `json:"fee"` // a year, or as the ruling says
-}
-
-// EndCompulsory is the decision to end a compulsory licence, since its ground is
 // gone 终止强制许可.
 type EndCompulsory struct {
 	No string `json:"no"`
@@ -133,9 +123,90 @@ type RefuseRecord struct {
 	Grounds []string `json:"grounds"`
 }
 
-// Amend changes the scope by agreement 变更合同.
+// Amend changes scope, type or price by agreement 变更合同. What is left out
+// stays. A wider scope, and another type, are weighed as a new licence is.
 type Amend struct {
-	Scope title.Scope `json:"scope"`
+	Scope *title.Scope      `json:"scope,omitempty"`
+	Type  title.LicenceType `json:"type,omitempty"`
+	Price string            `json:"price,omitempty"`
+}
+
+// LapseRecord says that the time to record has passed without a filing.
+type LapseRecord struct{}
+
+// FileChange asks the office to enter an amendment 申请变更备案.
+type FileChange struct{}
+
+// FileCancel asks the office to strike the entry out 申请注销备案.
+type FileCancel struct{}
+
+// Assign passes the licensee's place to somebody else, with the licensor's
+// consent 许可合同权利义务转让.
+type Assign struct {
+	To []ipx.PartyID `json:"to"`
+}
+
+// DeliverKnowHow hands the technical papers over 交付技术资料.
+type DeliverKnowHow struct{}
+
+// RightNote is something that the title shows of the right, and that the parties
+// of a licence should know.
+type RightNote string
+
+// Notes.
+const (
+	AnnuityAtRisk    RightNote = "annuity-unpaid"     // 进入滞纳期
+	UnderAttack      RightNote = "invalidity-request" // 无效宣告请求受理
+	PartlyVoid       RightNote = "partly-invalidated" // 宣告部分无效
+	PreservedByCourt RightNote = "preserved"          // 财产保全
+)
+
+// NoteRight tells the parties what has happened to the right 通报权利状态.
+type NoteRight struct {
+	What RightNote `json:"what"`
+}
+
+// EnterPublicDomain says that the technology has become public by another way
+// than the licensee's breach 技术进入公有领域.
+type EnterPublicDomain struct {
+	How string `json:"how"`
+}
+
+// ReportInfringement tells of somebody who works the right without leave
+// 发现侵权.
+type ReportInfringement struct {
+	By string `json:"by"`
+}
+
+// Forum is where a dispute is taken.
+type Forum string
+
+// Forums.
+const (
+	Talk        Forum = ""            // 协商
+	Mediation   Forum = "mediation"   // 调解; for an open licence by the office (Patent Law art. 52)
+	Arbitration Forum = "arbitration" // 仲裁
+	Suit        Forum = "suit"        // 诉讼
+)
+
+// Dispute notes a dispute 发生争议.
+type Dispute struct {
+	What   string `json:"what"`
+	Before Forum  `json:"before,omitempty"`
+}
+
+// SettleDispute notes how a dispute ended 争议解决.
+type SettleDispute struct {
+	How string `json:"how"`
+}
+
+// Adopt takes over a licence that lies on the title already: one taken under an
+// open licence, one granted in return, or one that an office has published
+// 承接已有许可.
+type Adopt struct {
+	Licence Licence        `json:"licence"`
+	Burden  title.BurdenID `json:"burden,omitempty"` // where it does not bear the instance's name
+	Number  string         `json:"number,omitempty"` // of its entry in the register, if it has one
 }
 
 // RecordChange is the office's entry of an amendment 变更备案.
@@ -152,8 +223,9 @@ type HolderChanges struct {
 
 // Demand asks a side to perform 催告.
 type Demand struct {
-	Of   ipx.PartyID `json:"of"`
-	What string      `json:"what"`
+	Of    ipx.PartyID   `json:"of"`
+	What  string        `json:"what"`
+	Until calendar.Date `json:"until,omitzero"` // last day to perform; zero, or sooner than the law's thirty days: those
 }
 
 // Cure says that what was demanded was done 已履行.
@@ -167,6 +239,31 @@ type LapseRescission struct{}
 
 // Rescind ends the licence because of the breach 解除合同.
 type Rescind struct{}
+
+// RescindAtOnce ends the licence without a demand first 径行解除合同.
+type RescindAtOnce struct {
+	Ground RescissionGround `json:"ground"`
+	Of     ipx.PartyID      `json:"of,omitempty"` // who broke the contract; of nobody where force majeure struck
+	Fact   string           `json:"fact"`         // what happened
+}
+
+// Annul is a judgment that the contract was void from the start 确认合同无效.
+type Annul struct {
+	No  string `json:"no"`
+	Why string `json:"why"`
+}
+
+// EndOnTitle says that the licence no longer lies on the title, though the right
+// lasts: its head licence has ended, or the licence it was given in return for
+// 主许可终止.
+type EndOnTitle struct{}
+
+// Revive says that a right that had ended has been restored, and the licence with
+// it 权利恢复.
+type Revive struct{}
+
+// Settle closes the accounts after the end 结清.
+type Settle struct{}
 
 // RescindForQuality ends the licence of a mark because the licensee does not keep
 // up the quality of the goods 因质量义务解除 (Trademark Law of 2026, art. 55).
@@ -182,36 +279,3 @@ type Expire struct{}
 
 // EndRight says that the right has ended, and the licence with it 权利终止.
 type EndRight struct{}
-
-// Declare asks the office to publish an open licence 开放许可声明.
-type Declare struct {
-	Licence Licence `json:"licence"` // without licensees
-}
-
-// PublishOffer is the office's gazette of the declaration 公告开放许可声明.
-type PublishOffer struct{}
-
-// RejectOffer is the office's refusal to publish it 不予公告.
-type RejectOffer struct {
-	Grounds []string `json:"grounds"`
-}
-
-// TakeUp is the notice of somebody who takes the open licence and pays as
-// announced 通知并支付: it is licensed without anybody's further consent.
-type TakeUp struct {
-	Licensee ipx.PartyID   `json:"licensee"`
-	Paid     calendar.Date `json:"paid"`
-}
-
-// WithdrawOffer is the office's gazette of the withdrawal 撤回开放许可声明;
-// licences taken before it stay.
-type WithdrawOffer struct{}
-
-// Compel is the decision to grant a compulsory licence 给予强制许可.
-type Compel struct {
-	Licence       Licence          `json:"licence"`
-	No            string           `json:"no"`
-	Ground        CompulsoryGround `json:"ground"`
-	Offered       calendar.Date    `json:"offered,omitzero"`        // when the licensee asked the holder in vain, on reasonable terms
-	Semiconductor bool             `json:"semiconductor,omitempty"` // 半导体技术
-}

@@ -2,6 +2,7 @@ package licensing_test
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -86,4 +87,61 @@ func ExampleConflicts() {
 	// room: JP
 	// Owner may work it in JP
 	// Licensee may work it in CN
+}
+
+// What a licensee may still pass on, beside what it has passed on already.
+func ExampleRoomUnder() {
+	on := cn.Pack().On(calendar.MustParse("2026-06-01"))
+	patent := ipx.Right{ID: "A", Kind: ipx.Invention, Jurisdiction: "CN", Granted: calendar.MustParse("2020-06-02")}
+	record, _ := title.OpenEqually(patent, []ipx.PartyID{"Owner"}, calendar.MustParse("2020-06-02"))
+	grant := func(b title.Burden) title.Entry {
+		b.Kind, b.Licence = title.Licence, title.Exclusive
+		return title.Entry{ID: title.EntryID(b.ID), Right: "A", Dates: title.Dates{Effective: on.Date()}, Act: title.Grant{Burden: b}}
+	}
+	record, _, err := record.Apply(on, title.Strict,
+		grant(title.Burden{ID: "asia", Holders: []ipx.PartyID{"Licensee"}, Sublet: true, Scope: title.Scope{Territory: title.Only("CN", "JP", "KR")}}),
+		grant(title.Burden{ID: "korea", Holders: []ipx.PartyID{"Sub"}, Grantors: []ipx.PartyID{"Licensee"}, Parent: "asia", Scope: title.Scope{Territory: title.Only("KR")}}))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range licensing.RoomUnder(record.AsOf(on.Date()), "asia", title.Scope{}).Exclusive {
+		fmt.Println(s.Territory)
+	}
+	// Output: CN,JP
+}
+
+// An unrecorded licence of a mark binds who buys the mark, but not a third party
+// in good faith.
+func ExampleReachOf() {
+	on := cn.Pack().On(calendar.MustParse("2026-06-01"))
+	mark := ipx.Right{ID: "M", Kind: ipx.Trademark, Jurisdiction: "CN", Granted: calendar.MustParse("2020-06-02")}
+	record, _ := title.OpenEqually(mark, []ipx.PartyID{"Owner"}, calendar.MustParse("2020-06-02"))
+	record, _, err := record.Apply(on, title.Strict, title.Entry{ID: "1", Right: "M", Dates: title.Dates{Effective: on.Date()}, Act: title.Grant{
+		Burden: title.Burden{ID: "shop", Kind: title.Licence, Holders: []ipx.PartyID{"Licensee"}}}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	reach, _ := licensing.ReachOf(on, record, "shop")
+	fmt.Println(reach.Buyer, reach.Innocent)
+	for _, r := range reach.Rules {
+		fmt.Println(r.Cite.Text().En)
+	}
+	// Output:
+	// true false
+	// SPC Interpretation on Trademark Disputes art. 20
+	// Trademark Law (2019) art. 43 ¶3
+}
+
+// What the library watches over, and what it only keeps.
+func ExampleMarks() {
+	for _, m := range licensing.Marks(licensing.Licence{Clauses: []licensing.Clause{{Kind: licensing.AuditRight}, {Kind: "colour", Text: "green"}}}) {
+		if strings.HasPrefix(m.Term, "clauses.") {
+			fmt.Println(m.Term, m.Care)
+		}
+	}
+	// Output:
+	// clauses.audit monitored
+	// clauses.colour text
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/licensing"
@@ -29,15 +28,14 @@ func FuzzEvent(f *testing.F) {
 	require.NoError(f, err)
 	in, err := m.Start("fuzz", terms)
 	require.NoError(f, err)
-	everybody := []ipx.Actor{{Role: ipx.Licensor, Party: "P"}, {Role: ipx.Licensee, Party: "L"}, {Role: ipx.Registrar}, {Role: ipx.Court}}
 	f.Fuzz(func(t *testing.T, kind string, data []byte) {
 		e, err := m.DecodeEvent(workflow.Kind(kind), data)
 		if err != nil {
 			return
 		}
-		for _, state := range []workflow.State{licensing.Draft, licensing.Effective, licensing.Breached, licensing.Declared, licensing.Offered} {
+		for _, state := range m.Table().States {
 			at := in
-			at.State = state
+			at.State = state.Name
 			out, err := m.Fire(at, command{By: everybody, On: day("2026-03-02"), Event: e}, titles)
 			if err == nil {
 				_, err = json.Marshal(out.Next)

@@ -3,6 +3,7 @@ package licensing_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -18,14 +19,14 @@ import (
 
 // Every licence that the Chinese office has recorded in the histories at hand
 // is a walk of this table: lawful as it stands, or with the anomaly that the
-// import reports.
+// import reports. So is every cancellation that followed.
 func TestPublishedLicencesAreWalks(t *testing.T) {
 	packs, err := law.NewLibrary(cn.Pack())
 	require.NoError(t, err)
 	files, err := filepath.Glob("../ipx/registry/testdata/histories/CN*.json")
 	require.NoError(t, err)
 	m := machineOver(t, cn.Pack())
-	lawful, odd := 0, 0
+	lawful, odd, struck := 0, 0, 0
 	for _, f := range files {
 		data, err := os.ReadFile(f)
 		require.NoError(t, err)
@@ -43,9 +44,13 @@ func TestPublishedLicencesAreWalks(t *testing.T) {
 			require.NoError(t, err)
 			before, _, err = before.Apply(cn.Pack().On(e.Effective), title.Import, entries[:n]...)
 			require.NoError(t, err)
-			strict := walkOf(t, m, before, e, g.Burden, title.Strict)
+			in, titles, strict := walkOf(t, m, before, e, g.Burden, title.Strict)
 			if strict == nil {
 				lawful++
+				if after := slices.IndexFunc(entries[n:], func(e title.Entry) bool { return ends(e, g.Burden.ID) }); after > 0 {
+					struck++
+					strikeOut(t, m, in, titles, entries[n+1:n+after+1])
+				}
 				continue
 			}
 			odd++
@@ -54,28 +59,57 @@ func TestPublishedLicencesAreWalks(t *testing.T) {
 				found = found || o.Entry == e.ID
 			}
 			assert.True(t, found, "%s: %s is refused (%v), and the import found nothing odd", h.ID, e.ID, strict)
-			assert.NoError(t, walkOf(t, m, before, e, g.Burden, title.Import), "%s: %s", h.ID, e.ID)
+			_, _, err = walkOf(t, m, before, e, g.Burden, title.Import)
+			assert.NoError(t, err, "%s: %s", h.ID, e.ID)
 		}
 	}
-	t.Logf("%d licences lawful as they stand, %d with an anomaly", lawful, odd)
+	t.Logf("%d licences lawful as they stand, %d with an anomaly, %d struck out", lawful, odd, struck)
 	assert.Greater(t, lawful+odd, 30)
+	assert.Greater(t, struck, 4)
+}
+
+// ends reports whether an entry ends a burden.
+func ends(e title.Entry, b title.BurdenID) bool {
+	r, ok := e.Act.(title.Release)
+	return ok && r.Burden == b
+}
+
+// strikeOut takes a recorded licence to the end of its record: what else was
+// entered meanwhile, and on the last day the end and the cancellation.
+func strikeOut(t *testing.T, m *machine, in instance, titles title.Titles, entries []title.Entry) {
+	last := entries[len(entries)-1]
+	for _, e := range entries[:len(entries)-1] {
+		e.Right = in.Terms.Licence.Right
+		next, _, err := titles.Apply(cn.Pack().On(e.Effective), title.Import, e)
+		require.NoError(t, err, "%s", e.ID)
+		titles = titles.With(next)
+	}
+	both, signed := sidesOf(in.Terms.Licence)
+	for _, c := range []command{
+		{By: both, Event: licensing.End{}, Docs: []ipx.Document{{Kind: "agreement", Signed: signed}}},
+		{By: both[:1], Event: licensing.FileCancel{}, Docs: []ipx.Document{{Kind: "record-form"}}},
+		{By: []ipx.Actor{{Role: ipx.Registrar}}, Event: licensing.CancelRecord{}},
+		{By: both, Event: licensing.Settle{}, Docs: []ipx.Document{{Kind: "final-account", Signed: signed}}},
+	} {
+		c.On = last.Effective
+		out, err := m.Fire(in, c, titles)
+		require.NoError(t, err, "%s: %s", last.ID, c.Event.Kind())
+		in, titles = out.Next, titles.With(out.Titles)
+	}
+	assert.Equal(t, licensing.Closed, in.State)
+	assert.Equal(t, licensing.RecordStruck, in.Terms.Record)
+	assert.True(t, slices.ContainsFunc(titles[in.Terms.Licence.Right].Entries(), func(e title.Entry) bool { return ends(e, "licence:published") }), "%s: still on the title", last.ID)
 }
 
 // walkOf takes one recorded licence through the table on its day.
-func walkOf(t *testing.T, m *machine, before title.Record, e title.Entry, b title.Burden, mode title.Mode) error {
+func walkOf(t *testing.T, m *machine, before title.Record, e title.Entry, b title.Burden, mode title.Mode) (instance, title.Titles, error) {
 	right := before.Right()
 	l := licensing.Licence{Right: right.ID, Kind: right.Kind, Licensees: b.Holders, Type: b.Licence, Price: "not published"}
 	for _, h := range before.AsOf(e.Effective).Owners() {
 		l.Licensors = append(l.Licensors, h.Party)
 	}
-	var both []ipx.Actor
-	for _, p := range l.Licensors {
-		both = append(both, ipx.Actor{Role: ipx.Licensor, Party: p})
-	}
-	for _, p := range l.Licensees {
-		both = append(both, ipx.Actor{Role: ipx.Licensee, Party: p})
-	}
-	contract := ipx.Document{Kind: "contract", Signed: append(append([]ipx.PartyID{}, l.Licensors...), l.Licensees...)}
+	both, signed := sidesOf(l)
+	contract := ipx.Document{Kind: "contract", Signed: signed}
 	in, err := m.Start("published", licensing.Terms{})
 	require.NoError(t, err)
 	titles := title.NewTitles(before)
@@ -87,10 +121,21 @@ func walkOf(t *testing.T, m *machine, before title.Record, e title.Entry, b titl
 		c.On, c.Mode = e.Effective, mode
 		out, err := m.Fire(in, c, titles)
 		if err != nil {
-			return err
+			return in, titles, err
 		}
 		in, titles = out.Next, titles.With(out.Titles)
 	}
 	require.Equal(t, licensing.Recorded, in.Terms.Record)
-	return nil
+	return in, titles, nil
+}
+
+// sidesOf are the parties to a licence, as they act and as they sign.
+func sidesOf(l licensing.Licence) (both []ipx.Actor, signed []ipx.PartyID) {
+	for _, p := range l.Licensors {
+		both = append(both, ipx.Actor{Role: ipx.Licensor, Party: p})
+	}
+	for _, p := range l.Licensees {
+		both = append(both, ipx.Actor{Role: ipx.Licensee, Party: p})
+	}
+	return both, slices.Concat(l.Licensors, l.Licensees)
 }

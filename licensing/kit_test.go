@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -86,16 +87,41 @@ func licences() map[string]licensing.Licence {
 	with("abroad-funded", "abroad-free", func(l *licensing.Licence) { l.Type, l.Funded = title.Exclusive, true })
 	with("abroad-defence", "abroad-free", func(l *licensing.Licence) { l.Defence = true })
 	with("abroad-software", "abroad", func(l *licensing.Licence) { l.Kind, l.Scope.Act = ipx.Software, title.Only("reproduce") })
-	with("sub-unsaid", "sub", nil)
+	with("foreign-stranger", "plain", func(l *licensing.Licence) { l.Foreign = []ipx.PartyID{"Z"} })
+	with("from-abroad", "plain", func(l *licensing.Licence) { l.Foreign = []ipx.PartyID{"P"} })
+	with("from-abroad-restricted", "from-abroad", func(l *licensing.Licence) { l.Import = export.Restricted })
+	with("from-abroad-prohibited", "from-abroad", func(l *licensing.Licence) { l.Import = export.Prohibited })
 	with("open", "plain", func(l *licensing.Licence) { l.Licensees = nil })
 	with("open-exclusive", "open", func(l *licensing.Licence) { l.Type = title.Exclusive })
-	for _, k := range []ipx.RightKind{ipx.Trademark, ipx.Software, ipx.Copyright, ipx.LayoutDesign, ipx.UtilityModel} {
+	with("open-endless", "open", func(l *licensing.Licence) { l.Scope.Until = calendar.Date{} })
+	with("open-priced", "open", func(l *licensing.Licence) {
+		l.Fee = licensing.Fee{Currency: ipx.CNY, Upfront: decimal.NewFromInt(50_000), Rate: decimal.New(3, -2), Of: licensing.OfNetSales}
+	})
+	with("open-dear", "open", func(l *licensing.Licence) {
+		l.Fee = licensing.Fee{Currency: ipx.CNY, Rate: decimal.New(21, -2), Of: licensing.OfNetSales}
+	})
+	with("open-unclear", "open", func(l *licensing.Licence) {
+		l.Fee = licensing.Fee{Currency: "yuan", Upfront: decimal.NewFromInt(-1), Rate: decimal.NewFromInt(2)}
+	})
+	with("open-free", "open", func(l *licensing.Licence) { l.Price, l.Fee = "free", licensing.Fee{Currency: ipx.CNY} })
+	with("taken", "plain", func(l *licensing.Licence) { l.Licensees, l.Parent = []ipx.PartyID{"M"}, "open-licence:open-1" })
+	with("in-return", "plain", func(l *licensing.Licence) {
+		l.Right, l.Licensors, l.Licensees = "C", l.Licensees, l.Licensors
+	})
+	with("audited-favoured", "audited", func(l *licensing.Licence) {
+		l.Clauses = append(l.Clauses, licensing.Clause{Kind: licensing.Favoured}, licensing.Clause{Kind: licensing.Quality})
+	})
+	for _, k := range []ipx.RightKind{ipx.Trademark, ipx.Software, ipx.Copyright, ipx.LayoutDesign, ipx.UtilityModel, ipx.PlantVariety, ipx.Application, ipx.KnowHow} {
 		out[string(k)] = plain(k)
 		with("open-"+string(k), string(k), func(l *licensing.Licence) { l.Licensees = nil })
 		with("exclusive-"+string(k), string(k), func(l *licensing.Licence) {
 			l.Type, l.Scope.Act = title.Exclusive, title.Only("reproduce")
 		})
 	}
+	with("mark-for-food", "trademark", func(l *licensing.Licence) { l.Scope.Field = title.Only("30") })
+	with("mark-endless", "mark-for-food", func(l *licensing.Licence) { l.Scope.Until = calendar.Date{} })
+	with("press", "exclusive-copyright", func(l *licensing.Licence) { l.Press = true })
+	with("moral", "exclusive-copyright", func(l *licensing.Licence) { l.Scope.Act = title.Only("attribution", "reproduce") })
 	return out
 }
 
@@ -107,6 +133,8 @@ func cast(m *machine) workflowtest.Cast[licensing.Terms, licensing.Event] {
 		events["compel-"+name] = licensing.Compel{Licence: l, No: "C-1", Ground: licensing.Public}
 		events["propose-"+name] = licensing.Propose{Licence: l}
 		events["pend-"+name] = licensing.SignPending{Licence: l}
+		events["adopt-"+name] = licensing.Adopt{Licence: l}
+		events["request-"+name] = licensing.RequestCompulsory{Licence: l, Ground: licensing.Public}
 	}
 	unworked := func(change func(*licensing.Compel)) licensing.Compel {
 		c := licensing.Compel{Licence: plain(ipx.Invention), No: "C-1", Ground: licensing.NotWorked, Offered: day("2025-03-02")}
@@ -118,12 +146,24 @@ func cast(m *machine) workflowtest.Cast[licensing.Terms, licensing.Event] {
 	events["compel-unworked"] = unworked(nil)
 	events["compel-unasked"] = unworked(func(c *licensing.Compel) { c.Offered = day("2026-12-31") })
 	events["compel-chip"] = unworked(func(c *licensing.Compel) { c.Semiconductor = true })
+	events["compel-dependent"] = unworked(func(c *licensing.Compel) { c.Ground, c.Later = licensing.Dependent, "C" })
+	events["compel-independent"] = unworked(func(c *licensing.Compel) { c.Ground = licensing.Dependent })
+	events["request-unworked"] = licensing.RequestCompulsory{Licence: plain(ipx.Invention), Ground: licensing.NotWorked}
+	layout, variety := plain(ipx.LayoutDesign), plain(ipx.PlantVariety)
+	events["compel-layout-unworked"] = licensing.Compel{Licence: layout, No: "C-1", Ground: licensing.NotWorked}
+	events["compel-variety-monopoly"] = licensing.Compel{Licence: variety, No: "C-1", Ground: licensing.Monopoly}
 	events["compel-groundless"] = unworked(func(c *licensing.Compel) { c.Ground = "because" })
 	mine, yours := plain(ipx.Invention), plain(ipx.Invention)
 	yours.Right, yours.Licensors, yours.Licensees = "C", mine.Licensees, mine.Licensors
 	events["cross"] = licensing.Sign{Licence: mine, Back: yours}
 	yours.Licensees = []ipx.PartyID{"Z"}
 	events["cross-odd"] = licensing.Sign{Licence: mine, Back: yours}
+	yours.Licensees, yours.Clauses = mine.Licensors, []licensing.Clause{{Kind: licensing.Tying}}
+	events["cross-tied"] = licensing.Sign{Licence: mine, Back: yours}
+	yours.Clauses = nil
+	foreign := mine
+	foreign.Foreign, foreign.Export = []ipx.PartyID{"P"}, ""
+	events["cross-abroad"] = licensing.Sign{Licence: foreign, Back: yours}
 	l1 := mine
 	l1.Type, l1.Sublet = title.Exclusive, true
 	l2 := mine
@@ -137,6 +177,7 @@ func cast(m *machine) workflowtest.Cast[licensing.Terms, licensing.Event] {
 			"owner": {Role: ipx.Licensor, Party: "P"}, "licensee": {Role: ipx.Licensee, Party: "L"}, "other": {Role: ipx.Licensee, Party: "M"},
 			"licensee-as-licensor": {Role: ipx.Licensor, Party: "L"}, "stranger": {Role: ipx.Licensor, Party: "X"},
 			"coowner": {Role: ipx.CoOwner, Party: "K"}, "bank": {Role: ipx.Pledgee, Party: "bank"}, "head": {Role: ipx.Owner, Party: "P"},
+			"third": {Role: ipx.Licensee, Party: "N"}, "new-owner": {Role: ipx.Licensor, Party: "N"},
 			"office": {Role: ipx.Registrar}, "court": {Role: ipx.Court}, "time": {Role: ipx.TimePassed}, "platform": {Role: ipx.Platform}, "authority": {Role: ipx.Authority},
 		},
 		Papers: map[string]ipx.Document{"contract": {Kind: "contract", Signed: []ipx.PartyID{"P", "L", "M"}}, "declaration": {Kind: "declaration", Signed: []ipx.PartyID{"P"}}},

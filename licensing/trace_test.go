@@ -9,12 +9,15 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 	"github.com/ipx-sdk/ipx-go/licensing"
 )
+
+var chinese, english = language.Chinese, language.English
 
 var update = flag.Bool("update", false, "rewrite golden files")
 

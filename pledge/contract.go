@@ -31,6 +31,9 @@ type Debt struct {
 	// side may ask for determination after two years (art. 423 no. 2).
 	Maximum bool          `json:"maximum,omitempty"`
 	Until   calendar.Date `json:"until,omitzero"`
+	// Earlier are claims that existed before and that the parties draw into
+	// the maximum (art. 420 ¶2); no amount: none.
+	Earlier ipx.Money `json:"earlier,omitzero"`
 }
 
 // Cover is one head of what the security covers 担保范围 (Civil Code art. 389).
@@ -55,6 +58,10 @@ type Collateral struct {
 	Filed   calendar.Date `json:"filed"`
 	Granted calendar.Date `json:"granted"`
 	Value   ipx.Money     `json:"value,omitzero"` // its part of the appraisal, where several are pledged
+	// Share is what the pledgors pledge of it where they pledge a share alone;
+	// zero: the whole right. The other owners' consent is needed all the same
+	// (Measures art. 4), and they keep their shares when it is realised.
+	Share ipx.Share `json:"share,omitzero"`
 }
 
 // Relation is how the debtor stands to a third party that gives the security.
@@ -80,9 +87,14 @@ type Contract struct {
 	Rights   []Collateral  `json:"rights"`
 	Cover    []Cover       `json:"cover"` // 担保范围; must be stated
 
+	// Elsewhere is security for the same debt that other registers keep.
+	Elsewhere []Elsewhere `json:"elsewhere,omitempty"`
 	// Guaranteed are other people who secure the same debt. A waiver of the
 	// debtor's own collateral frees them to that extent (Civil Code art. 435).
 	Guaranteed []ipx.PartyID `json:"guaranteed,omitempty"`
+	// StayBound are those of them who promised to secure the debt all the same
+	// (Civil Code art. 435).
+	StayBound []ipx.PartyID `json:"stay_bound,omitempty"`
 	// AnnuityPayer pays the annuities while the pledge lasts; the patentee
 	// where empty.
 	AnnuityPayer ipx.PartyID `json:"annuity_payer,omitempty"`
@@ -122,6 +134,8 @@ type Contract struct {
 	Appraisal ipx.Appraisal `json:"appraisal,omitzero"`
 	// Product holds the lender's own rules, where they are more than one ratio.
 	Product Product `json:"product,omitzero"`
+	// Borrower is what the product asks of the borrower.
+	Borrower Borrower `json:"borrower,omitzero"`
 	// MaxLTV is the highest loan-to-value in per cent that the lender's
 	// product allows, as "25"; empty where it sets none. It is the lender's
 	// rule, not the law's.

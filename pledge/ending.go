@@ -38,8 +38,8 @@ func endingSteps() []step {
 				}
 				return a.Terms
 			},
-			Starts: officeReview(ReleaseFiled),
-			Stops:  []workflow.ClockName{"debt-due", "cure-value"},
+			Starts: officeReview("release-filed", ReleaseFiled),
+			Stops:  []workflow.ClockName{"debt-due", "cure-value"}, // the agreed day for filing stops with the state
 			Duties: []duty{{Kind: "submit-cancellation", Label: ipx.T("向国家知识产权局提交注销申请", "hand the cancellation to the office"), To: ipx.Platform}},
 			Cites:  []law.Key{"pledge.return", "pledge.cancellation"}},
 
@@ -47,25 +47,20 @@ func endingSteps() []step {
 			Papers: []paper{{Kind: "waiver", Label: ipx.T("放弃质权声明", "waiver"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
 			Rules:  []rule{agency},
 			Change: ending(PledgeWaived),
-			Starts: officeReview(ReleaseFiled),
-			Duties: []duty{{Kind: "free-guarantors", Label: ipx.T("其他担保人在丧失优先受偿权益的范围内免责,重新核算", "others who secure the debt are freed to the extent of the priority lost; compute anew"), To: ipx.Platform,
-				Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Guaranteed },
-				When: func(a asked) bool { // only where the debtor's own collateral is waived
-					c := a.Terms.Contract
-					return len(c.Guaranteed) > 0 && slices.Contains(c.Pledgors, c.Debtor)
-				}}},
-			Cites: []law.Key{"pledge.waiver"}},
+			Starts: officeReview("release-filed", ReleaseFiled),
+			Duties: []duty{freed(lostPriority)},
+			Cites:  []law.Key{"pledge.waiver"}},
 
-		{Event: VoidContract{}, Label: ipx.T("主合同无效", "main contract void"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court},
-			Papers: []paper{judgment}, Rules: []rule{judged}, Change: ending(ContractVoid), Starts: officeReview(ReleaseFiled), Cites: []law.Key{"pledge.accessory"}},
+		{Event: VoidContract{}, Label: ipx.T("提交主合同无效的裁判", "file the judgment that voids the main contract"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court},
+			Papers: []paper{judgment}, Rules: []rule{judged}, Change: ending(ContractVoid), Starts: officeReview("release-filed", ReleaseFiled), Cites: []law.Key{"pledge.accessory"}},
 
-		{Event: TimeBar{}, Label: ipx.T("主债权时效届满", "main claim time-barred"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: []ipx.Role{ipx.Pledgor, ipx.Court},
+		{Event: TimeBar{}, Label: ipx.T("提交主债权时效届满的裁判", "file the judgment that the claim is time-barred"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: []ipx.Role{ipx.Pledgor, ipx.Court},
 			Papers: []paper{judgment}, Rules: []rule{judged},
 			Change: func(a asked) Terms {
 				a.Terms.Ending, a.Terms.Barred = TimeBarred, true
 				return a.Terms
 			},
-			Starts: officeReview(ReleaseFiled),
+			Starts: officeReview("release-filed", ReleaseFiled),
 			Cites:  []law.Key{"pledge.time-bar"}},
 
 		{Event: DropCancellation{}, Label: ipx.T("注销未予办理", "drop the cancellation"), From: []workflow.State{ReleaseFiled}, To: Registered, By: anybody,
@@ -85,12 +80,27 @@ func endingSteps() []step {
 				}
 				return releases(a, why)
 			},
-			Duties: []duty{{Kind: "return-papers", Label: ipx.T("返还出质材料,告知出质人质权已注销", "return the papers, and tell the pledgor that the pledge is cancelled"), To: ipx.Pledgee}},
-			Cites:  []law.Key{"pledge.cancellation", "pledge.return"}},
+			Duties: []duty{{Kind: "return-papers", Label: ipx.T("返还出质材料,告知出质人质权已注销", "return the papers, and tell the pledgor that the pledge is cancelled"), To: ipx.Pledgee},
+				depositLeft("提存款退还出质人", "what is still deposited goes back to the pledgor", ipx.Platform)},
+			Cites: []law.Key{"pledge.cancellation", "pledge.return"}},
+
+		{Event: FilePartRelease{}, Label: ipx.T("申请部分注销", "file for partial cancellation"), From: []workflow.State{Registered}, By: parties, Joint: true,
+			Papers: []paper{cancelForm, {Kind: "partial-release", Label: ipx.T("部分解除质押的协议", "agreement on the partial release"), Signed: func(a asked) []ipx.PartyID {
+				return slices.Concat(a.Terms.Contract.Pledgors, a.Terms.Contract.Pledgees)
+			}}},
+			Rules: []rule{pledgedRight, someStay, restValued, reliable, restCovers, productLends, agency},
+			Change: func(a asked) Terms {
+				e := a.Event.(FilePartRelease)
+				a.Terms.Leaving, a.Terms.Rest = slices.Clone(e.Rights), e.Rest
+				return a.Terms
+			},
+			Starts: officeReview("part-release", Registered),
+			Duties: []duty{{Kind: "submit-part-release", Label: ipx.T("向国家知识产权局提交部分注销申请", "hand the partial cancellation to the office"), To: ipx.Platform}},
+			Cites:  []law.Key{"pledge.cancellation"}},
 
 		{Event: ReleasePart{}, Label: ipx.T("部分注销", "partly cancel"), From: []workflow.State{Registered}, By: office,
-			Papers: []paper{cancelForm, {Kind: "partial-release", Label: ipx.T("部分解除质押的协议", "agreement on the partial release"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
-			Rules:  []rule{pledgedRight, someStay, restCovers},
+			Papers: []paper{{Kind: "cancellation-notice", Label: ipx.T("质押登记部分注销通知书", "notice of partial cancellation")}},
+			Rules:  []rule{pledgedRight, someStay, wasFiled},
 			Change: func(a asked) Terms {
 				e := a.Event.(ReleasePart)
 				for _, id := range e.Rights {
@@ -98,9 +108,13 @@ func endingSteps() []step {
 						a.Terms.Released = append(slices.Clip(a.Terms.Released), id)
 					}
 				}
-				if !e.Rest.Value.IsZero() {
+				switch {
+				case !e.Rest.Value.IsZero():
 					a.Terms.Contract.Appraisal = e.Rest
+				case !a.Terms.Rest.Value.IsZero():
+					a.Terms.Contract.Appraisal = a.Terms.Rest
 				}
+				a.Terms.Leaving, a.Terms.Rest = nil, ipx.Appraisal{}
 				return a.Terms
 			},
 			Entries: func(a asked) []title.Entry {
@@ -113,15 +127,21 @@ func endingSteps() []step {
 				}
 				return out
 			},
-			Duties: []duty{{Kind: "review-cover", Label: ipx.T("重新核算贷款价值比", "compute loan to value anew"), To: ipx.Pledgee}},
-			Cites:  []law.Key{"pledge.cancellation"}},
+			Stops: reviewOf("part-release"),
+			Duties: []duty{
+				{Kind: "review-cover", Label: ipx.T("重新核算贷款价值比", "compute loan to value anew"), To: ipx.Pledgee},
+				freed(func(a asked) ipx.Money { return partValue(a.Terms, a.Event.(ReleasePart).Rights) }),
+			},
+			Cites: []law.Key{"pledge.cancellation", "pledge.waiver"}},
 
-		{Event: EndRight{}, Label: ipx.T("权利消灭", "the right has ended"), From: existing, To: Extinct, By: anybody, Rules: []rule{allEnded},
-			Duties: []duty{{Kind: "demand-security", Label: ipx.T("质权随权利消灭,债权仍在;可以要求其他担保", "the pledge ended with the right, the debt did not; other security may be asked for"), To: ipx.Pledgee}},
-			Cites:  []law.Key{"title.accessory-ends"}},
+		{Event: EndRight{}, Label: ipx.T("确认质权随权利消灭", "close the pledge with its right"), From: existing, To: Extinct, By: anybody, Rules: []rule{allEnded},
+			Duties: []duty{{Kind: "demand-security", Label: ipx.T("质权随权利消灭,债权仍在;可以要求其他担保", "the pledge ended with the right, the debt did not; other security may be asked for"), To: ipx.Pledgee},
+				depositLeft("提存款继续担保债务,到期优先受偿", "what is deposited in the right's place goes on securing the debt", ipx.Pledgee)},
+			Cites: []law.Key{"title.accessory-ends"}},
 
 		{Event: Revoke{}, Label: ipx.T("撤销登记", "revoke"), From: existing, To: Revoked, By: office,
 			Papers: []paper{{Kind: "revocation-notice", Label: ipx.T("撤销质押登记通知书", "notice of revocation")}}, Rules: []rule{named},
+			Change: func(a asked) Terms { a.Terms.Grounds = slices.Clone(a.Event.(Revoke).Grounds); return a.Terms },
 			Entries: func(a asked) []title.Entry {
 				var out []title.Entry
 				for _, id := range a.Terms.Live() {
@@ -133,7 +153,61 @@ func endingSteps() []step {
 				}
 				return out
 			},
-			Duties: []duty{{Kind: "tell-pledgee", Label: ipx.T("质押登记自始无效", "the registration is void from the start"), To: ipx.Pledgee}},
-			Cites:  []law.Key{"pledge.revocation"}},
+			Duties: []duty{{Kind: "tell-pledgee", Label: ipx.T("质押登记自始无效", "the registration is void from the start"), To: ipx.Pledgee},
+				depositLeft("登记自始无效,提存款退还出质人", "the registration was void, and what is deposited goes back to the pledgor", ipx.Platform)},
+			Cites: []law.Key{"pledge.revocation"}},
 	}
+}
+
+// freed is what giving up the debtor's own collateral means for the others who
+// secure the debt and did not promise to stay (Civil Code art. 435): they are
+// free up to the priority that is lost, where that is known.
+func freed(lost func(asked) ipx.Money) duty {
+	return duty{Kind: "free-guarantors", Label: ipx.T("其他担保人在丧失优先受偿权益的范围内免责,重新核算", "others who secure the debt are freed to the extent of the priority lost; compute anew"), To: ipx.Platform,
+		Party: leftOut, Money: lost,
+		When: func(a asked) bool {
+			c := a.Terms.Contract
+			return a.Law.Has("pledge.waiver") && len(leftOut(a)) > 0 && slices.Contains(c.Pledgors, c.Debtor)
+		}}
+}
+
+// leftOut are those who secure the debt and did not promise to stay bound.
+func leftOut(a asked) []ipx.PartyID {
+	return slices.DeleteFunc(slices.Clone(a.Terms.Contract.Guaranteed), func(p ipx.PartyID) bool { return slices.Contains(a.Terms.Contract.StayBound, p) })
+}
+
+// lostPriority is what the pledgee would have been paid first: what is owed,
+// but not more than the rights are worth. No amount where that is not known.
+func lostPriority(a asked) ipx.Money {
+	worth, ok := a.Terms.Worth()
+	if !ok {
+		return ipx.Money{}
+	}
+	lost, err := worth.Min(a.Terms.Owed())
+	if err != nil {
+		return ipx.Money{}
+	}
+	return lost
+}
+
+// partValue is the same for some of the rights.
+func partValue(t Terms, ids []ipx.RightID) ipx.Money {
+	var parts []ipx.Money
+	for _, c := range t.Contract.Rights {
+		switch {
+		case !slices.Contains(ids, c.Right):
+		case c.Value.Sign() <= 0:
+			return ipx.Money{}
+		default:
+			parts = append(parts, c.Value)
+		}
+	}
+	sum, err := ipx.Total(parts...)
+	if err != nil {
+		return ipx.Money{}
+	}
+	if lost, err := sum.Min(t.Owed()); err == nil {
+		return lost
+	}
+	return ipx.Money{}
 }

@@ -17,9 +17,22 @@ func holdID(a asked) title.BurdenID { return title.BurdenID("hold:" + a.Instance
 // which the first one was limited.
 func holdAgain(a asked) title.BurdenID { return holdID(a) + "/filed" }
 
+// entered reports whether the parties and rights of a contract can stand in a
+// title at all. Where they cannot, the rules say so, and the titles need not.
+func entered(c Contract) bool {
+	ids := make([]ipx.RightID, len(c.Rights))
+	for i, r := range c.Rights {
+		ids[i] = r.Right
+	}
+	return len(c.Pledgees) > 0 && !slices.Contains(c.Pledgees, "") && !slices.Contains(c.Pledgors, "") && !repeats(c.Pledgees) && !repeats(c.Pledgors) && !repeats(ids)
+}
+
 // hold reserves the rights for the pledgees.
 func hold(a asked) []title.Entry {
 	c := contract(a)
+	if !entered(c) {
+		return nil
+	}
 	until := c.FileBy
 	if until.IsZero() || until.Before(a.On) {
 		until = c.Debt.Due
@@ -29,7 +42,7 @@ func hold(a asked) []title.Entry {
 	}
 	var out []title.Entry
 	for _, r := range c.Rights {
-		out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdID(a), For: c.Pledgees, Scope: title.Scope{From: a.On, Until: after(until)}}})
+		out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdID(a), For: c.Pledgees, Share: r.Share, Scope: title.Scope{From: a.On, Until: after(until)}}})
 	}
 	return out
 }
@@ -48,7 +61,7 @@ func keepHold(a asked) []title.Entry {
 		if b, held := v.Burden(holdID(a)); held && b.Scope.On(a.On) && b.Ended.IsZero() {
 			out = append(out, title.Entry{Right: r.Right, Act: title.Vary{Burden: b.ID, Scope: &scope}})
 		} else {
-			out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdAgain(a), For: c.Pledgees, Scope: scope}})
+			out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdAgain(a), For: c.Pledgees, Share: r.Share, Scope: scope}})
 		}
 	}
 	return out
@@ -61,10 +74,13 @@ func rehold(a asked) []title.Entry {
 		return slices.ContainsFunc(c.Rights, func(r Collateral) bool { return r.Right == id })
 	}
 	was, is := a.Terms.Contract, contract(a)
+	if !entered(is) {
+		return nil
+	}
 	out := slices.DeleteFunc(unhold(a), func(e title.Entry) bool { return has(is, e.Right) })
 	for _, r := range is.Rights {
 		if v, ok := a.View(r.Right); !has(was, r.Right) && (!ok || !v.Life().Over()) {
-			out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdAgain(a), For: is.Pledgees, Scope: title.Scope{From: a.On, Until: after(is.Debt.Due)}}})
+			out = append(out, title.Entry{Right: r.Right, Act: title.Reserve{ID: holdAgain(a), For: is.Pledgees, Share: r.Share, Scope: title.Scope{From: a.On, Until: after(is.Debt.Due)}}})
 		}
 	}
 	return out
@@ -94,6 +110,9 @@ func unhold(a asked) []title.Entry {
 // their consents are entered from the contract.
 func grants(a asked) []title.Entry {
 	c := contract(a)
+	if !entered(c) {
+		return nil
+	}
 	number := "" // not known before the registration
 	if e, ok := a.Event.(Register); ok {
 		number = e.No
@@ -109,7 +128,7 @@ func grants(a asked) []title.Entry {
 			}
 		}
 		out = append(out, title.Entry{Right: r.Right, Dates: dates, Act: title.Grant{Burden: title.Burden{
-			ID: title.BurdenID("pledge:" + cmp.Or(number, a.Instance)), Kind: title.Pledge, Holders: c.Pledgees, Grantors: c.Pledgors,
+			ID: title.BurdenID("pledge:" + cmp.Or(number, a.Instance)), Kind: title.Pledge, Holders: c.Pledgees, Grantors: c.Pledgors, Share: r.Share,
 			Scope: title.Scope{From: a.On}, Number: number, Recorded: true,
 			Claim: title.Claim{Amount: c.Debt.Amount, Due: c.Debt.Due, Maximum: c.Debt.Maximum},
 		}}})
@@ -135,6 +154,9 @@ func varied(a asked, c Change) []title.Entry {
 	note := c.Note
 	if c.Party != "" && note == "" {
 		note = "当事人信息变更 party data: " + string(c.Party)
+	}
+	if c.particulars() && note == "" {
+		note = "登记事项变更 registered particulars" // of which the record keeps no more: kind of debt, cover, period
 	}
 	if c.Amount.IsZero() && c.Due.IsZero() {
 		if note == "" {
@@ -178,9 +200,10 @@ func releases(a asked, why title.ReleaseReason) []title.Entry {
 	return out
 }
 
-// conveyed are the entries of a realisation: the pledge ends and the whole
-// right passes to the buyer, as one atom. Whoever owns it by then gives it up:
-// with the pledgee's consent it may have been sold under the pledge.
+// conveyed are the entries of a realisation: the pledge ends and what was
+// pledged passes to the buyer, as one atom. Of a whole right, whoever owns it by
+// then gives it up: with the pledgee's consent it may have been sold under the
+// pledge. Of a share, the pledgors do, and the other owners keep theirs.
 func conveyed(a asked) []title.Entry {
 	to, cause := ipx.PartyID(""), title.Contract
 	switch e := a.Event.(type) {
@@ -193,12 +216,21 @@ func conveyed(a asked) []title.Entry {
 		}
 	}
 	out := releases(a, title.Realised)
-	for _, id := range a.Terms.Live() {
-		v, ok := a.View(id)
-		if !ok || v.Life().Over() || to == "" || v.Share(to) == ipx.Whole {
+	for _, c := range a.Terms.Contract.Rights {
+		v, ok := a.View(c.Right)
+		if !ok || v.Life().Over() || to == "" || v.Share(to) == ipx.Whole || slices.Contains(a.Terms.Released, c.Right) {
 			continue
 		}
-		out = append(out, title.Entry{Right: id, Dates: title.Dates{Effective: a.On, Registered: a.On}, Act: title.Vest{To: []title.Holding{{Party: to, Share: ipx.Whole}}, Cause: cause}})
+		act := title.Vest{To: []title.Holding{{Party: to, Share: ipx.Whole}}, Cause: cause}
+		if !c.Share.IsZero() && c.Share != ipx.Whole {
+			act.To[0].Share = c.Share
+			for _, p := range a.Terms.Contract.Pledgors {
+				if p != to && !v.Share(p).IsZero() {
+					act.From = append(act.From, title.Holding{Party: p})
+				}
+			}
+		}
+		out = append(out, title.Entry{Right: c.Right, Dates: title.Dates{Effective: a.On, Registered: a.On}, Act: act})
 	}
 	return out
 }

@@ -96,11 +96,27 @@ func (Cancel) Kind() workflow.Kind { return "cancel" }
 
 func (Cancel) pledge() {}
 
-// ReleasePart takes some rights out of the pledge 部分注销; the others stay.
+// FilePartRelease asks the office to take some rights out of the pledge
+// 申请部分注销; the others stay. A later filing takes the place of an earlier
+// one that the office has not followed.
+type FilePartRelease struct {
+	Rights []ipx.RightID `json:"rights"`
+	// Rest is the appraisal of what stays pledged. It is needed where the
+	// contract sets a highest loan-to-value and does not say what each right
+	// is worth.
+	Rest   ipx.Appraisal `json:"rest,omitzero"`
+	Online bool          `json:"online,omitempty"`
+}
+
+// Kind returns the stable name of the event.
+func (FilePartRelease) Kind() workflow.Kind { return "file-part-release" }
+
+func (FilePartRelease) pledge() {}
+
+// ReleasePart is the office's partial cancellation 部分注销 of what was filed.
 type ReleasePart struct {
 	Rights []ipx.RightID `json:"rights"`
-	// Rest is the appraisal of what stays pledged; needed where the contract
-	// sets a highest loan-to-value.
+	// Rest, where given, takes the place of the appraisal that was filed.
 	Rest ipx.Appraisal `json:"rest,omitzero"`
 }
 

@@ -55,6 +55,9 @@ type AssignClaim struct {
 	To     ipx.PartyID   `json:"to"`
 	Signed calendar.Date `json:"signed"`
 	Agreed bool          `json:"agreed,omitempty"` // the contract of a maximum-amount pledge allows it before determination
+	// Keeps says that the creditor assigns a part and keeps the rest: both are
+	// pledgees then, each for its part (Security Interpretation art. 39).
+	Keeps bool `json:"keeps,omitempty"`
 }
 
 // Kind returns the stable name of the event.

@@ -143,24 +143,3 @@ type Distribute struct {
 func (Distribute) Kind() workflow.Kind { return "distribute" }
 
 func (Distribute) pledge() {}
-
-// Stay is the acceptance of a bankruptcy petition, which suspends realisation
-// in a reorganisation (Enterprise Bankruptcy Law art. 75).
-type Stay struct {
-	Case string `json:"case"`
-}
-
-// Kind returns the stable name of the event.
-func (Stay) Kind() workflow.Kind { return "stay" }
-
-func (Stay) pledge() {}
-
-// LiftStay ends the stay.
-type LiftStay struct {
-	Case string `json:"case"`
-}
-
-// Kind returns the stable name of the event.
-func (LiftStay) Kind() workflow.Kind { return "lift-stay" }
-
-func (LiftStay) pledge() {}

@@ -180,7 +180,6 @@ func Example_explain() {
 	// pledgor
 	//   may observe
 	// pledgee
-	//   may receive-proceeds
 	//   may observe
 	//   may collect-fruits
 	//   default: WORKFLOW-PAPER-01: notice of default is missing

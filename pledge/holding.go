@@ -87,7 +87,8 @@ var (
 		}}
 
 	depositedBefore = rule{Code: "PLEDGE-SUBSTITUTE-01", Law: "pledge.substitution", Payload: true,
-		Says: ipx.T("债务于{due}到期前,保险金、赔偿金或者补偿金应当提存,另有约定的除外", "before the debt falls due on {due}, insurance money, damages and compensation are deposited, or prepay it by agreement"),
+		Says:    ipx.T("债务于{due}到期前,保险金、赔偿金或者补偿金应当提存,另有约定的除外", "before the debt falls due on {due}, insurance money, damages and compensation are deposited, or prepay it by agreement"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("同意提前清偿", "agree to the early payment")}},
 		Check: func(a asked) []fault {
 			e, due := a.Event.(Compensate), a.Terms.Contract.Debt.Due
 			if e.To != Deposit && e.To != Prepay || e.To == Prepay && !a.On.After(due) && !agreedPrepayment(a) {
@@ -110,31 +111,15 @@ func agreedPrepayment(a asked) bool {
 func holdingSteps() []step {
 	return []step{
 		{Event: CollectFruits{}, Label: ipx.T("收取孳息", "collect the fruits"), From: existing, By: creditor,
-			Rules: []rule{pledgedRight, amounts, fruitsGo, costInside},
-			Change: func(a asked) Terms {
-				e := a.Event.(CollectFruits)
-				rest, err := e.Amount.Sub(e.Cost)
-				if err != nil || e.Cost.IsZero() {
-					rest = e.Amount
-				}
-				a.Terms.Paid = plus(a.Terms.Paid, principal(rest, e.Principal))
-				return a.Terms
-			},
+			Rules:  []rule{pledgedRight, amounts, fruitsGo, costInside},
+			Change: collected, Starts: []clock{cancelBy(collected)}, Duties: []duty{returnRight(collected)},
 			Cites: []law.Key{"pledge.fruits", "pledge.payment-order", "pledge.use"}},
 
-		{Event: Compensate{}, Label: ipx.T("代位物优先受偿", "compensation takes the right's place"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Pledgor, ipx.Insurer, ipx.Court},
+		{Event: Compensate{}, Label: ipx.T("收取代位的赔付款", "take compensation in the right's place"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Pledgor, ipx.Insurer, ipx.Court},
 			Papers: []paper{{Kind: "compensation-proof", Label: ipx.T("赔付或者补偿凭证", "proof of the payment")}},
 			Rules:  []rule{pledgedRight, amounts, depositedBefore},
-			Change: func(a asked) Terms {
-				e := a.Event.(Compensate)
-				if e.To == Deposit {
-					a.Terms.Deposited = plus(a.Terms.Deposited, e.Amount)
-				} else {
-					a.Terms.Paid = plus(a.Terms.Paid, e.Amount)
-				}
-				return a.Terms
-			},
-			Duties: []duty{{Kind: "keep-priority", Label: ipx.T("就该款项优先受偿", "be paid first from this money"), To: ipx.Pledgee, Money: func(a asked) ipx.Money { return a.Event.(Compensate).Amount }}},
+			Change: compensated, Starts: []clock{cancelBy(compensated)},
+			Duties: []duty{{Kind: "keep-priority", Label: ipx.T("就该款项优先受偿", "be paid first from this money"), To: ipx.Pledgee, Money: func(a asked) ipx.Money { return a.Event.(Compensate).Amount }}, returnRight(compensated)},
 			Cites:  []law.Key{"pledge.substitution"}},
 
 		{Event: Repledge{}, Label: ipx.T("转质", "pledge on"), From: []workflow.State{Registered}, By: creditor, Rules: []rule{recipient, newcomer, amounts, stillSecured},
@@ -143,7 +128,7 @@ func holdingSteps() []step {
 			Duties: []duty{{Kind: "record-repledge", Label: ipx.T("转质另行签约、登记", "the pledge to the next creditor is a contract and a registration of its own"), To: ipx.Pledgee}},
 			Cites:  []law.Key{"pledge.repledge"}},
 
-		{Event: AssumeDebt{}, Label: ipx.T("转移债务", "another takes over the debt"), From: []workflow.State{Registered}, By: creditor, Rules: []rule{recipient, newcomer, stillSecured},
+		{Event: AssumeDebt{}, Label: ipx.T("转移债务", "pass the debt on"), From: []workflow.State{Registered, Enforcing}, By: creditor, Rules: []rule{recipient, newcomer, stillSecured},
 			Papers: []paper{
 				{Kind: "debt-assumption", Label: ipx.T("债务转移协议", "agreement on the debt")},
 				{Kind: "provider-consent", Label: ipx.T("第三人继续担保的书面同意", "written consent of the third party that gave the pledge"), Law: "pledge.debt-assumption", When: givenByOthers, Signed: others},
@@ -151,6 +136,28 @@ func holdingSteps() []step {
 			Change: func(a asked) Terms { a.Terms.Contract.Debtor = a.Event.(AssumeDebt).To; return a.Terms },
 			Cites:  []law.Key{"pledge.debt-assumption"}},
 	}
+}
+
+// collected books fruits: they pay the cost of collecting first.
+func collected(a asked) Terms {
+	e := a.Event.(CollectFruits)
+	rest, err := e.Amount.Sub(e.Cost)
+	if err != nil || e.Cost.IsZero() {
+		rest = e.Amount
+	}
+	a.Terms.Paid = plus(a.Terms.Paid, principal(rest, e.Principal))
+	return a.Terms
+}
+
+// compensated books money that takes the place of a right.
+func compensated(a asked) Terms {
+	e := a.Event.(Compensate)
+	if e.To == Deposit {
+		a.Terms.Deposited = plus(a.Terms.Deposited, e.Amount)
+	} else {
+		a.Terms.Paid = plus(a.Terms.Paid, e.Amount)
+	}
+	return a.Terms
 }
 
 // others are the pledgors who are not the debtor.

@@ -61,6 +61,14 @@ func plain(ids ...ipx.RightID) pledge.Contract {
 	return c
 }
 
+func share(s string) ipx.Share {
+	out, err := ipx.ParseShare(s)
+	if err != nil {
+		panic(err)
+	}
+	return out
+}
+
 func appraised(yuan int64, ids ...ipx.RightID) ipx.Appraisal {
 	return ipx.Appraisal{Subject: ids, Value: ipx.Yuan(yuan), Purpose: "pledge", Standard: "market-value", On: day("2025-12-31"), Model: "report"}
 }
@@ -77,7 +85,12 @@ func contracts() map[string]pledge.Contract {
 		c.Signed, c.Debt.From, c.Debt.Due = day("2006-10-31"), day("2006-11-15"), day("2007-08-31")
 		c.Appraisal.On = day("2006-09-30")
 	})
+	with("d1-then-guaranteed", "d1-then", func(c *pledge.Contract) { c.Guaranteed = []ipx.PartyID{"guarantor"} })
 	with("d1-greedy", "d1", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
+	with("unvalued", "d1", func(c *pledge.Contract) { c.Appraisal = ipx.Appraisal{} })
+	with("valued-long-ago", "d1", func(c *pledge.Contract) {
+		c.Appraisal.Subject, c.Appraisal.Until = []ipx.RightID{"A", "Z"}, day("2026-01-31")
+	})
 	with("bad-product", "d1", func(c *pledge.Contract) { c.MaxLTV = "a quarter" })
 	with("self-pledge", "plain", func(c *pledge.Contract) { c.Pledgees = []ipx.PartyID{"biotech"} })
 	with("due-before", "plain", func(c *pledge.Contract) { c.Debt.From, c.Debt.Due = calendar.Date{}, day("2026-01-31") })
@@ -124,7 +137,7 @@ func contracts() map[string]pledge.Contract {
 	})
 	with("hand-over", "plain", func(c *pledge.Contract) { c.HandOver = true })
 	bank := pledge.Product{Name: "Beijing 2006", Most: ipx.Yuan(10_000_000), Years: 3, Kinds: []pledge.ProductKind{
-		{Kind: ipx.Invention, LTV: "25", Life: 4}, {Kind: ipx.UtilityModel, LTV: "15", Life: 4}, {Kind: ipx.Trademark, LTV: "30", Life: 2},
+		{Kind: ipx.Invention, LTV: "25", Life: 4}, {Kind: ipx.UtilityModel, LTV: "15", Life: 4}, {Kind: ipx.Trademark, LTV: "30"},
 	}}
 	with("product", "plain", func(c *pledge.Contract) { c.Product, c.Appraisal = bank, appraised(6_000_000, "A") })
 	with("product-greedy", "product", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
@@ -137,8 +150,51 @@ func contracts() map[string]pledge.Contract {
 		c.Product.Kinds = []pledge.ProductKind{{Kind: ipx.Invention, LTV: "1e9"}}
 	})
 	with("product-backwards", "product", func(c *pledge.Contract) { c.Product.Years = -1 })
+	with("mixed", "plain", func(c *pledge.Contract) {
+		c.Elsewhere = []pledge.Elsewhere{{Kind: ipx.Trademark, Number: "1234567"}, {Kind: ipx.Software, Number: "2020SR0000001"}}
+	})
+	with("mixed-odd", "maximum", func(c *pledge.Contract) {
+		c.Elsewhere, c.Debt.Earlier = []pledge.Elsewhere{{Kind: "goodwill", Number: "1"}, {Kind: ipx.Trademark}}, ipx.MustMoney("USD 1.00")
+	})
+	with("maximum-earlier", "maximum", func(c *pledge.Contract) { c.Debt.Earlier = ipx.Yuan(200_000) })
+	with("earlier", "plain", func(c *pledge.Contract) { c.Debt.Earlier = ipx.Yuan(200_000) })
+	with("beijing", "d1-then", func(c *pledge.Contract) {
+		c.Product, c.MaxLTV = beijing, ""
+		c.Borrower = pledge.Borrower{Region: "Beijing", Assets: ipx.Yuan(40_000_000), Sales: ipx.Yuan(30_000_000)}
+	})
+	with("beijing-greedy", "beijing", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_500_100) })
+	with("beijing-large", "beijing", func(c *pledge.Contract) {
+		c.Borrower = pledge.Borrower{Region: "Tianjin", Assets: ipx.MustMoney("CNY 40000000.01"), Sales: ipx.MustMoney("CNY 30000000.01")}
+	})
+	with("beijing-silent", "beijing", func(c *pledge.Contract) { c.Borrower = pledge.Borrower{} })
+	with("beijing-limit", "beijing", func(c *pledge.Contract) {
+		c.Appraisal.Value, c.Debt.Amount = ipx.Yuan(50_000_000), ipx.Yuan(10_000_000)
+	})
+	with("beijing-beyond", "beijing", func(c *pledge.Contract) {
+		c.Appraisal.Value, c.Debt.Amount = ipx.Yuan(50_000_000), ipx.MustMoney("CNY 10000000.01")
+	})
+	with("payer-self", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "biotech" })
+	with("half", "plain", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("1/2") })
+	with("two-thirds", "half", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("2/3") })
+	with("product-whole", "half", func(c *pledge.Contract) { c.Product = pledge.Product{Name: "whole", Whole: true} })
+	with("cancel-days", "plain", func(c *pledge.Contract) { c.CancelDays = 10 })
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
 	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
+	valued := func(c *pledge.Contract, a, b, other int64) {
+		c.Rights = collateral("A", "B", "C")
+		c.Rights[0].Value, c.Rights[1].Value, c.Rights[2].Value = ipx.Yuan(a), ipx.Yuan(b), ipx.Yuan(other)
+		c.Appraisal = appraised(a+b+other, "A", "B", "C")
+	}
+	with("pool-valued", "pool-ltv", func(c *pledge.Contract) {
+		valued(c, 3_000_000, 2_000_000, 1_000_000)
+		c.Guaranteed, c.StayBound = []ipx.PartyID{"guarantor", "parent"}, []ipx.PartyID{"parent"}
+	})
+	with("product-pool", "pool", func(c *pledge.Contract) {
+		c.Product = pledge.Product{Name: "by kind", Years: 3, Kinds: []pledge.ProductKind{{Kind: ipx.Invention, LTV: "25"}, {Kind: ipx.UtilityModel, LTV: "15"}}}
+		valued(c, 5_000_000, 1_000_000, 800_000)
+		c.Appraisal = ipx.Appraisal{}
+	})
+	with("d1-million", "d1", func(c *pledge.Contract) { c.Debt.Amount = ipx.Yuan(1_000_000) })
 	return out
 }
 
@@ -151,6 +207,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 	events["adopt"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-03")}
 	events["adopt-restored"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2026980000001", Registered: day("2026-03-06")}
 	events["adopt-maximum"] = pledge.Adopt{Contract: contracts()["maximum"], No: "Y2025980000009", Registered: day("2025-11-03")}
+	events["adopt-half"] = pledge.Adopt{Contract: contracts()["half"], No: "Y2025980000009", Registered: day("2025-11-03")}
 	wrong := contracts()["bank2"]
 	events["adopt-wrong"] = pledge.Adopt{Contract: wrong, No: "Y2025980000009", Registered: day("2025-11-03")}
 	events["adopt-day"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-04")}
@@ -178,7 +235,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 			"platform": {Role: ipx.Platform},
 		},
 		Verbs: map[string]func(*play, workflowtest.Args) (string, error){
-			"enter": func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) }, "terms": terms, "margin": margin, "ranks": ranks,
+			"enter": func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) }, "terms": terms, "margin": margin, "ranks": ranks, "burdens": burdens,
 			"next": func(p *play, a workflowtest.Args) (string, error) { return next(p, a) },
 		},
 	}
@@ -189,7 +246,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 func start(a workflowtest.Args) (pledge.Terms, title.Titles, error) {
 	var records []title.Record
 	for _, id := range strings.Split(cmp.Or(a.Named["rights"], "A"), ",") {
-		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.Invention, Jurisdiction: "CN", Number: "200410000001.0",
+		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.RightKind(cmp.Or(a.Named["kind"], string(ipx.Invention))), Jurisdiction: "CN", Number: "200410000001.0",
 			Filed: day("2004-01-05"), Granted: day("2005-06-01"), Expires: day(cmp.Or(a.Named["expires"], "2030-01-05"))}
 		if a.Named["granted"] == "no" {
 			right.Granted = calendar.Date{}
@@ -274,6 +331,26 @@ func margin(p *play, _ workflowtest.Args) (string, error) {
 		return err.Error(), nil
 	}
 	return fmt.Sprintf("prepay %s, or add %s", prepay, add), nil
+}
+
+// burdens prints all that the title says of the pledge and of the hold before
+// it.
+func burdens(p *play, a workflowtest.Args) (string, error) {
+	var b strings.Builder
+	for _, l := range p.Titles[ipx.RightID(a.Word(0))].AsOf(day(a.Named["on"])).Burdens() {
+		fmt.Fprintf(&b, "%s %s by %v for %v", l.Kind, l.ID, l.Grantors, l.Holders)
+		if !l.Share.IsZero() {
+			fmt.Fprintf(&b, ", share %s", l.Share)
+		}
+		if !l.Scope.Until.IsZero() {
+			fmt.Fprintf(&b, ", until %s", l.Scope.Until)
+		}
+		if c := l.Claim; !c.IsZero() {
+			fmt.Fprintf(&b, ", secures %s due %s, maximum %t", c.Amount, c.Due, c.Maximum)
+		}
+		b.WriteString("\n")
+	}
+	return b.String(), nil
 }
 
 // ranks prints the securities on a right in order of payment.

@@ -30,7 +30,7 @@ func livingSteps() []step {
 
 		{Event: AgreeChange{}, Label: ipx.T("约定变更", "agree on a change"), From: []workflow.State{Registered}, By: parties, Joint: true,
 			Papers: []paper{{Kind: "change-agreement", Label: ipx.T("变更协议或者证明", "agreement on the change, or proof of it")}},
-			Rules:  []rule{changes, changeDay, amounts, stillOpen, laterDue, stillSecured},
+			Rules:  append([]rule{changes, changeDay, amounts, coherent, stillOpen, laterDue, stillSecured, measurable, loanToValue}, productChange...),
 			Change: func(a asked) Terms { a.Terms.Pending = a.Event.(AgreeChange).Change; return a.Terms },
 			// Harm to those who rank after it is found now, not when the office has recorded it.
 			Foresees: func(a asked) []title.Entry { return varied(a, a.Event.(AgreeChange).Change) },
@@ -55,7 +55,7 @@ func livingSteps() []step {
 			Papers: []paper{{Kind: "change-form", Label: ipx.T("变更登记申请表", "change form")}},
 			Rules:  []rule{agreed, stillOpen, agency, unfrozen, resumed},
 			Change: func(a asked) Terms { a.Terms.Online = a.Event.(FileChange).Online; return a.Terms },
-			Starts: officeReview(ChangeFiled),
+			Starts: officeReview("change-filed", ChangeFiled),
 			Stops:  []workflow.ClockName{"change-filing"},
 			Cites:  []law.Key{"pledge.change"}},
 
@@ -63,32 +63,22 @@ func livingSteps() []step {
 			Papers: []paper{{Kind: "change-notice", Label: ipx.T("变更登记通知书", "notice of change")}},
 			Rules:  []rule{stillOpen, unfrozen, resumed},
 			Change: func(a asked) Terms {
-				c := &a.Terms.Contract
-				p := a.Terms.Pending
-				if !p.Amount.IsZero() {
-					c.Debt.Amount = p.Amount
-				}
-				if p.Kind != "" {
-					c.Debt.Kind = p.Kind
-				}
-				if !p.Due.IsZero() {
-					c.Debt.Due = p.Due
-				}
-				if len(p.Cover) > 0 {
-					c.Cover = slices.Clone(p.Cover)
-				}
+				a.Terms.Contract = a.Terms.Pending.apply(a.Terms.Contract)
 				a.Terms.Pending = Change{}
 				return a.Terms
 			},
 			Entries: func(a asked) []title.Entry { return varied(a, a.Terms.Pending) },
-			Starts:  []clock{debtDue(func(a asked) calendar.Date { return a.Terms.Pending.Due })},
-			Cites:   []law.Key{"pledge.change"}},
+			Starts: []clock{
+				debtDue(func(a asked) calendar.Date { return a.Terms.Pending.Due }),
+				determination(func(a asked) calendar.Date { return a.Terms.Pending.Until }, nil, func(a asked) bool { return !a.Terms.Pending.Until.IsZero() }),
+			},
+			Cites: []law.Key{"pledge.change"}},
 
 		{Event: DropChange{}, Label: ipx.T("变更未予登记", "drop the change"), From: []workflow.State{ChangeFiled}, To: Registered, By: anybody,
 			Change: func(a asked) Terms { a.Terms.Pending = Change{}; return a.Terms },
 			Cites:  []law.Key{"pledge.change"}},
 
-		{Event: AssignClaim{}, Label: ipx.T("转让债权", "assign the claim"), From: []workflow.State{Registered}, By: creditor,
+		{Event: AssignClaim{}, Label: ipx.T("转让债权", "assign the claim"), From: []workflow.State{Registered, Enforcing}, By: creditor,
 			Papers: []paper{{Kind: "assignment", Label: ipx.T("债权转让合同", "assignment of the claim")}, {Kind: "notice-to-debtor", Label: ipx.T("对债务人的通知", "notice to the debtor")}},
 			Rules:  []rule{recipient, newcomer, claimGoes, stillSecured},
 			Change: func(a asked) Terms { a.Terms.Contract.Pledgees = creditors(a); return a.Terms },
@@ -98,7 +88,7 @@ func livingSteps() []step {
 				})
 			},
 			Duties: []duty{{Kind: "record-assignment", Label: ipx.T("办理质权人变更登记", "have the new pledgee recorded"), To: ipx.Pledgee}},
-			Cites:  []law.Key{"pledge.follows-claim"}},
+			Cites:  []law.Key{"pledge.follows-claim", "pledge.claim-parts"}},
 
 		{Event: ConsentTo{}, Label: ipx.T("质权人同意", "consent to an act"), From: []workflow.State{Registered, ChangeFiled}, By: creditor,
 			Papers: []paper{{Kind: "consent", Label: ipx.T("质权人同意书", "the pledgee's written consent"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
@@ -131,18 +121,24 @@ func livingSteps() []step {
 			},
 			Cites: []law.Key{"title.pledgee-consent.transfer"}},
 
-		{Event: ActDone{}, Label: ipx.T("依同意转让或者许可", "the consented act is done"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Platform},
-			Rules:  []rule{anyConsent, pledgedRight, amounts, permitted},
+		{Event: ActDone{}, Label: ipx.T("报告已依同意转让或者许可", "report the consented act"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Platform},
+			Papers: []paper{{Kind: "act-contract", Label: ipx.T("转让或者许可合同", "contract of the transfer or licence"),
+				When: func(a asked) bool {
+					e, ok := a.Event.(ActDone)
+					return ok && e.Act != PermitSurrender && e.Act != PermitOpenLicence
+				}}},
+			Rules:  []rule{anyConsent, consentKnown, pledgedRight, amounts, permittedSale, permittedLicence, permittedOffer, permittedSurrender},
 			Change: spent,
 			Duties: []duty{{Kind: "route-proceeds", Label: ipx.T("价款用于提前清偿或者提存", "route the money to early repayment or deposit"), To: ipx.Platform,
 				Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(ActDone).Counterparty} },
 				Money: func(a asked) ipx.Money { return a.Event.(ActDone).Price }, When: func(a asked) bool { return a.Event.(ActDone).Price.Sign() > 0 }}},
 			Cites: []law.Key{"title.pledgee-consent.transfer", "title.pledgee-consent.licence", "title.pledgee-consent.open-licence", "title.pledgee-consent.surrender"}},
 
-		{Event: ReceiveProceeds{}, Label: ipx.T("收到价款", "receive proceeds"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Platform},
-			Rules:  []rule{pledgedRight, moneyGoes, amounts, principalPart},
-			Change: received,
-			Cites:  []law.Key{"pledge.proceeds", "pledge.payment-order"}},
+		{Event: ReceiveProceeds{}, Label: ipx.T("收取价款", "receive proceeds"), From: existing, By: []ipx.Role{ipx.Pledgee, ipx.Platform},
+			Papers: []paper{{Kind: "receipt", Label: ipx.T("收款或者提存凭证", "receipt, or record of the deposit")}},
+			Rules:  []rule{pledgedRight, moneyGoes, proceedsRoute, amounts, principalPart},
+			Change: received, Starts: []clock{cancelBy(received)}, Duties: []duty{returnRight(received)},
+			Cites: []law.Key{"pledge.proceeds", "pledge.payment-order"}},
 
 		{Event: AgreeRank{}, Label: ipx.T("变更顺位", "agree on the rank"), From: existing, By: creditor, Rules: []rule{pledgedRight},
 			Papers: []paper{{Kind: "rank-agreement", Label: ipx.T("顺位协议", "agreement on the rank"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
@@ -174,29 +170,36 @@ func livingSteps() []step {
 
 		{Event: ValueFalls{}, Label: ipx.T("要求补充担保", "demand more security"), From: []workflow.State{Registered}, By: creditor,
 			Papers: []paper{{Kind: "demand", Label: ipx.T("补充担保通知", "demand for matching security")}},
-			Rules:  []rule{fallen, stillSecured},
+			Rules:  []rule{amounts, reliable, fallen, suffices, answerTime, stillSecured},
 			Change: func(a asked) Terms {
 				a.Terms.Contract.Appraisal = a.Event.(ValueFalls).Appraisal
 				return a.Terms
 			},
-			Starts: []clock{{Name: "cure-value", Label: ipx.T("补充担保期限", "time to add security"), Law: "pledge.value-falls", While: []workflow.State{Registered}, Lapse: "cure-lapses",
-				Until: func(a asked) calendar.Date { return a.Event.(ValueFalls).Answer }, When: func(a asked) bool { return !a.Event.(ValueFalls).Answer.IsZero() }}},
-			Duties: []duty{{Kind: "add-security", Label: ipx.T("提供相应的担保或者提前清偿", "give matching security, or prepay"), To: ipx.Pledgor}},
+			Starts: []clock{{Name: "cure-value", Label: ipx.T("补充担保期限", "time to add security"), Law: "pledge.value-falls", While: []workflow.State{Registered, ChangeFiled}, Lapse: "cure-lapses",
+				Until: func(a asked) calendar.Date { return a.Event.(ValueFalls).Answer }}},
+			Duties: []duty{{Kind: "add-security", Label: ipx.T("提供相应的担保或者提前清偿", "give matching security, or prepay"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }}},
 			Cites:  []law.Key{"pledge.value-falls"}},
 
-		{Event: CureValue{}, Label: ipx.T("已补充担保", "security added"), From: []workflow.State{Registered}, By: parties, Joint: true,
-			Rules: []rule{amounts, cured},
-			Change: func(a asked) Terms {
-				e := a.Event.(CureValue)
-				a.Terms.Paid = plus(a.Terms.Paid, e.Prepaid)
-				a.Terms.Contract.Appraisal.Value = plus(a.Terms.Contract.Appraisal.Value, e.Added)
-				return a.Terms
-			},
+		{Event: CureValue{}, Label: ipx.T("补充担保", "add security"), From: []workflow.State{Registered, ChangeFiled}, By: parties, Joint: true,
+			Rules: []rule{amounts, cured}, Change: addSecurity,
 			Stops: []workflow.ClockName{"cure-value"}, Cites: []law.Key{"pledge.value-falls"}},
 
-		{Event: LapseCure{}, Label: ipx.T("逾期未补充担保", "security not added in time"), From: []workflow.State{Registered}, To: Enforcing, By: []ipx.Role{ipx.TimePassed},
-			Change: func(a asked) Terms { a.Terms.Defaulted = a.On; return a.Terms },
-			Cites:  []law.Key{"pledge.value-falls"}},
+		{Event: CureValue{}, Label: ipx.T("补充担保", "add security"), From: []workflow.State{Enforcing}, To: Registered, By: parties, Joint: true,
+			Rules:  []rule{uncovered, amounts, cured},
+			Change: func(a asked) Terms { return recovered(addSecurity(a)) },
+			Starts: []clock{dueAgain}, Stops: enforcing, Cites: []law.Key{"pledge.value-falls"}},
+
+		{Event: LapseCure{}, Label: ipx.T("确认逾期未补充担保", "let the demand for security lapse"), From: []workflow.State{Registered, ChangeFiled}, To: Enforcing, By: []ipx.Role{ipx.TimePassed},
+			Rules: []rule{stillSecured},
+			Change: func(a asked) Terms {
+				a.Terms.Defaulted, a.Terms.Uncovered = a.On, true
+				a.Terms.Overdue = a.Terms.Owed()
+				if prepay, _, err := a.Terms.Margin(); err == nil {
+					a.Terms.Overdue = prepay // what would have been enough
+				}
+				return a.Terms
+			},
+			Cites: []law.Key{"pledge.value-falls"}},
 
 		{Event: Determine{}, Label: ipx.T("债权确定", "determine the claims"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court}, Rules: []rule{isMaximum, mayDetermine, amounts},
 			Papers: []paper{{Kind: "statement-of-debt", Label: ipx.T("债权清单", "statement of the debt")}},
@@ -205,6 +208,9 @@ func livingSteps() []step {
 				a.Terms.Determined = a.Event.(Determine).Amount
 				if more, err := a.Terms.Determined.Compare(a.Terms.Contract.Debt.Amount); err == nil && more > 0 {
 					a.Terms.Determined = a.Terms.Contract.Debt.Amount
+				}
+				if less, err := a.Terms.Overdue.Min(a.Terms.Owed()); err == nil && a.Terms.Overdue.Sign() > 0 {
+					a.Terms.Overdue = less // a default before it was about the cap
 				}
 				return a.Terms
 			},
@@ -220,27 +226,18 @@ func livingSteps() []step {
 			},
 			Stops: []workflow.ClockName{"determination"},
 			Cites: []law.Key{"pledge.determination"}},
-
-		{Event: Stay{}, Label: ipx.T("受理破产申请", "bankruptcy accepted"), From: existing, By: []ipx.Role{ipx.Court}, Rules: []rule{caseNamed},
-			Change:  func(a asked) Terms { a.Terms.Stayed = a.Event.(Stay).Case; return a.Terms },
-			Entries: func(a asked) []title.Entry { return notes(a, "受理破产申请 bankruptcy: "+a.Event.(Stay).Case) },
-			Duties: []duty{{Kind: "look-back", Label: ipx.T("质押登记于受理前一年内,为原无担保债务提供的可被撤销", "registered within a year before: security for a debt that had none can be set aside"), To: ipx.Pledgee,
-				When: func(a asked) bool {
-					raw, _, ok, _ := a.Law.Deadline("pledge.look-back", a.Terms.Registered)
-					return ok && !a.On.After(raw)
-				}}},
-			Cites: []law.Key{"pledge.stay", "pledge.look-back"}},
-		{Event: LiftStay{}, Label: ipx.T("恢复行使担保权", "stay lifted"), From: existing, By: []ipx.Role{ipx.Court}, Rules: []rule{caseNamed},
-			Change: func(a asked) Terms { a.Terms.Stayed = ""; return a.Terms }, Cites: []law.Key{"pledge.stay"}},
 	}
 }
 
-// officeReview is the office's time to decide on a later filing.
-func officeReview(in workflow.State) []clock {
+// officeReview is the office's time to decide on a later filing, which waits in
+// a state.
+func officeReview(filing workflow.ClockName, in workflow.State) []clock {
 	label := ipx.T("审查期限", "time for review")
 	online := func(a asked) bool {
 		switch e := a.Event.(type) {
 		case FileChange:
+			return e.Online
+		case FilePartRelease:
 			return e.Online
 		case Repay:
 			return e.Online
@@ -253,29 +250,37 @@ func officeReview(in workflow.State) []clock {
 		}
 		return false
 	}
-	name := workflow.ClockName(in + "-review")
+	names := reviewOf(filing)
 	return []clock{
-		{Name: name, Label: label, Law: "pledge.review", While: []workflow.State{in}, When: func(a asked) bool { return !online(a) }, After: reminded},
-		{Name: name + "-online", Label: label, Law: "pledge.review-online", While: []workflow.State{in}, When: online, After: reminded},
+		{Name: names[0], Label: label, Law: "pledge.review", While: []workflow.State{in}, When: func(a asked) bool { return !online(a) }, After: reminded},
+		{Name: names[1], Label: label, Law: "pledge.review-online", While: []workflow.State{in}, When: online, After: reminded},
 	}
 }
 
-// creditors are the pledgees after an assignment: who assigns goes, the new
-// creditor takes its place.
+// reviewOf names the time limits of officeReview.
+func reviewOf(filing workflow.ClockName) []workflow.ClockName {
+	return []workflow.ClockName{filing + "-review", filing + "-review-online"}
+}
+
+// creditors are the pledgees after an assignment: who assigns goes, or keeps a
+// part, and the new creditor stands there.
 func creditors(a asked) []ipx.PartyID {
-	to := a.Event.(AssignClaim).To
-	var out []ipx.PartyID
-	for _, p := range a.Terms.Contract.Pledgees {
-		if slices.ContainsFunc(a.By, func(b ipx.Actor) bool {
-			return b.Role == ipx.Pledgee && (b.For == p || b.For == "" && b.Party == p)
-		}) {
-			p = to
-		}
-		if !slices.Contains(out, p) {
-			out = append(out, p)
+	e := a.Event.(AssignClaim)
+	out := a.Terms.Contract.Pledgees
+	for _, b := range a.By {
+		if b.Role == ipx.Pledgee && slices.Contains(a.Terms.Contract.Pledgees, b.Principal()) {
+			out = replaced(out, b.Principal(), e.To, e.Keeps)
 		}
 	}
 	return out
+}
+
+// addSecurity books security that was added and debt that was prepaid.
+func addSecurity(a asked) Terms {
+	e := a.Event.(CureValue)
+	a.Terms.Paid = plus(a.Terms.Paid, e.Prepaid)
+	a.Terms.Contract.Appraisal.Value = plus(a.Terms.Contract.Appraisal.Value, e.Added)
+	return a.Terms
 }
 
 // permission finds the consent that an act uses; -1 where there is none in

@@ -1,39 +1,12 @@
 package pledge
 
 import (
-	"fmt"
 	"regexp"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 )
-
-// Margin returns what brings the loan back to the highest loan-to-value of the
-// contract after the value fell: what to prepay, or the value of security to
-// add instead, each rounded up to the currency's smallest unit. Both are
-// nought where the cover suffices. A contract without a highest loan-to-value
-// or without an appraisal is an error.
-func (t Terms) Margin() (prepay, add ipx.Money, err error) {
-	limit, ok := percentage(t.Contract.MaxLTV)
-	if !ok {
-		return prepay, add, fmt.Errorf("pledge: margin: highest loan-to-value %q is not a percentage", t.Contract.MaxLTV)
-	}
-	owed, value := t.Owed(), t.Contract.Appraisal.Value
-	if value.Sign() <= 0 || value.Currency() != owed.Currency() {
-		return prepay, add, fmt.Errorf("pledge: margin: no value in %s to measure %s by", owed.Currency(), owed)
-	}
-	hundred := decimal.NewFromInt(100)
-	may := limit.Mul(value.Amount()).DivRound(hundred, ratioPlaces)
-	scale := owed.Currency().Scale()
-	over := owed.Amount().Sub(may)
-	if over.Sign() <= 0 {
-		none := ipx.NewMoney(decimal.Zero, owed.Currency())
-		return none, none, nil
-	}
-	needs := owed.Amount().Mul(hundred).DivRound(limit, ratioPlaces)
-	return ipx.NewMoney(over.RoundCeil(scale), owed.Currency()), ipx.NewMoney(needs.Sub(value.Amount()).RoundCeil(scale), owed.Currency()), nil
-}
 
 // percentage reads a highest loan-to-value: above 0 and up to 100, in plain
 // digits, so that no hostile exponent gets into the arithmetic.
@@ -42,7 +15,7 @@ func percentage(s string) (decimal.Decimal, bool) {
 		return decimal.Decimal{}, false
 	}
 	d, err := decimal.NewFromString(s)
-	return d, err == nil && d.Sign() > 0 && d.LessThanOrEqual(decimal.NewFromInt(100))
+	return d, err == nil && d.Sign() > 0 && d.LessThanOrEqual(hundred)
 }
 
 var plainNumber = regexp.MustCompile(`^[0-9]{1,3}(\.[0-9]{1,4})?$`)
@@ -89,8 +62,14 @@ func moneys(e Event) []payment {
 		return []payment{{"amount", ipx.T("收取的孳息", "what was collected"), e.Amount, true}, {"cost", ipx.T("收取费用", "the cost of collecting"), e.Cost, false}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
 	case Compensate:
 		return []payment{{"amount", ipx.T("保险金、赔偿金或者补偿金", "the compensation"), e.Amount, true}}
+	case Pay:
+		return []payment{{"paid", ipx.T("还款数额", "what was paid"), e.Paid, true}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
+	case ApplyDeposit:
+		return []payment{{"amount", ipx.T("以提存款清偿的数额", "what the deposit pays"), e.Amount, true}, {"principal", ipx.T("抵充本金的部分", "the part for the principal"), e.Principal, false}}
 	case Repledge:
 		return []payment{{"amount", ipx.T("转质的债权", "the amount of the next debt"), e.Amount, false}}
+	case ValueFalls:
+		return []payment{{"appraisal.value", ipx.T("评估值", "the value"), e.Appraisal.Value, true}}
 	case CureValue:
 		return []payment{{"prepaid", ipx.T("提前清偿的数额", "what was prepaid"), e.Prepaid, false}, {"added", ipx.T("补充担保的价值", "what was added"), e.Added, false}}
 	case Determine:

@@ -47,7 +47,7 @@ func decides() (deciding, cited []law.Key) {
 		deciding = append(deciding, g.Law)
 	}
 	// Read by duties, and by the titles in what the steps propose.
-	deciding = append(deciding, "pledge.contract-waits", "pledge.renewal-rank", "pledge.look-back", "pledge.mixed-security",
+	deciding = append(deciding, "pledge.contract-waits", "pledge.renewal-rank", "pledge.look-back", "pledge.mixed-security", "pledge.file-claim",
 		"pledge.rank-change", "pledge.change-harmless", "title.pledgee-consent.licence")
 	clean := func(keys []law.Key) []law.Key {
 		slices.Sort(keys)

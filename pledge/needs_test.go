@@ -27,7 +27,7 @@ func TestNeeds(t *testing.T) {
 	}
 	fewer := contracts()["plain"]
 	assert.Equal(t, []ipx.RightID{"A", "B", "C"}, m.Needs(r.in, command{Event: pledge.Correct{Contract: &fewer}}), "also those that it drops")
-	for _, e := range []pledge.Event{pledge.Correct{}, pledge.Register{No: "Y2026980000001"}, pledge.ReleasePart{Rights: []ipx.RightID{"B"}}} {
+	for _, e := range []pledge.Event{pledge.Correct{}, pledge.Register{No: "Y2026980000001"}, pledge.FilePartRelease{Rights: []ipx.RightID{"B"}}, pledge.ReleasePart{Rights: []ipx.RightID{"B"}}} {
 		require.NoError(t, r.fire(day("2026-03-06"), "", e))
 	}
 	assert.Equal(t, []ipx.RightID{"A", "C"}, m.Needs(r.in, command{Event: pledge.Cancel{}}), "what was released is not needed")

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -18,6 +19,20 @@ type Product struct {
 	Most  ipx.Money     `json:"most,omitzero"`   // largest loan; no amount: none
 	Years int           `json:"years,omitempty"` // longest term of a loan; 0: none
 	Kinds []ProductKind `json:"kinds,omitempty"` // the kinds of right that it takes; empty: all, at any ratio
+	Whole bool          `json:"whole,omitempty"` // it takes whole rights only, no shares
+
+	// What it asks of the borrower; nothing where empty.
+	Region string    `json:"region,omitempty"` // where it must be registered
+	Assets ipx.Money `json:"assets,omitzero"`  // most total assets
+	Sales  ipx.Money `json:"sales,omitzero"`   // most yearly sales
+}
+
+// Borrower is what a lender's product asks of the borrower, as the borrower
+// stated it.
+type Borrower struct {
+	Region string    `json:"region,omitempty"` // where it is registered
+	Assets ipx.Money `json:"assets,omitzero"`  // total assets
+	Sales  ipx.Money `json:"sales,omitzero"`   // yearly sales
 }
 
 // ProductKind is what a product lends on one kind of right.
@@ -63,6 +78,31 @@ func (p Product) Lends(offers ...Offer) (ipx.Money, error) {
 	return sum.Round(ipx.Down), nil
 }
 
+// most returns what the product lends on the rights that are still pledged;
+// false where it asks for no value and sets no amount, or where what it asks
+// for is malformed, of which other rules tell.
+func (p Product) most(a asked, t Terms) (ipx.Money, bool) {
+	if len(p.Kinds) == 0 {
+		return p.Most, !p.Most.IsZero()
+	}
+	var offers []Offer
+	live := t.Live()
+	for _, r := range t.Contract.Rights {
+		value := r.Value
+		if len(live) == 1 && (value.IsZero() || slices.Equal(t.Contract.Appraisal.Subject, live)) {
+			value = t.Contract.Appraisal.Value
+		}
+		if v, ok := a.View(r.Right); ok && !value.IsZero() && slices.Contains(live, r.Right) && !v.Life().Over() {
+			offers = append(offers, Offer{v.Right().Kind, value})
+		}
+	}
+	most, err := p.Lends(offers...)
+	if most.IsZero() {
+		most = ipx.NewMoney(decimal.Zero, t.Contract.Debt.Amount.Currency()) // nothing was valued
+	}
+	return most, err == nil
+}
+
 func (p Product) takes(kind ipx.RightKind) (ProductKind, bool) {
 	if len(p.Kinds) == 0 {
 		return ProductKind{Kind: kind, LTV: "100"}, true
@@ -76,7 +116,8 @@ func (p Product) takes(kind ipx.RightKind) (ProductKind, bool) {
 
 var (
 	productTakes = rule{Code: "PLEDGE-PRODUCT-01", Payload: true,
-		Says: ipx.T("产品“{product}”不接受{right}", "product {product} does not take {right}"),
+		Says:    ipx.T("产品“{product}”不接受{right}", "product {product} does not take {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("剔除该权利", "leave the right out")}},
 		Check: func(a asked) []fault {
 			var out []fault
 			c := contract(a)
@@ -111,13 +152,14 @@ var (
 		}}
 
 	productTerm = rule{Code: "PLEDGE-PRODUCT-03", Payload: true,
-		Says: ipx.T("债务于{due}到期,超过产品的{years}年期限", "the debt falls due on {due}, beyond the product's {years} years"),
+		Says:    ipx.T("债务于{due}到期,超过产品的{years}年期限", "the debt falls due on {due}, beyond the product's {years} years"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("缩短债务期限", "shorten the debt")}, {Role: ipx.Pledgee, Act: ipx.T("缩短债务期限", "shorten the debt")}},
 		Check: func(a asked) []fault {
 			c := contract(a)
-			from := c.Debt.From
-			if from.IsZero() {
-				from = a.On
+			if e, ok := a.Event.(AgreeChange); ok && e.Change.Due.IsZero() {
+				return nil // the term stays
 			}
+			from := cmp.Or(c.Debt.From, a.Terms.Registered, a.On)
 			if n := c.Product.Years; n > 0 && c.Debt.Due.After(years(from, n)) {
 				return one("debt.due", arg("due", c.Debt.Due), arg("years", n))
 			}
@@ -128,31 +170,22 @@ var (
 		Says:    ipx.T("产品最多放款{most}", "the product lends {most} at most"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("降低贷款额或者增加担保", "lend less or take more security")}},
 		Check: func(a asked) []fault {
-			c := contract(a)
-			if len(c.Product.Kinds) == 0 && c.Product.Most.IsZero() {
-				return nil
-			}
-			var offers []Offer
-			for _, r := range c.Rights {
-				value := r.Value
-				if value.IsZero() && len(c.Rights) == 1 {
-					value = c.Appraisal.Value
+			t := a.Terms
+			t.Contract = contract(a)
+			owed := t.Owed()
+			switch e := a.Event.(type) {
+			case AgreeChange:
+				if e.Change.Amount.IsZero() {
+					return nil // only a larger loan is a question of value
 				}
-				if v, ok := a.View(r.Right); ok && !value.IsZero() {
-					offers = append(offers, Offer{v.Right().Kind, value})
-				}
-			}
-			most := c.Product.Most
-			if len(c.Product.Kinds) > 0 {
-				var err error
-				if most, err = c.Product.Lends(offers...); err != nil {
-					return nil // a kind that it does not take, or a ratio that is none: told elsewhere
+			case FilePartRelease:
+				t.Released = append(slices.Clip(t.Released), e.Rights...)
+				if !e.Rest.Value.IsZero() {
+					t.Contract.Appraisal = e.Rest
 				}
 			}
-			if most.IsZero() {
-				most = ipx.NewMoney(decimal.Zero, c.Debt.Amount.Currency()) // nothing was valued
-			}
-			if more, err := c.Debt.Amount.Compare(most); err == nil && more > 0 {
+			most, asks := t.Contract.Product.most(a, t)
+			if more, err := owed.Compare(most); asks && err == nil && more > 0 {
 				return one("debt.amount", arg("most", most))
 			}
 			return nil
@@ -173,8 +206,45 @@ var (
 			return nil
 		}}
 
-	// product are the lender's own rules.
-	product = []rule{productForm, productTakes, remainingLife, productTerm, productLends}
+	wholeOnly = rule{Code: "PLEDGE-PRODUCT-06", Payload: true,
+		Says:    ipx.T("产品只接受整项权利,不接受{right}的份额{share}", "the product takes whole rights only, not {share} of {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("以整项权利出质", "pledge the whole right")}},
+		Check: func(a asked) []fault {
+			var out []fault
+			c := contract(a)
+			for _, r := range c.Rights {
+				if c.Product.Whole && !r.Share.IsZero() && r.Share != ipx.Whole {
+					out = append(out, fault{Subject: string(r.Right), Args: []ipx.Arg{arg("right", r.Right), arg("share", r.Share)}})
+				}
+			}
+			return out
+		}}
+
+	eligible = rule{Code: "PLEDGE-PRODUCT-07", Payload: true,
+		Says: ipx.T("借款人不符合产品条件:{what}", "the borrower is not one that the product takes: {what}"),
+		Check: func(a asked) []fault {
+			c := contract(a)
+			var out []fault
+			if c.Product.Region != "" && c.Borrower.Region != c.Product.Region {
+				out = append(out, fault{Subject: "borrower.region", Args: []ipx.Arg{arg("what", ipx.T("应当在"+shown(c.Product.Region)+"登记", "it must be registered in "+shown(c.Product.Region)))}})
+			}
+			small := func(field string, has, most ipx.Money, zh, en string) {
+				if most.IsZero() {
+					return
+				}
+				if more, err := has.Compare(most); has.IsZero() || err != nil || more > 0 {
+					out = append(out, fault{Subject: field, Args: []ipx.Arg{arg("what", ipx.T(zh+"不超过"+most.String(), en+" up to "+most.String()))}})
+				}
+			}
+			small("borrower.assets", c.Borrower.Assets, c.Product.Assets, "资产总额", "total assets")
+			small("borrower.sales", c.Borrower.Sales, c.Product.Sales, "年销售额", "yearly sales")
+			return out
+		}}
+
+	// product are the lender's own rules; productChange those that a change of
+	// the debt can break.
+	product       = []rule{productForm, productTakes, eligible, wholeOnly, remainingLife, productTerm, productLends}
+	productChange = []rule{productTerm, productLends}
 )
 
 // years returns the day n years after d.

@@ -11,10 +11,11 @@ import (
 	"github.com/ipx-sdk/ipx-go/pledge"
 )
 
-// The product of a Beijing bank of 2006, as the press told of it.
+// The product of a Beijing bank of 2006, as the press told of it. It also asks
+// that a mark has been in use for two years, which is for the register of marks.
 var beijing = pledge.Product{Name: "Beijing 2006", Most: ipx.Yuan(10_000_000), Years: 3, Kinds: []pledge.ProductKind{
-	{Kind: ipx.Invention, LTV: "25", Life: 8}, {Kind: ipx.UtilityModel, LTV: "15", Life: 4}, {Kind: ipx.Trademark, LTV: "30", Life: 2},
-}}
+	{Kind: ipx.Invention, LTV: "25", Life: 8}, {Kind: ipx.UtilityModel, LTV: "15", Life: 4}, {Kind: ipx.Trademark, LTV: "30"},
+}, Whole: true, Region: "Beijing", Assets: ipx.Yuan(40_000_000), Sales: ipx.Yuan(30_000_000)}
 
 func TestLends(t *testing.T) {
 	for _, c := range []struct {

@@ -100,6 +100,14 @@ func payload(t *rapid.T, e pledge.Event, terms pledge.Terms) pledge.Event {
 		return pledge.ActDone{Right: right, Act: pledge.PermitLicence, Counterparty: "maker", Price: cny("price")}
 	case pledge.ReceiveProceeds:
 		return pledge.ReceiveProceeds{Right: right, Amount: cny("amount"), To: rapid.SampledFrom([]pledge.Proceeds{pledge.Prepay, pledge.Deposit, pledge.None}).Draw(t, "to")}
+	case pledge.RegisterElsewhere:
+		return pledge.RegisterElsewhere{Number: "1234567"}
+	case pledge.ChangePledgor:
+		return pledge.ChangePledgor{From: "biotech", To: "newco", Keeps: rapid.Bool().Draw(t, "keeps")}
+	case pledge.Pay:
+		return pledge.Pay{Paid: cny("paid"), Principal: cny("principal")}
+	case pledge.ApplyDeposit:
+		return pledge.ApplyDeposit{Amount: cny("amount"), Principal: cny("principal")}
 	case pledge.CollectFruits:
 		return pledge.CollectFruits{Right: right, Amount: cny("amount"), Cost: cny("cost"), Principal: cny("principal")}
 	case pledge.Compensate:
@@ -118,8 +126,10 @@ func payload(t *rapid.T, e pledge.Event, terms pledge.Terms) pledge.Event {
 		return pledge.VoidContract{Judgment: "1"}
 	case pledge.TimeBar:
 		return pledge.TimeBar{Judgment: "1"}
+	case pledge.FilePartRelease:
+		return pledge.FilePartRelease{Rights: []ipx.RightID{right, rapid.SampledFrom([]ipx.RightID{"A", "B", "C"}).Draw(t, "other")}, Rest: appraised(rapid.Int64Range(1, 7_000_000).Draw(t, "value"), "A")}
 	case pledge.ReleasePart:
-		return pledge.ReleasePart{Rights: []ipx.RightID{right, rapid.SampledFrom([]ipx.RightID{"A", "B", "C"}).Draw(t, "other")}, Rest: appraised(rapid.Int64Range(1, 7_000_000).Draw(t, "value"), "A")}
+		return pledge.ReleasePart{Rights: terms.Leaving}
 	case pledge.Default:
 		return pledge.Default{Due: cny("due"), Event: rapid.SampledFrom([]string{"", "cross default"}).Draw(t, "event")}
 	case pledge.Cure:
@@ -137,7 +147,8 @@ func payload(t *rapid.T, e pledge.Event, terms pledge.Terms) pledge.Event {
 	case pledge.Distribute:
 		return pledge.Distribute{Costs: ipx.Yuan(0), Interest: ipx.Yuan(0), Principal: terms.Price, Surplus: ipx.Yuan(0), Shortfall: cny("shortfall")}
 	case pledge.Stay:
-		return pledge.Stay{Case: "1"}
+		return pledge.Stay{Case: "1", Of: rapid.SampledFrom([]ipx.PartyID{"", "biotech"}).Draw(t, "of"),
+			Proceeding: rapid.SampledFrom([]pledge.Proceeding{"", pledge.Reorganisation, pledge.Liquidation}).Draw(t, "proceeding")}
 	case pledge.LiftStay:
 		return pledge.LiftStay{Case: "1"}
 	}

@@ -24,9 +24,9 @@ func realisingSteps() []step {
 			return false
 		}}
 	return []step{
-		{Event: Default{}, Label: ipx.T("发生实现质权的情形", "default"), From: []workflow.State{Registered}, To: Enforcing, By: creditor,
+		{Event: Default{}, Label: ipx.T("主张实现质权", "declare the default"), From: []workflow.State{Registered}, To: Enforcing, By: creditor,
 			Papers: []paper{{Kind: "default-notice", Label: ipx.T("违约通知", "notice of default")}},
-			Rules:  []rule{inDefault, amounts, stillSecured, enforceable, objectLives},
+			Rules:  []rule{inDefault, amounts, stillOwed, stillSecured, enforceable, objectLives},
 			Change: func(a asked) Terms {
 				a.Terms.Defaulted, a.Terms.Overdue = a.On, a.Event.(Default).Due
 				if a.Terms.Overdue.Sign() <= 0 {
@@ -41,7 +41,7 @@ func realisingSteps() []step {
 					}
 					return a.On
 				},
-				After: ipx.T("主债权时效届满,质权不再受法院保护", "the claim is time-barred, and the pledge is no longer enforced")}},
+				After: ipx.T("主债权时效届满;2021年起,登记的质权随之不再受法院保护", "the claim is time-barred, and since 2021 a registered pledge is then no longer enforced")}},
 			Stops: []workflow.ClockName{"debt-due"},
 			Duties: []duty{
 				{Kind: "tell-pledgor", Label: ipx.T("通知出质人和债务人", "tell pledgor and debtor"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }},
@@ -60,17 +60,9 @@ func realisingSteps() []step {
 			Change: func(a asked) Terms {
 				e := a.Event.(Cure)
 				a.Terms.Paid = plus(a.Terms.Paid, principal(e.Paid, e.Principal))
-				a.Terms.Defaulted, a.Terms.Overdue = calendar.Date{}, ipx.Money{}
-				a.Terms.Petition, a.Terms.Ordered, a.Terms.Rounds = "", false, nil
-				return a.Terms
+				return recovered(a.Terms)
 			},
-			Starts: []clock{debtDue(func(a asked) calendar.Date {
-				if due := a.Terms.Contract.Debt.Due; a.On.Before(due) {
-					return due // the rest is due as before
-				}
-				return calendar.Date{}
-			})},
-			Stops: []workflow.ClockName{"limitation", "court-decision", "objection", "second-auction"},
+			Starts: []clock{dueAgain}, Stops: enforcing,
 			Cites: []law.Key{"pledge.return"}},
 
 		{Event: DemandEnforcement{}, Label: ipx.T("请求及时行使质权", "demand timely realisation"), From: []workflow.State{Enforcing}, By: []ipx.Role{ipx.Pledgor},
@@ -90,7 +82,7 @@ func realisingSteps() []step {
 				After: ipx.T("可由院长批准延长", "the president of the court may extend it")}},
 			Cites: []law.Key{"pledge.petition"}},
 
-		{Event: CourtOrder{}, Label: ipx.T("法院裁定", "the court decides"), From: []workflow.State{Enforcing}, By: []ipx.Role{ipx.Court},
+		{Event: CourtOrder{}, Label: ipx.T("裁定是否准许拍卖、变卖", "decide on the petition"), From: []workflow.State{Enforcing}, By: []ipx.Role{ipx.Court},
 			Papers: []paper{{Kind: "court-order", Label: ipx.T("裁定书", "the order")}},
 			Rules:  []rule{decided},
 			Change: func(a asked) Terms {
@@ -123,15 +115,17 @@ func realisingSteps() []step {
 
 		{Event: AgreeValue{}, Label: ipx.T("协议折价", "take over at an agreed value"), From: []workflow.State{Enforcing}, To: Realised, By: parties, Joint: true,
 			Papers:  []paper{{Kind: "realisation-agreement", Label: ipx.T("折价协议", "agreement on the value")}, {Kind: "appraisal-report", Label: ipx.T("市场价格依据", "evidence of the market price"), Law: "pledge.market-price"}, export},
-			Rules:   append([]rule{amounts, priced, matured}, enforce...),
+			Rules:   append([]rule{amounts, priced, claimsFixed, matured}, enforce...),
 			Change:  realise,
 			Entries: conveyed,
 			Duties:  passed,
 			Cites:   []law.Key{"pledge.realisation", "pledge.forfeiture"}},
 
 		{Event: Sold{}, Label: ipx.T("拍卖、变卖", "sell"), From: []workflow.State{Enforcing}, To: Realised, By: []ipx.Role{ipx.Court, ipx.Pledgee},
-			Papers:  []paper{{Kind: "sale", Label: ipx.T("成交裁定或者合同", "ruling on the sale, or contract")}, export},
-			Rules:   append([]rule{amounts, routed, priced, courtOrdered, afterAuctions, hammer}, enforce...),
+			Papers: []paper{{Kind: "sale", Label: ipx.T("成交裁定或者合同", "ruling on the sale, or contract")},
+				{Kind: "appraisal-report", Label: ipx.T("市场价格依据", "evidence of the market price"), Law: "pledge.market-price",
+					When: func(a asked) bool { e, ok := a.Event.(Sold); return ok && e.Route == PrivateSale }}, export},
+			Rules:   append([]rule{amounts, routed, priced, claimsFixed, courtOrdered, afterAuctions, hammer}, enforce...),
 			Change:  realise,
 			Entries: conveyed,
 			Duties:  passed,
@@ -144,10 +138,29 @@ func realisingSteps() []step {
 					Money: func(a asked) ipx.Money { return a.Event.(Distribute).Surplus }, When: func(a asked) bool { return a.Event.(Distribute).Surplus.Sign() > 0 }},
 				{Kind: "claim-shortfall", Label: ipx.T("不足部分由债务人清偿", "claim the shortfall from the debtor"), To: ipx.Debtor, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Contract.Debtor} },
 					Money: func(a asked) ipx.Money { return a.Event.(Distribute).Shortfall }, When: func(a asked) bool { return a.Event.(Distribute).Shortfall.Sign() > 0 }},
+				depositLeft("提存款抵充不足部分,余额退还出质人", "what is deposited covers the shortfall, and the rest goes back to the pledgor", ipx.Pledgee),
 			},
 			Cites: []law.Key{"pledge.settlement", "pledge.payment-order"}},
 	}
 }
+
+// recovered is a pledge whose default is over.
+func recovered(t Terms) Terms {
+	t.Defaulted, t.Overdue, t.Uncovered = calendar.Date{}, ipx.Money{}, false
+	t.Petition, t.Ordered, t.Rounds = "", false, nil
+	return t
+}
+
+// dueAgain lets the rest of a debt that was called early run on to its day.
+var dueAgain = debtDue(func(a asked) calendar.Date {
+	if due := a.Terms.Contract.Debt.Due; a.On.Before(due) {
+		return due
+	}
+	return calendar.Date{}
+})
+
+// enforcing are the time limits that end with a default.
+var enforcing = []workflow.ClockName{"limitation", "court-decision", "objection", "second-auction"}
 
 // passed is what the passing of the right leaves to do.
 var passed = []duty{

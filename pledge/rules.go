@@ -32,7 +32,7 @@ func shown(s string) string {
 }
 
 // contract returns the contract that a step is about: the one that it brings,
-// or the one on file.
+// the one on file as it would be changed, or the one on file.
 func contract(a asked) Contract {
 	switch e := a.Event.(type) {
 	case Sign:
@@ -43,6 +43,8 @@ func contract(a asked) Contract {
 		if e.Contract != nil {
 			return *e.Contract
 		}
+	case AgreeChange:
+		return e.Change.apply(a.Terms.Contract)
 	}
 	return a.Terms.Contract
 }
@@ -75,6 +77,8 @@ func rightsOf(e Event) []ipx.RightID {
 		return []ipx.RightID{e.Right}
 	case Observe:
 		return []ipx.RightID{e.Right}
+	case FilePartRelease:
+		return e.Rights
 	case ReleasePart:
 		return e.Rights
 	}

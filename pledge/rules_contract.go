@@ -3,8 +3,6 @@ package pledge
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
@@ -73,20 +71,67 @@ var (
 		}}
 
 	loanToValue = rule{Code: "PLEDGE-LTV-01", Payload: true,
-		Says: ipx.T("贷款价值比{ltv}%超过产品上限{cap}%", "loan to value of {ltv} % is above the product's cap of {cap} %"),
+		Says:    ipx.T("贷款价值比{ltv}%超过产品上限{cap}%", "loan to value of {ltv} % is above the product's cap of {cap} %"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("降低贷款额或者增加担保", "lend less or take more security")}},
 		Check: func(a asked) []fault {
-			c := contract(a)
-			limit, ok := percentage(c.MaxLTV)
-			if !ok || c.Appraisal.Value.Sign() <= 0 || c.Debt.Amount.Currency() != c.Appraisal.Value.Currency() {
+			t := a.Terms
+			if e, ok := a.Event.(AgreeChange); ok && e.Change.Amount.IsZero() {
+				return nil // only a larger loan is a question of value
+			}
+			t.Contract = contract(a)
+			if ltv, limit, over := capped(t, t.Owed()); over {
+				return one("debt.amount", arg("ltv", ltv.String()), arg("cap", limit.String()))
+			}
+			return nil
+		}}
+
+	measurable = rule{Code: "PLEDGE-LTV-03", Category: ipx.ErrDocument, Payload: true,
+		Says:    ipx.T("产品上限为{cap}%,但没有以{currency}计的评估值可供衡量", "the product's cap is {cap} %, and no value in {currency} was appraised to measure it by"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("评估出质的权利", "value the rights that are pledged")}},
+		Check: func(a asked) []fault {
+			t := a.Terms
+			if e, ok := a.Event.(AgreeChange); ok && e.Change.Amount.IsZero() {
 				return nil
 			}
-			loan := c.Debt.Amount.Amount().Mul(decimal.NewFromInt(100))
-			if loan.Cmp(limit.Mul(c.Appraisal.Value.Amount())) <= 0 { // exact: no division
+			t.Contract = contract(a)
+			limit, capped := percentage(t.Contract.MaxLTV)
+			currency := t.Contract.Debt.Amount.Currency()
+			if worth, ok := t.Worth(); capped && currency != "" && (!ok || worth.Sign() <= 0 || worth.Currency() != currency) {
+				return one("appraisal", arg("cap", limit.String()), arg("currency", string(currency)))
+			}
+			return nil
+		}}
+
+	reliable = rule{Code: "PLEDGE-LTV-04", Category: ipx.ErrDocument, Payload: true,
+		Says:    ipx.T("评估不能作为依据:{what}", "the appraisal cannot be relied on: {what}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("重新评估", "value anew")}},
+		Check: func(a asked) []fault {
+			v, rights := contract(a).Appraisal, contract(a).Rights
+			switch e := a.Event.(type) {
+			case ValueFalls:
+				v = e.Appraisal
+			case FilePartRelease:
+				v = e.Rest
+			}
+			var out []fault
+			bad := func(what ipx.Text) {
+				out = append(out, fault{Subject: "appraisal", Args: []ipx.Arg{arg("what", what)}})
+			}
+			if v.Value.IsZero() {
 				return nil
 			}
-			ltv := loan.DivRound(c.Appraisal.Value.Amount(), 4)
-			return []fault{{Subject: "debt.amount", Args: []ipx.Arg{arg("ltv", ltv.String()), arg("cap", limit.String())},
-				Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("降低贷款额或者增加担保", "lend less or take more security")}}}}
+			for _, id := range v.Subject {
+				if !slices.ContainsFunc(rights, func(c Collateral) bool { return c.Right == id }) {
+					bad(ipx.T("评估对象"+string(id)+"不在质押之列", "it values "+string(id)+", which is not pledged here"))
+				}
+			}
+			switch {
+			case a.On.Before(v.On):
+				bad(ipx.T("评估基准日"+v.On.String()+"晚于行为日", "its day, "+v.On.String()+", is yet to come"))
+			case v.Stale(a.On):
+				bad(ipx.T("有效期止于"+v.Until.String(), "it could be relied on until "+v.Until.String()))
+			}
+			return out
 		}}
 
 	productCap = rule{Code: "PLEDGE-LTV-02", Category: ipx.ErrInput, Payload: true,

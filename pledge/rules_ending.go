@@ -69,31 +69,60 @@ var (
 	someStay = rule{Code: "PLEDGE-PART-01", Payload: true, Category: ipx.ErrInput,
 		Says: ipx.T("部分注销应当写明专利并保留至少一项", "a partial cancellation names rights, and leaves at least one"),
 		Check: func(a asked) []fault {
-			e := a.Event.(ReleasePart)
-			rest := slices.DeleteFunc(a.Terms.Live(), func(id ipx.RightID) bool { return slices.Contains(e.Rights, id) })
-			if len(e.Rights) == 0 || len(rest) == 0 {
+			leave := rightsOf(a.Event)
+			rest := slices.DeleteFunc(a.Terms.Live(), func(id ipx.RightID) bool { return slices.Contains(leave, id) })
+			if len(leave) == 0 || len(rest) == 0 {
 				return one("rights")
 			}
 			return nil
 		}}
 
-	restCovers = rule{Code: "PLEDGE-PART-02", Payload: true,
-		Says: ipx.T("保留的专利价值{value}不足,贷款价值比上限为{cap}%", "what stays is worth {value}, too little for the product's cap of {cap} %"),
+	restValued = rule{Code: "PLEDGE-PART-03", Payload: true, Category: ipx.ErrInput,
+		Says: ipx.T("保留部分的评估对象包含拟注销的{right}", "the appraisal of what stays also values {right}, which leaves"),
 		Check: func(a asked) []fault {
-			t := a.Terms
-			t.Contract.Appraisal = a.Event.(ReleasePart).Rest
+			var out []fault
+			e := a.Event.(FilePartRelease)
+			for _, id := range e.Rest.Subject {
+				if slices.Contains(e.Rights, id) {
+					out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("right", id)}})
+				}
+			}
+			return out
+		}}
+
+	restCovers = rule{Code: "PLEDGE-PART-02", Payload: true,
+		Says:    ipx.T("保留的专利价值{value}不足,贷款价值比上限为{cap}%", "what stays is worth {value}, too little for the product's cap of {cap} %"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("提供保留部分的评估或者提前清偿", "have the rest appraised, or prepay")}},
+		Check: func(a asked) []fault {
+			t, e := a.Terms, a.Event.(FilePartRelease)
 			if t.Contract.MaxLTV == "" {
 				return nil
 			}
-			value := any(t.Contract.Appraisal.Value)
-			if t.Contract.Appraisal.Value.IsZero() {
-				value = ipx.T("未评估的数额", "an amount that nobody has appraised")
+			t.Released = append(slices.Clip(t.Released), e.Rights...)
+			if !e.Rest.Value.IsZero() {
+				t.Contract.Appraisal = e.Rest
+			}
+			var value any = ipx.T("未评估的数额", "an amount that nobody has appraised")
+			if worth, ok := t.Worth(); ok {
+				value = worth
 			}
 			if prepay, _, err := t.Margin(); err != nil || prepay.Sign() > 0 {
-				return []fault{{Subject: "rest", Args: []ipx.Arg{arg("value", value), arg("cap", t.Contract.MaxLTV)},
-					Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("提供保留部分的评估或者提前清偿", "have the rest appraised, or prepay")}}}}
+				return one("rest", arg("value", value), arg("cap", t.Contract.MaxLTV))
 			}
 			return nil
+		}}
+
+	wasFiled = rule{Code: "PLEDGE-PART-04", Payload: true, Category: ipx.ErrState,
+		Says:    ipx.T("没有申请注销{right}", "nobody has filed for the cancellation of {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("共同申请部分注销", "file for partial cancellation together")}, {Role: ipx.Pledgee, Act: ipx.T("共同申请部分注销", "file for partial cancellation together")}},
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, id := range a.Event.(ReleasePart).Rights {
+				if !slices.Contains(a.Terms.Leaving, id) {
+					out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("right", id)}})
+				}
+			}
+			return out
 		}}
 
 	judged = rule{Code: "PLEDGE-JUDGMENT-01", Category: ipx.ErrDocument, Payload: true,

@@ -75,7 +75,8 @@ var (
 		}}
 
 	wasWarned = rule{Code: "PLEDGE-WARNING-03", Category: ipx.ErrState, Payload: true,
-		Says: ipx.T("没有针对{right}的该项提示", "there was no such warning about {right}"),
+		Says:    ipx.T("没有针对{right}的该项提示", "there was no such warning about {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("先予提示", "warn first")}},
 		Check: func(a asked) []fault {
 			e := a.Event.(Insist)
 			if !slices.ContainsFunc(a.Terms.Warnings, func(w Warning) bool { return w.Right == e.Right && w.Ground == e.Ground }) {
@@ -116,6 +117,8 @@ var (
 							continue
 						case !sameSet(l.Holders, e.Contract.Pledgees):
 							what = ipx.T("质权人不符", "the pledgees differ")
+						case l.Share != c.Share && (l.Share != ipx.Whole && !l.Share.IsZero() || c.Share != ipx.Whole && !c.Share.IsZero()):
+							what = ipx.T("出质的份额不符", "the share that is pledged differs")
 						case l.Since != e.Registered:
 							what = ipx.T("登记日不符", "the day of registration differs")
 						default:

@@ -20,6 +20,24 @@ var (
 			return out
 		}}
 
+	patentsOnly = rule{Code: "PLEDGE-KIND-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{right}({kind})不是专利,其质押另有登记机关和程序", "{right} ({kind}) is no patent, and its pledge has a register and a procedure of its own"),
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, c := range contract(a).Rights {
+				v, ok := a.View(c.Right)
+				if !ok {
+					continue
+				}
+				switch kind := v.Right().Kind; kind {
+				case ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Application, "":
+				default:
+					out = append(out, fault{Subject: string(c.Right), Args: []ipx.Arg{arg("right", c.Right), arg("kind", kind.Name())}})
+				}
+			}
+			return out
+		}}
+
 	fileLater = rule{Code: "PLEDGE-CONTRACT-06", Category: ipx.ErrInput, Payload: true,
 		Says:    ipx.T("约定的申请登记日{by}早于签约日{on}", "the day agreed for filing, {by}, is before the contract of {on}"),
 		Unblock: bothAmend,
@@ -136,6 +154,11 @@ func oddities(c Contract, on calendar.Date) []lack {
 	odd(!c.Debt.Due.IsZero() && c.Debt.From.After(c.Debt.Due), "debt.from", "债务在届满之后才发生", "the debt begins after it falls due")
 	odd(!c.Debt.Until.IsZero() && !c.Debt.Maximum, "debt.until", "仅最高额质权有债权确定期间", "only a maximum-amount pledge has a period in which the claims arise")
 	odd(c.Debt.Maximum && !c.Debt.Until.IsZero() && c.Debt.Until.Before(c.Debt.From), "debt.until", "债权确定期间在开始之前届满", "the period in which the claims arise ends before it begins")
+	odd(!c.Debt.Earlier.IsZero() && (!c.Debt.Maximum || c.Debt.Earlier.Sign() < 0 || c.Debt.Earlier.Currency() != c.Debt.Amount.Currency()), "debt.earlier",
+		"仅最高额质权可以转入已有债权,且币种相同、不得为负", "only a maximum-amount pledge draws earlier claims in, in its currency and not less than nothing")
+	for _, e := range c.Elsewhere {
+		odd(!e.Kind.Valid() || e.Number == "", "elsewhere", "其他担保没有写明种类和号码", "other security is named by its kind and number")
+	}
 	odd(c.CancelDays < 0 || c.CancelDays > mostCancelDays, "cancel_days", "约定的注销天数不合理", "the days agreed for the cancellation make no sense")
 	return out
 }

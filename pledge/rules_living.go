@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
 // The rules on the time while the pledge exists.
@@ -12,7 +13,11 @@ var (
 		Says: ipx.T("{right}不在质押之列", "{right} is not pledged here"),
 		Check: func(a asked) []fault {
 			var out []fault
+			_, money := a.Event.(ReceiveProceeds)
 			for _, id := range rightsOf(a.Event) {
+				if money && slices.ContainsFunc(a.Terms.Awaited, func(w Awaited) bool { return w.Right == id }) {
+					continue // the money of a right that was sold free of the pledge
+				}
 				if !slices.Contains(a.Terms.Live(), id) {
 					out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("right", id)}})
 				}
@@ -21,7 +26,8 @@ var (
 		}}
 
 	agreed = rule{Code: "PLEDGE-CHANGE-01", Category: ipx.ErrState,
-		Says: ipx.T("没有已约定而未登记的变更", "no change is agreed that waits for its recording"),
+		Says:    ipx.T("没有已约定而未登记的变更", "no change is agreed that waits for its recording"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("先约定变更", "agree on the change first")}, {Role: ipx.Pledgee, Act: ipx.T("先约定变更", "agree on the change first")}},
 		Check: func(a asked) []fault {
 			if a.Terms.Pending.none() {
 				return one("change")
@@ -48,7 +54,8 @@ var (
 		}}
 
 	laterDue = rule{Code: "PLEDGE-CHANGE-03", Law: "pledge.refusal.debt-after-term", Payload: true,
-		Says: ipx.T("变更后的债务履行期限{due}晚于{right}的届满日{expires}", "the new due date {due} is after the term of {right} ends on {expires}"),
+		Says:    ipx.T("变更后的债务履行期限{due}晚于{right}的届满日{expires}", "the new due date {due} is after the term of {right} ends on {expires}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("约定届满日之前的期限", "agree on a day before the term ends")}, {Role: ipx.Pledgee, Act: ipx.T("约定届满日之前的期限", "agree on a day before the term ends")}},
 		Check: func(a asked) []fault {
 			var out []fault
 			due := a.Event.(AgreeChange).Change.Due
@@ -63,14 +70,14 @@ var (
 		}}
 
 	stillOpen = rule{Code: "PLEDGE-CHANGE-04", Law: "pledge.maximum-change", Payload: true,
-		Says: ipx.T("债权已经确定,最高额不再变更", "the claims are determined, and the maximum is no longer changed"),
+		Says: ipx.T("债权已经确定,最高额和确定期间不再变更", "the claims are determined, and neither the maximum nor the period is changed any more"),
 		Check: func(a asked) []fault {
 			change := a.Terms.Pending
 			if e, ok := a.Event.(AgreeChange); ok {
 				change = e.Change
 			}
-			if a.Terms.Contract.Debt.Maximum && !a.Terms.Determined.IsZero() && !change.Amount.IsZero() {
-				return one("change.amount")
+			if a.Terms.Contract.Debt.Maximum && !a.Terms.Determined.IsZero() && (!change.Amount.IsZero() || !change.Until.IsZero()) {
+				return one("change")
 			}
 			return nil
 		}}
@@ -121,10 +128,17 @@ var (
 		}}
 
 	consentKnown = rule{Code: "PLEDGE-CONSENT-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("同意事项不明", "the consent does not name an act that needs one"),
+		Says: ipx.T("未写明需要质权人同意的事项", "no act is named that needs the pledgee's consent"),
 		Check: func(a asked) []fault {
-			if act := a.Event.(ConsentTo).Permission.Act; permits[act] == "" && act != PermitContribution {
-				return one("act")
+			switch e := a.Event.(type) {
+			case ConsentTo:
+				if act := e.Permission.Act; permits[act] == "" && act != PermitContribution {
+					return one("act")
+				}
+			case ActDone:
+				if permits[e.Act] == "" {
+					return one("act")
+				}
 			}
 			return nil
 		}}
@@ -168,15 +182,10 @@ var (
 			return nil
 		}}
 
-	permitted = rule{Code: "PLEDGE-CONSENT-03", Law: "title.pledgee-consent.transfer", Payload: true,
-		Says:    ipx.T("质权人未同意对{right}的该项处分", "the pledgee has not agreed to this act on {right}"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("出具书面同意", "consent in writing")}},
-		Check: func(a asked) []fault {
-			if e := a.Event.(ActDone); len(a.Terms.Permitted) > 0 && permission(a.Terms, e, a.On) < 0 {
-				return one(string(e.Right), arg("right", e.Right))
-			}
-			return nil
-		}}
+	permittedSale      = permitted("title.pledgee-consent.transfer", PermitTransfer)
+	permittedLicence   = permitted("title.pledgee-consent.licence", PermitLicence)
+	permittedOffer     = permitted("title.pledgee-consent.open-licence", PermitOpenLicence)
+	permittedSurrender = permitted("title.pledgee-consent.surrender", PermitSurrender)
 
 	seen = rule{Code: "PLEDGE-OBSERVE-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("{right}的登记档案未显示:{what}", "the title of {right} does not show this: {what}"),
@@ -203,8 +212,40 @@ var (
 		Says: ipx.T("评估值{now}未低于原评估值{before}", "the value of {now} is not below the {before} of before"),
 		Check: func(a asked) []fault {
 			before, now := a.Terms.Contract.Appraisal.Value, a.Event.(ValueFalls).Appraisal.Value
-			if less, err := now.Compare(before); err == nil && less >= 0 {
+			if less, err := now.Compare(before); !before.IsZero() && err == nil && less >= 0 {
 				return one("appraisal", arg("now", now), arg("before", before))
+			}
+			return nil
+		}}
+
+	suffices = rule{Code: "PLEDGE-VALUE-03", Law: "pledge.value-falls", Payload: true,
+		Says: ipx.T("评估值{now}仍足以担保:贷款价值比{ltv}%,约定上限{cap}%", "the value of {now} still covers the debt: loan to value is {ltv} %, the agreed cap {cap} %"),
+		Check: func(a asked) []fault {
+			t := a.Terms
+			t.Contract.Appraisal = a.Event.(ValueFalls).Appraisal
+			limit, _ := t.Contract.ratio()
+			ltv, _ := t.LoanToValue()
+			if prepay, _, err := t.Margin(); err == nil && prepay.Sign() <= 0 {
+				return one("appraisal", arg("now", t.Contract.Appraisal.Value), arg("ltv", ltv.String()), arg("cap", limit.String()))
+			}
+			return nil
+		}}
+
+	answerTime = rule{Code: "PLEDGE-VALUE-04", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("应当给予补充担保的期限,截止日在通知之后", "the demand sets a last day after its own, by which security is to be added"),
+		Check: func(a asked) []fault {
+			if !a.Event.(ValueFalls).Answer.After(a.On) {
+				return one("answer")
+			}
+			return nil
+		}}
+
+	uncovered = rule{Code: "PLEDGE-VALUE-05", Category: ipx.ErrState,
+		Says:    ipx.T("到期债务未清偿,补充担保不能消除", "a debt is unpaid, and adding security does not cure that"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Debtor, Act: ipx.T("清偿到期债务", "pay what is overdue")}},
+		Check: func(a asked) []fault {
+			if !a.Terms.Uncovered {
+				return one("debt")
 			}
 			return nil
 		}}
@@ -247,10 +288,15 @@ var (
 					return one("ground", arg("what", ipx.T("已约定确定期间", "a period was agreed")))
 				}
 				raw, _, ok, _ := a.Law.Deadline("pledge.determination", a.Terms.Registered)
-				if ok && a.On.Before(raw) {
+				if ok && !a.On.After(raw) {
 					return one("ground", arg("what", ipx.T("设立未满二年", "two years have not passed since "+a.Terms.Registered.String())))
 				}
-			case NoNewClaims, SeizureKnown, Bankruptcy, OtherByLaw:
+			case SeizureKnown:
+				seen := func(t Trouble) bool { return t.Kind == Preserved }
+				if len(frozen(a, Preserved)) == 0 && !slices.ContainsFunc(a.Terms.Troubles, seen) {
+					return one("ground", arg("what", ipx.T("登记档案未显示查封、保全", "no title shows a seizure")))
+				}
+			case NoNewClaims, Bankruptcy, OtherByLaw:
 			default:
 				return one("ground", arg("what", ipx.T("理由不明", "the ground is unknown")))
 			}
@@ -261,7 +307,7 @@ var (
 		Says: ipx.T("{what}应当以{currency}计,且不得为负", "{what} is an amount in {currency}, and not less than nothing"),
 		Check: func(a asked) []fault {
 			var out []fault
-			currency := contract(a).Debt.Amount.Currency()
+			currency := a.Terms.Contract.Debt.Amount.Currency()
 			for _, m := range moneys(a.Event) {
 				if m.amount.IsZero() && !m.needed {
 					continue
@@ -282,6 +328,10 @@ var (
 				paid, part = e.Amount, e.Principal
 			case Cure:
 				paid, part = e.Paid, e.Principal
+			case Pay:
+				paid, part = e.Paid, e.Principal
+			case ApplyDeposit:
+				paid, part = e.Amount, e.Principal
 			}
 			if more, err := part.Compare(paid); !part.IsZero() && err == nil && more > 0 {
 				return one("principal", arg("part", part), arg("paid", paid))
@@ -289,3 +339,17 @@ var (
 			return nil
 		}}
 )
+
+// permitted refuses an act without the consent that the law of that act asks
+// for.
+func permitted(key law.Key, act PermittedAct) rule {
+	return rule{Code: "PLEDGE-CONSENT-03", Law: key, Payload: true,
+		Says:    ipx.T("质权人未同意对{right}的该项处分", "the pledgee has not agreed to this act on {right}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("出具书面同意", "consent in writing")}},
+		Check: func(a asked) []fault {
+			if e := a.Event.(ActDone); e.Act == act && len(a.Terms.Permitted) > 0 && permission(a.Terms, e, a.On) < 0 {
+				return one(string(e.Right), arg("right", e.Right))
+			}
+			return nil
+		}}
+}

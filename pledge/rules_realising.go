@@ -41,16 +41,6 @@ var (
 			return nil
 		}}
 
-	notStayed = rule{Code: "PLEDGE-STAY-01", Law: "pledge.stay",
-		Says:    ipx.T("重整期间({case})暂停行使担保权", "security may not be enforced during the reorganisation {case}"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("批准恢复行使担保权", "allow enforcement")}},
-		Check: func(a asked) []fault {
-			if a.Terms.Stayed != "" {
-				return one("stay", arg("case", a.Terms.Stayed))
-			}
-			return nil
-		}}
-
 	caseNamed = rule{Code: "PLEDGE-CASE-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("应当写明案号,且与在先的一致", "the case must be named, and be the one that was named before"),
 		Check: func(a asked) []fault {
@@ -59,7 +49,7 @@ var (
 			case Stay:
 				no = e.Case
 			case LiftStay:
-				if no = e.Case; no != a.Terms.Stayed {
+				if no = e.Case; a.Terms.Stayed != "" && no != a.Terms.Stayed {
 					return one("case")
 				}
 			case Petition:
@@ -76,6 +66,16 @@ var (
 		Check: func(a asked) []fault {
 			if due := a.Terms.Contract.Debt.Due; !a.On.After(due) {
 				return one("due", arg("due", due))
+			}
+			return nil
+		}}
+
+	claimsFixed = rule{Code: "PLEDGE-MAXIMUM-04", Category: ipx.ErrState, Law: "pledge.determination",
+		Says:    ipx.T("最高额质权的债权尚未确定,不能变价受偿", "the claims of the maximum-amount pledge are not determined, so the right cannot be turned into money for them"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("确定债权", "determine the claims")}},
+		Check: func(a asked) []fault {
+			if a.Terms.Contract.Debt.Maximum && a.Terms.Determined.IsZero() {
+				return one("maximum")
 			}
 			return nil
 		}}
@@ -150,7 +150,13 @@ var (
 	afterAuctions = rule{Code: "PLEDGE-COURT-02", Law: "auction.then-sale", Payload: true,
 		Says: ipx.T("两次拍卖流拍后方可变卖", "a sale without auction comes after two failed auctions"),
 		Check: func(a asked) []fault {
-			if a.Event.(Sold).Route == CourtSale && len(a.Terms.Rounds) < 2 {
+			failed := 0
+			for _, r := range a.Terms.Rounds {
+				if !r.Sold {
+					failed++
+				}
+			}
+			if a.Event.(Sold).Route == CourtSale && failed < 2 {
 				return one("route")
 			}
 			return nil
@@ -187,7 +193,7 @@ var (
 		}}
 
 	started = rule{Code: "PLEDGE-AUCTION-01", Law: "auction.floor", Payload: true,
-		Says: ipx.T("起拍价{start}低于{value}的{least}", "the start of {start} is below {least} of the value of {value}"),
+		Says: ipx.T("起拍价{start}低于{value}的{least}%", "the start of {start} is below {least} % of the value of {value}"),
 		Check: func(a asked) []fault {
 			e := a.Event.(HoldAuction)
 			least, ok := a.Law.Figure("auction.floor", "least")
@@ -195,13 +201,13 @@ var (
 				return nil
 			}
 			if less, err := e.Start.Compare(e.Value.Mul(least)); err != nil || less < 0 {
-				return one("start", arg("start", e.Start), arg("value", e.Value), arg("least", least.String()))
+				return one("start", arg("start", e.Start), arg("value", e.Value), arg("least", percent(least)))
 			}
 			return nil
 		}}
 
 	cut = rule{Code: "PLEDGE-AUCTION-02", Law: "auction.second", Payload: true,
-		Says: ipx.T("再次拍卖的起拍价{start}比前次{before}降低超过{cut}", "the second start of {start} is more than {cut} below the first of {before}"),
+		Says: ipx.T("再次拍卖的起拍价{start}比前次{before}降低超过{cut}%", "the second start of {start} is more than {cut} % below the first of {before}"),
 		Check: func(a asked) []fault {
 			e := a.Event.(HoldAuction)
 			most, ok := a.Law.Figure("auction.second", "cut")
@@ -210,7 +216,7 @@ var (
 			}
 			before := a.Terms.Rounds[0].Start
 			if less, err := e.Start.Compare(before.Mul(decimal.NewFromInt(1).Sub(most))); err != nil || less < 0 {
-				return one("start", arg("start", e.Start), arg("before", before), arg("cut", most.String()))
+				return one("start", arg("start", e.Start), arg("before", before), arg("cut", percent(most)))
 			}
 			return nil
 		}}
@@ -233,7 +239,7 @@ var (
 		}}
 
 	deposited = rule{Code: "PLEDGE-AUCTION-04", Law: "auction.deposit", Payload: true,
-		Says: ipx.T("保证金{deposit}不在起拍价的{least}至{most}之间", "the deposit of {deposit} is not between {least} and {most} of the start"),
+		Says: ipx.T("保证金{deposit}不在起拍价的{least}%至{most}%之间", "the deposit of {deposit} is not between {least} and {most} % of the start"),
 		Check: func(a asked) []fault {
 			e := a.Event.(HoldAuction)
 			least, ok1 := a.Law.Figure("auction.deposit", "least")
@@ -244,7 +250,7 @@ var (
 			low, err1 := e.Deposit.Compare(e.Start.Mul(least))
 			high, err2 := e.Deposit.Compare(e.Start.Mul(most))
 			if err1 != nil || err2 != nil || low < 0 || high > 0 {
-				return one("deposit", arg("deposit", e.Deposit), arg("least", least.String()), arg("most", most.String()))
+				return one("deposit", arg("deposit", e.Deposit), arg("least", percent(least)), arg("most", percent(most)))
 			}
 			return nil
 		}}
@@ -258,3 +264,6 @@ var (
 			return nil
 		}}
 )
+
+// percent shows a part of one in per cent.
+func percent(d decimal.Decimal) string { return d.Mul(hundred).String() }

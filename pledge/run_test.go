@@ -125,7 +125,7 @@ func stories() map[string][]told {
 			told{"2026-04-01", pledge.ConsentTo{Permission: pledge.Permission{Right: "A", Act: pledge.PermitLicence, Counterparty: "maker", Proceeds: pledge.Prepay}}},
 			told{"2026-04-03", pledge.ActDone{Right: "A", Act: pledge.PermitLicence, Counterparty: "maker", Price: cny(300_000)}},
 			told{"2026-04-10", pledge.ReceiveProceeds{Right: "A", Amount: cny(300_000), To: pledge.Prepay}},
-			told{"2026-05-06", pledge.ReleasePart{Rights: []ipx.RightID{"B"}}},
+			told{"2026-05-04", pledge.FilePartRelease{Rights: []ipx.RightID{"B"}}}, told{"2026-05-06", pledge.ReleasePart{Rights: []ipx.RightID{"B"}}},
 			told{"2026-05-08", pledge.AgreeChange{Agreed: day("2026-05-08"), Change: pledge.Change{Due: day("2026-10-15"), Renewal: true}}},
 			told{"2026-05-11", pledge.FileChange{Online: true}}, told{"2026-05-13", pledge.RecordChange{No: "C-1"}},
 			told{"2026-06-03", pledge.AssignClaim{To: "fund", Signed: day("2026-06-02")}},

@@ -69,7 +69,7 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Revoked, Label: ipx.T("已撤销", "revoked"), Final: true},
 			{Name: Extinct, Label: ipx.T("质权消灭", "extinct"), Final: true},
 		},
-		Steps:  ordered(slices.Concat(makingSteps(), livingSteps(), holdingSteps(), endingSteps(), realisingSteps())),
+		Steps:  ordered(slices.Concat(makingSteps(), livingSteps(), payingSteps(), elsewhereSteps(), pledgorSteps(), insolvencySteps(), holdingSteps(), endingSteps(), realisingSteps())),
 		Rights: rights,
 		Acts:   acts,
 	}
@@ -149,7 +149,7 @@ func makingSteps() []step {
 				{Kind: "investor-consent", Label: ipx.T("履行出资人职责的机构的同意", "consent of the body that acts as the state's investor"), Law: "pledge.state-owned.related",
 					When: func(a asked) bool { return contract(a).Relation != Stranger && thirdParty(a, true) }},
 			},
-			Rules: append([]rule{complete, coherent, distinct, dates, fileLater, matchesRegister, maximumKnown, coOwners, productCap, loanToValue}, product...),
+			Rules: append([]rule{complete, coherent, distinct, dates, fileLater, patentsOnly, matchesRegister, maximumKnown, coOwners, productCap, measurable, reliable, loanToValue}, product...),
 			Change: func(a asked) Terms {
 				a.Terms.Contract, a.Terms.Held = a.Event.(Sign).Contract, a.On
 				return a.Terms
@@ -175,7 +175,7 @@ func makingSteps() []step {
 					return slices.Concat(a.Terms.Contract.Pledgors, a.Terms.Contract.Pledgees)
 				}},
 				{Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract")},
-				{Kind: "identity-or-undertaking", Label: ipx.T("身份证明或者承诺书", "identity papers or undertaking"), Law: "pledge.papers"},
+				{Kind: "identity-or-undertaking", Label: ipx.T("身份证明或者承诺书", "proof of identity, or undertaking"), Law: "pledge.papers"},
 				{Kind: "translation", Label: ipx.T("外文身份证明的中文译文", "Chinese translation of foreign identity papers"), Law: "pledge.papers",
 					When: func(a asked) bool { return len(a.Terms.Contract.Foreign) > 0 }},
 				{Kind: "power-of-attorney", Label: ipx.T("委托书", "power of attorney"), When: byAgent},
@@ -205,8 +205,8 @@ func makingSteps() []step {
 			Cites:  []law.Key{"pledge.correction"}},
 
 		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: parties, Joint: true,
-			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "corrected papers")}},
-			Rules:  append([]rule{complete, coherent, distinct, dates, matchesRegister, sameParties, maximumKnown, coOwners, productCap, loanToValue, inTime}, product...),
+			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "the correction")}},
+			Rules:  append([]rule{complete, coherent, distinct, dates, patentsOnly, matchesRegister, sameParties, maximumKnown, coOwners, productCap, measurable, reliable, loanToValue, inTime}, product...),
 			Change: func(a asked) Terms {
 				a.Terms.Contract = contract(a)
 				a.Terms.Defects, a.Terms.AnswerBy = nil, calendar.Date{}
@@ -217,7 +217,7 @@ func makingSteps() []step {
 			Starts:   review(func(a asked) bool { return a.Terms.Online }),
 			Cites:    []law.Key{"pledge.correction"}},
 
-		{Event: LapseCorrection{}, Label: ipx.T("逾期未补正", "correction lapses"), From: []workflow.State{Correcting}, To: Withdrawn, By: []ipx.Role{ipx.TimePassed},
+		{Event: LapseCorrection{}, Label: ipx.T("确认逾期未补正", "let the correction lapse"), From: []workflow.State{Correcting}, To: Withdrawn, By: []ipx.Role{ipx.TimePassed},
 			Entries: unhold, Cites: []law.Key{"pledge.correction"}},
 
 		{Event: Warn{}, Label: ipx.T("提示风险", "warn"), From: []workflow.State{Filed}, By: office, Rules: []rule{named, pledgedRight},
@@ -248,25 +248,26 @@ func makingSteps() []step {
 			Cites: []law.Key{"pledge.refusal.twin-application", "pledge.refusal.invalidation-pending"}},
 
 		{Event: Refuse{}, Label: ipx.T("不予登记", "refuse"), From: []workflow.State{Filed}, To: RefusedState, By: office, Rules: []rule{named},
+			Papers:  []paper{{Kind: "refusal-notice", Label: ipx.T("不予登记通知书", "notice of refusal")}},
+			Change:  func(a asked) Terms { a.Terms.Grounds = slices.Clone(a.Event.(Refuse).Grounds); return a.Terms },
 			Entries: unhold,
 			Duties:  []duty{{Kind: "tell-parties", Label: ipx.T("通知当事人不予登记的理由", "tell the parties the grounds"), To: ipx.Platform}},
 			Cites:   []law.Key{"pledge.refusal.other"}},
 
 		{Event: Withdraw{}, Label: ipx.T("撤回", "withdraw"), From: slices.Concat([]workflow.State{Signed}, before), To: Withdrawn, By: parties, Joint: true,
+			Papers:  []paper{{Kind: "withdrawal", Label: ipx.T("撤回申请", "request to withdraw"), When: func(a asked) bool { return a.State != Signed }}}, // a contract alone needs none
 			Entries: unhold, Cites: []law.Key{"pledge.joint-filing"}},
 
 		{Event: Register{}, Label: ipx.T("登记", "register"), From: []workflow.State{Filed}, To: Registered, By: office,
-			Papers: []paper{{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")}},
-			Rules:  []rule{registrationNo, complete, warned, contested},
-			Change: func(a asked) Terms {
-				a.Terms.Number, a.Terms.Registered = a.Event.(Register).No, a.On
-				return a.Terms
-			},
+			Papers:  []paper{{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")}},
+			Rules:   []rule{registrationNo, complete, warned, contested},
+			Change:  registered,
 			Entries: func(a asked) []title.Entry { return slices.Concat(unhold(a), grants(a)) },
 			Starts:  secured,
 			Duties: []duty{
-				{Kind: "tell-pledgee", Label: ipx.T("质权已设立,可以放款", "the pledge exists; the loan may be drawn"), To: ipx.Pledgee,
-					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }, Money: func(a asked) ipx.Money { return a.Terms.Contract.Debt.Amount }},
+				tellPledgee(registered),
+				{Kind: "wait-for-registers", Label: ipx.T("质权已设立,其他担保尚未登记,暂不放款", "the pledge exists, but other security waits for its register: do not draw the loan yet"), To: ipx.Pledgee,
+					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }, When: func(a asked) bool { return !registered(a).Drawable() }},
 				{Kind: "watch-annuities", Label: ipx.T("质押期间按期缴纳年费", "keep the annuities paid while the pledge lasts"), To: ipx.Pledgor, Party: payer},
 			},
 			Cites: []law.Key{"pledge.arises", "pledge.rank"}},
@@ -279,7 +280,7 @@ func makingSteps() []step {
 				}},
 				{Kind: "registration-notice", Label: ipx.T("质押登记通知书", "notice of registration")},
 			},
-			Rules: []rule{complete, coherent, distinct, matchesRegister, registrationNo, stands},
+			Rules: []rule{complete, coherent, distinct, patentsOnly, matchesRegister, registrationNo, stands},
 			Change: func(a asked) Terms {
 				e := a.Event.(Adopt)
 				a.Terms.Contract, a.Terms.Number, a.Terms.Registered = e.Contract, e.No, e.Registered
@@ -290,18 +291,29 @@ func makingSteps() []step {
 	}
 }
 
+func registered(a asked) Terms {
+	a.Terms.Number, a.Terms.Registered = a.Event.(Register).No, a.On
+	return a.Terms
+}
+
 // secured are the time limits of a pledge that exists.
 var secured = []clock{
 	debtDue(func(a asked) calendar.Date { return contract(a).Debt.Due }),
-	{Name: "determination", Label: ipx.T("可以请求确定债权之日", "day from which determination may be asked for"), Law: "pledge.determination", While: existing,
-		Until: func(a asked) calendar.Date { return contract(a).Debt.Until }, When: func(a asked) bool { return contract(a).Debt.Maximum },
-		From: func(a asked) calendar.Date {
+	determination(func(a asked) calendar.Date { return contract(a).Debt.Until },
+		func(a asked) calendar.Date {
 			if e, ok := a.Event.(Adopt); ok {
 				return e.Registered
 			}
 			return a.On
-		},
-		After: ipx.T("债权确定,或者可以请求确定", "the claims are determined, or either side may ask for it")},
+		}, func(a asked) bool { return contract(a).Debt.Maximum }),
+}
+
+// determination is the end of the agreed period in which the claims of a
+// maximum-amount pledge arise, or that of the two years after which either
+// side may ask for their determination.
+func determination(until, from func(asked) calendar.Date, when func(asked) bool) clock {
+	return clock{Name: "determination", Label: ipx.T("可以请求确定债权之日", "day from which determination may be asked for"), Law: "pledge.determination", While: existing,
+		Until: until, From: from, When: when, After: ipx.T("债权确定,或者可以请求确定", "the claims are determined, or either side may ask for it")}
 }
 
 // debtDue is the last day for performing the debt.

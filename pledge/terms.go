@@ -16,6 +16,7 @@ type Change struct {
 	Amount ipx.Money     `json:"amount,omitzero"`
 	Kind   DebtKind      `json:"kind,omitempty"`
 	Due    calendar.Date `json:"due,omitzero"`
+	Until  calendar.Date `json:"until,omitzero"` // end of the period in which the claims of a maximum-amount pledge arise (Civil Code art. 422)
 	Cover  []Cover       `json:"cover,omitempty"`
 	Party  ipx.PartyID   `json:"party,omitempty"` // whose name or address changed
 	Note   string        `json:"note,omitempty"`
@@ -29,12 +30,32 @@ type Change struct {
 // particulars reports whether the debt or the cover changes, and not just
 // somebody's name: only that is to be filed within a time limit.
 func (c Change) particulars() bool {
-	return !c.Amount.IsZero() || c.Kind != "" || !c.Due.IsZero() || len(c.Cover) > 0
+	return !c.Amount.IsZero() || c.Kind != "" || !c.Due.IsZero() || !c.Until.IsZero() || len(c.Cover) > 0
 }
 
 // none reports whether nothing changes.
 func (c Change) none() bool {
 	return !c.particulars() && c.Party == ""
+}
+
+// apply returns a contract as it is after the change.
+func (c Change) apply(to Contract) Contract {
+	if !c.Amount.IsZero() {
+		to.Debt.Amount = c.Amount
+	}
+	if c.Kind != "" {
+		to.Debt.Kind = c.Kind
+	}
+	if !c.Due.IsZero() {
+		to.Debt.Due = c.Due
+	}
+	if !c.Until.IsZero() {
+		to.Debt.Until = c.Until
+	}
+	if len(c.Cover) > 0 {
+		to.Cover = slices.Clone(c.Cover)
+	}
+	return to
 }
 
 // Warning is the office's warning about one right, and whether the parties
@@ -91,10 +112,13 @@ type Terms struct {
 	Defects    []string      `json:"defects,omitempty"` // of the last notice, not answered yet
 	AnswerBy   calendar.Date `json:"answer_by,omitzero"`
 	Warnings   []Warning     `json:"warnings,omitempty"`
+	Grounds    []Ground      `json:"grounds,omitempty"`   // on which the office has refused or revoked
 	Number     string        `json:"number,omitempty"`    // registration number
 	Registered calendar.Date `json:"registered,omitzero"` // the pledge exists from this day
 	Gazetted   calendar.Date `json:"gazetted,omitzero"`
 	Pending    Change        `json:"pending,omitzero"`    // agreed, not yet recorded
+	Leaving    []ipx.RightID `json:"leaving,omitempty"`   // filed for partial cancellation
+	Rest       ipx.Appraisal `json:"rest,omitzero"`       // what would stay is worth this
 	Released   []ipx.RightID `json:"released,omitempty"`  // partly cancelled
 	Permitted  []Permission  `json:"permitted,omitempty"` // consents in force
 	Awaited    []Awaited     `json:"awaited,omitempty"`   // of consented acts, not received yet
@@ -103,14 +127,15 @@ type Terms struct {
 	Troubles   []Trouble     `json:"troubles,omitempty"`  // of the pledged rights
 	Determined ipx.Money     `json:"determined,omitzero"` // of a maximum-amount pledge
 	Ending     Ending        `json:"ending,omitempty"`    // why the registration is to be cancelled
-	Asked      calendar.Date `json:"asked,omitzero"`     // the filing, petition or sale of this day is not answered yet: no answer is older
+	Asked      calendar.Date `json:"asked,omitzero"`      // the filing, petition or sale of this day is not answered yet: no answer is older
 	Defaulted  calendar.Date `json:"defaulted,omitzero"`
-	Overdue    ipx.Money     `json:"overdue,omitzero"`   // what the default is about
-	Petition   string        `json:"petition,omitempty"` // case number of the petition to realise the pledge
-	Ordered    bool          `json:"ordered,omitempty"`  // the court has ordered the sale
-	Rounds     []Round       `json:"rounds,omitempty"`   // of auction
-	Barred     bool          `json:"barred,omitempty"`   // the main claim is time-barred
-	Stayed     string        `json:"stayed,omitempty"`   // case number of a reorganisation
+	Overdue    ipx.Money     `json:"overdue,omitzero"`    // what the default is about
+	Uncovered  bool          `json:"uncovered,omitempty"` // it is about security that was not added, not about a debt unpaid
+	Petition   string        `json:"petition,omitempty"`  // case number of the petition to realise the pledge
+	Ordered    bool          `json:"ordered,omitempty"`   // the court has ordered the sale
+	Rounds     []Round       `json:"rounds,omitempty"`    // of auction
+	Barred     bool          `json:"barred,omitempty"`    // the main claim is time-barred
+	Stayed     string        `json:"stayed,omitempty"`    // case number of a reorganisation
 	Buyer      ipx.PartyID   `json:"buyer,omitempty"`
 	Price      ipx.Money     `json:"price,omitzero"` // realised
 }

@@ -81,8 +81,11 @@ func TestEveryGroundIsTold(t *testing.T) {
 			assert.Contains(t, all, `{"no":"2026-9","grounds":["P12"]`)
 			continue
 		}
-		assert.Regexp(t, `(?m)^  [A-Z0-9-]+: .*\[`+regexp.QuoteMeta(rule.ID)+`\]`, all, "%s", g.Ground)
-		assert.Equal(t, g.Curable, !g.Cure.IsZero(), "%s", g.Ground)
+		for _, code := range g.Codes {
+			assert.Regexp(t, `(?m)^  `+regexp.QuoteMeta(string(code))+`: .*\[`+regexp.QuoteMeta(rule.ID)+`\]`, all, "%s", g.Ground)
+		}
+		assert.NotEmpty(t, g.Codes, "%s", g.Ground)
+		assert.Equal(t, g.Curable, !g.Cure.IsZero() && len(g.By) > 0, "%s", g.Ground)
 	}
 }
 

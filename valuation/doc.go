@@ -28,8 +28,9 @@
 // valuation date), the model with its version, every input with a digest, the
 // table year by year, assumptions, range, weights and warnings.
 // [Result.Appraisal] turns it into what workflows read, [Result.JSON] into
-// what is stored, and [Result.Review] tells a later reader whether it is
-// stale. [Reconcile] brings several methods to one conclusion.
+// what is stored, [Result.Reproduce] recomputes a stored one, and
+// [Result.Review] tells a later reader whether it is stale. [Reconcile] brings
+// several methods to one conclusion.
 //
 // # Conventions
 //

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
@@ -88,6 +89,38 @@ func (r Result) hash() (ipx.Digest, error) {
 func (r Result) Genuine() bool {
 	d, err := r.hash()
 	return err == nil && d == r.Digest
+}
+
+// Reproduce runs a model on the inputs of the result again and reports what does
+// not come out as stored: another model or other settings (VAL-FORM, "digest"),
+// an input that the model does not have (VAL-NAME), another value (VAL-RESULT,
+// "value"; a relative 1e-9 is allowed for other machines). A digest alone proves
+// what went in; this proves what came out. Range, weights and warnings are not
+// computed again.
+func (r Result) Reproduce(m Model) error {
+	in := m.Inputs()
+	set := make(map[string]float64, len(r.Inputs))
+	for _, x := range r.Inputs {
+		set[x.Name] = x.Value
+	}
+	x, err := With(m, set)
+	if err != nil {
+		return err
+	}
+	if len(r.Inputs) != len(in) {
+		return ipx.Refuse(BadCount("inputs", len(in), len(r.Inputs)))
+	}
+	again, err := Appraise(r.Subject, m, x)
+	switch {
+	case err != nil:
+		return err
+	case again.Digest != r.Digest:
+		return ipx.Refuse(Fault(CodeForm, "digest", ipx.T("摘要与模型及输入不符", "the digest does not fit the model and its inputs")))
+	case !(math.Abs(again.Value-r.Value) <= 1e-9*math.Abs(again.Value)):
+		return ipx.Refuse(Fault(CodeResult, "value", ipx.T("模型算得{computed}，结果所载为{value}", "the model gives {computed}; the result says {value}"),
+			ipx.Arg{Name: "computed", Value: Figure(again.Value)}, ipx.Arg{Name: "value", Value: Figure(r.Value)}))
+	}
+	return nil
 }
 
 // Canonical writes v as JSON in the one form that is hashed: no spaces, fields

@@ -108,6 +108,33 @@ func TestResultIsEvidence(t *testing.T) {
 	}
 }
 
+// A stored result is recomputed: what was changed in it shows.
+func TestReproduce(t *testing.T) {
+	m := double()
+	stored, err := Appraise(complete(), m, []float64{3, 0.2})
+	require.NoError(t, err)
+	require.NoError(t, stored.Reproduce(m))
+	other := double()
+	other.Name = "test.double@2"
+	for name, c := range map[string]struct {
+		change func(*Result)
+		model  Model
+		want   map[string]ipx.Code
+	}{
+		"value":      {func(r *Result) { r.Value *= 1.01 }, m, map[string]ipx.Code{"value": CodeResult}},
+		"value lost": {func(r *Result) { r.Value = math.NaN() }, m, map[string]ipx.Code{"value": CodeResult}},
+		"input":      {func(r *Result) { r.Inputs = append([]Reading{}, r.Inputs...); r.Inputs[0].Value = 4 }, m, map[string]ipx.Code{"digest": CodeForm}},
+		"renamed":    {func(r *Result) { r.Inputs = append([]Reading{}, r.Inputs...); r.Inputs[0].Name = "y" }, m, map[string]ipx.Code{"y": CodeName}},
+		"left out":   {func(r *Result) { r.Inputs = r.Inputs[:1] }, m, map[string]ipx.Code{"inputs": CodeCount}},
+		"version":    {func(*Result) {}, other, map[string]ipx.Code{"digest": CodeForm}},
+		"bounds":     {func(r *Result) { r.Inputs = append([]Reading{}, r.Inputs...); r.Inputs[1].Value = -1 }, m, map[string]ipx.Code{"r": CodeBound}},
+	} {
+		r := stored
+		c.change(&r)
+		require.Equal(t, c.want, codes(t, r.Reproduce(c.model)), name)
+	}
+}
+
 func TestAppraisal(t *testing.T) {
 	r, err := Appraise(complete(), double(), nil)
 	require.NoError(t, err)

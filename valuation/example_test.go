@@ -283,6 +283,21 @@ func ExampleDecodeResult() {
 	// refused: VAL-FORM: the digest does not fit the model and its inputs
 }
 
+func ExampleResult_Reproduce() {
+	m, err := income.TAB{Before: 100, Tax: 0.25, Rate: 0.12, Years: 15}.Model()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r, _ := valuation.Appraise(subject, m, nil)
+	fmt.Println(r.Reproduce(m))
+	r.Value = 200
+	fmt.Println(r.Reproduce(m))
+	// Output:
+	// <nil>
+	// refused: VAL-RESULT: the model gives 112.805; the result says 200
+}
+
 func ExampleCheck() {
 	in := []valuation.Input{valuation.Rate("rate", ipx.T("折现率", "discount rate"), 0.1)}
 	fmt.Println(valuation.Check(in, []float64{-0.02}))

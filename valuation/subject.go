@@ -40,6 +40,9 @@ func (u Unit) Factor() float64 {
 	return u.Scale
 }
 
+// maxMoney bounds what can be an amount; above it a unit was mistaken.
+const maxMoney = 1e17
+
 // Money turns a figure in this unit into money, rounded half up to the places
 // of the currency. A figure that is not finite or above 10^17 is an error.
 func (u Unit) Money(v float64) (ipx.Money, error) {
@@ -47,8 +50,11 @@ func (u Unit) Money(v float64) (ipx.Money, error) {
 		return ipx.Money{}, ipx.Refuse(Fault(CodeUnit, "money", ipx.T("未写明币种", "the currency is missing")))
 	}
 	full := v * u.Factor()
-	if math.IsNaN(full) || math.Abs(full) > 1e17 {
+	if math.IsNaN(full) || math.IsInf(full, 0) {
 		return ipx.Money{}, ipx.Refuse(BadNumber("value", full))
+	}
+	if math.Abs(full) > maxMoney {
+		return ipx.Money{}, ipx.Refuse(OutOfBounds("value", full, -maxMoney, maxMoney))
 	}
 	return ipx.NewMoney(decimal.NewFromFloat(full), u.Currency).Round(ipx.HalfUp), nil
 }

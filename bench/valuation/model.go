@@ -102,9 +102,8 @@ func (eight) Eval(cols [][]float64, out []float64) {
 		g, less := 1+growth[k], float64(float64(growth[k]*0.1)*fade[k])
 		sum := 0.0
 		for range 10 {
-			w = float64(w * g)
-			sum += w
-			w *= f
+			sum += float64(w * g)
+			w *= float64(g * f)
 			g -= less
 		}
 		out[k] = float64(sum*(1-float64(0.1*cost[k]))) * (1 + float64(0.05*bonus[k]))

@@ -38,18 +38,23 @@ func history(packs law.Library, data []byte) (result, bool, error) {
 	if err != nil {
 		return result{}, true, err
 	}
-	out := result{ID: h.ID, Kind: "history", Passed: len(diff) == 0, line: line(r)}
+	out := result{ID: h.ID, Kind: "history", line: line(r)}
 	if h.Derived != nil {
 		out.Against = "derived"
 	}
 	for _, d := range diff {
-		out.Faults = append(out.Faults, d.String())
+		if d.Matter != "" {
+			out.Notes = append(out.Notes, d.String())
+		} else {
+			out.Faults = append(out.Faults, d.String())
+		}
 	}
+	out.Passed = out.Faults == nil
 	whole := replayed{Result: r}
 	if !r.Record.IsZero() {
 		v := r.Record.Latest()
 		whole.Owners, whole.Status, whole.Lying = v.Owners(), v.Status(), v.Burdens()
-		whole.Record, whole.Events = &r.Record, registry.Export(r.Record)
+		whole.Record, whole.Events = &r.Record, r.StatusEvents()
 	}
 	out.Whole = whole
 	return out, true, nil

@@ -3,16 +3,23 @@
 //
 //	go run ./examples/casebook ipx/registry/testdata/histories
 //	go run ./examples/casebook -json CN101913583B.json
+//	go run ./examples/casebook -models
+//	go run ./examples/casebook -new income.rnpv > mine.json
 //
-// Folders are read with all that is in them. A history makes a line: id, rows,
-// anomalies by code, open burdens, end. Where the file holds a derived reading
-// the result is compared with it field by field, and each difference is
-// printed. Files of another form are passed over with a word. The exit code is
-// 0 when all cases passed, 1 when one failed, 2 when a file could not be read.
+// Folders are read with all that is in them; files without the ending .json
+// count as notes there, unless they are named themselves. A history makes a
+// line: id, rows, anomalies by code, open burdens, end. Where the file holds a
+// derived reading the result is compared with it field by field, and each
+// difference is printed and is a failure, unless the rows leave the matter
+// open. Files of another form are passed over with a word.
+// The exit code is 0 when all cases passed, 1 when one failed, 2 when a file
+// could not be read.
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -50,6 +57,7 @@ type result struct {
 	Passed  bool     `json:"passed"`
 	Against string   `json:"against,omitempty"` // what it was compared with; empty: nothing to compare
 	Faults  []string `json:"differences,omitempty"`
+	Notes   []string `json:"read_otherwise,omitempty"` // differences over what the rows leave open
 	Whole   any      `json:"result,omitempty"`
 
 	line string
@@ -59,14 +67,27 @@ func run(args []string, out, errw io.Writer) int {
 	flags := flag.NewFlagSet("casebook", flag.ContinueOnError)
 	flags.SetOutput(errw)
 	asJSON := flags.Bool("json", false, "write the whole result as JSON")
+	list := flags.Bool("models", false, "list the models that a valuation can name")
+	blank := flags.String("new", "", "write a valuation of this `model` to start from")
 	flags.Usage = func() {
-		fmt.Fprintln(errw, "usage: casebook [-json] PATH...   (files or folders)")
+		fmt.Fprintln(errw, "usage: casebook [-json] PATH...   (files or folders)\n       casebook -models | -new MODEL")
 		flags.PrintDefaults()
 	}
-	if err := flags.Parse(args); err != nil {
+	paths, err := parse(flags, args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
 		return 2
 	}
-	if flags.NArg() == 0 {
+	if *list || *blank != "" {
+		if err := models(out, *blank); err != nil {
+			fmt.Fprintln(errw, "casebook:", err)
+			return 2
+		}
+		return 0
+	}
+	if len(paths) == 0 {
 		flags.Usage()
 		return 2
 	}
@@ -76,7 +97,7 @@ func run(args []string, out, errw io.Writer) int {
 		return 2
 	}
 	b := &book{packs: packs, out: out, err: errw, quiet: *asJSON, Cases: []result{}}
-	for _, path := range flags.Args() {
+	for _, path := range paths {
 		b.path(path)
 	}
 	if *asJSON {
@@ -98,6 +119,24 @@ func run(args []string, out, errw io.Writer) int {
 	return 0
 }
 
+// parse reads flags and paths in any order; what follows "--" are paths.
+func parse(flags *flag.FlagSet, args []string) (paths []string, err error) {
+	for len(args) > 0 {
+		if err := flags.Parse(args); err != nil {
+			return nil, err
+		}
+		rest := flags.Args()
+		if n := len(args) - len(rest); n > 0 && args[n-1] == "--" {
+			return append(paths, rest...), nil
+		}
+		if len(rest) == 0 {
+			break
+		}
+		paths, args = append(paths, rest[0]), rest[1:]
+	}
+	return paths, nil
+}
+
 // path reads a file, or all files of a folder in order of their names.
 func (b *book) path(path string) {
 	info, err := os.Stat(path)
@@ -109,8 +148,13 @@ func (b *book) path(path string) {
 		b.file(path)
 		return
 	}
+	root, err := filepath.EvalSymlinks(path) // a walk does not follow links
+	if err != nil {
+		b.unreadable(path, err)
+		return
+	}
 	var files []string
-	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			b.unreadable(p, err)
 			return nil
@@ -125,24 +169,29 @@ func (b *book) path(path string) {
 	}
 	slices.Sort(files)
 	for _, f := range files {
-		b.file(f)
+		if isJSON(f) {
+			b.file(f)
+		} else {
+			b.skip(f, "not JSON")
+		}
 	}
 }
 
+func isJSON(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") }
+
 // file finds out what a file is, and runs it.
 func (b *book) file(path string) {
-	if !strings.EqualFold(filepath.Ext(path), ".json") {
-		b.skip(path, "not JSON")
-		return
-	}
-	data, err := os.ReadFile(path)
+	data, err := read(path)
 	if err != nil {
 		b.unreadable(path, err)
 		return
 	}
 	if !json.Valid(data) {
-		var v any
-		b.unreadable(path, fmt.Errorf("not valid JSON: %w", json.Unmarshal(data, &v)))
+		if !isJSON(path) {
+			b.skip(path, "not JSON")
+			return
+		}
+		b.unreadable(path, fault(data))
 		return
 	}
 	for _, read := range readers {
@@ -158,6 +207,42 @@ func (b *book) file(path string) {
 		}
 	}
 	b.skip(path, "neither a history nor a valuation case")
+}
+
+// maxFile bounds a case file, in bytes.
+const maxFile = 64 << 20
+
+// read returns what a file holds, without the mark that some programs set
+// before the first character.
+func read(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(data) > maxFile {
+		err = fmt.Errorf("larger than %d MB", maxFile>>20)
+	}
+	return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), err
+}
+
+// fault says why data is no JSON.
+func fault(data []byte) error {
+	switch {
+	case len(bytes.TrimSpace(data)) == 0:
+		return errors.New("the file is empty")
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return errors.New("the text is UTF-16; UTF-8 is needed")
+	}
+	var v any
+	err := json.Unmarshal(data, &v)
+	var at *json.SyntaxError
+	if errors.As(err, &at) {
+		line := 1 + bytes.Count(data[:min(int(at.Offset), len(data))], []byte("\n"))
+		return fmt.Errorf("not valid JSON, line %d: %w", line, err)
+	}
+	return fmt.Errorf("not valid JSON: %w", err)
 }
 
 // readers are the forms of case files.
@@ -181,6 +266,9 @@ func (b *book) add(r result) {
 	fmt.Fprintf(b.out, "%s; %s\n", r.line, verdict)
 	for _, f := range r.Faults {
 		fmt.Fprintf(b.out, "    %s\n", f)
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(b.out, "    read otherwise: %s\n", n)
 	}
 }
 

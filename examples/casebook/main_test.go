@@ -47,12 +47,26 @@ func TestDifferencesArePrinted(t *testing.T) {
 	assert.Contains(t, out, "0 passed, 1 failed")
 }
 
+// What the rows leave open is printed and is no failure.
+func TestReadOtherwise(t *testing.T) {
+	code, out, _ := casebook(t, write(t, "x.json", `{"id":"CN1","publication_number":"CN109999999B","original_applicants":[{"name":"A"}],"events":[
+		{"seq":1,"date":"2020-01-08","code":"CP01","country":"CN","details":{"before":[{"name":"He Co., Ltd."}],"after":[{"name":"HE CO.,LTD."}]}}],
+		"derived":{"anomalies":{},"open_pledges":[]}}`))
+	assert.Zero(t, code)
+	assert.Contains(t, out, "read otherwise: anomalies.BEFORE_EQUALS_AFTER_IN_TRANSLITERATION: want null, got [1]")
+	assert.Contains(t, out, "1 passed, 0 failed")
+}
+
 func TestUnreadableFiles(t *testing.T) {
 	for name, text := range map[string]string{
 		"broken.json":      `{"id": "X", "events": [`,
 		"undated.json":     `{"id": "X", "events": [{"seq": 1, "code": "GR01", "country": "CN"}]}`,
 		"doubled.json":     `{"id": "X", "events": [{"seq": 1, "date": "2020-01-01", "code": "GR01"}, {"seq": 1, "date": "2020-01-01", "code": "GR01"}]}`,
 		"no-such-day.json": `{"id": "X", "events": [{"seq": 1, "date": "2021-02-30", "code": "GR01"}]}`,
+		"no-list.json":     `{"publication_number": "CN1B", "events": "lost"}`,
+		"empty.json":       ``,
+		"utf16.json":       "\xff\xfe{\x00}\x00",
+		"no-utf8.json":     "{\"id\": \"X\\n\", \"events\": [], \"title\": \"\xff\"}",
 	} {
 		path := write(t, name, text)
 		code, _, errs := casebook(t, path)
@@ -65,6 +79,51 @@ func TestUnreadableFiles(t *testing.T) {
 	code, _, errs = casebook(t)
 	assert.Equal(t, 2, code)
 	assert.Contains(t, errs, "usage")
+}
+
+// What went wrong is said in words that help.
+func TestFaultsAreNamed(t *testing.T) {
+	for text, want := range map[string]string{
+		"{\n\"id\": \"X\",\n\"events\": [}": "line 3: ",
+		"  \n":                              "the file is empty",
+		"\xff\xfe{\x00}\x00":                "UTF-8 is needed",
+		`{"id": "X", "events": [{"seq": 1, "date": "May", "code": "GR01"}]}`:                                                          `row 1: date cannot be read: "May"`,
+		`{"id": "X", "events": [{"seq": 1, "date": "2020-01-01", "code": "GR01"}, {"seq": 1, "date": "2020-01-01", "code": "GR01"}]}`: "two rows have the number (seq) 1",
+	} {
+		_, _, errs := casebook(t, write(t, "x.json", text))
+		assert.Contains(t, errs, want)
+	}
+}
+
+// Flags may stand behind paths; a link to a folder is the folder; a file that
+// is named is read whatever its ending; the mark before the first character
+// does no harm.
+func TestWaysToNameFiles(t *testing.T) {
+	file := filepath.Join(histories, "CN101913583B.json")
+	code, out, _ := casebook(t, file, "-json")
+	assert.Zero(t, code)
+	assert.True(t, json.Valid([]byte(out)))
+	code, _, errs := casebook(t, "--", "-json")
+	assert.Equal(t, 2, code)
+	assert.Contains(t, errs, "cannot read -json")
+	code, _, errs = casebook(t, "-h")
+	assert.Zero(t, code)
+	assert.Contains(t, errs, "usage")
+
+	where, err := filepath.Abs(histories)
+	require.NoError(t, err)
+	link := filepath.Join(t.TempDir(), "link")
+	require.NoError(t, os.Symlink(where, link))
+	_, out, _ = casebook(t, link)
+	assert.Contains(t, out, "37 passed, 0 failed")
+
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	for _, name := range []string{"history", "history.txt", "HISTORY.JSON"} {
+		code, out, _ = casebook(t, write(t, name, "\xef\xbb\xbf"+string(data)))
+		assert.Zero(t, code, name)
+		assert.Contains(t, out, "1 passed, 0 failed", name)
+	}
 }
 
 func TestOtherFilesArePassedOver(t *testing.T) {

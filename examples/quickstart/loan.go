@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -39,27 +40,59 @@ type days struct{ filed, granted, signed, due, file, notice, answer, corrected, 
 
 func (t *tour) loanThen() error {
 	t.head("三 2006年的贷款,依当时的法律", "3  The loan of 2006, under the law of its day")
-	return t.loan(days{"2003-05-20", "2005-06-15", "2006-10-31", "2007-10-31", "2006-11-02", "2006-11-06", "2006-11-20", "2006-11-09", "2006-11-14", "2006-12-06", "2007-10-31", "2007-11-06"}, "2006990000001")
+	s, err := t.loan(days{"2003-05-20", "2005-06-15", "2006-10-31", "2007-10-31", "2006-11-02", "2006-11-06", "2006-11-20", "2006-11-09", "2006-11-14", "2006-12-06", "2007-10-31", "2007-11-06"}, "2006990000001")
+	if err == nil {
+		t.then = s.law
+	}
+	return err
 }
 
 func (t *tour) loanNow() error {
 	t.head("四 同一笔贷款,依现在的法律", "4  The same loan, under the law of now")
-	return t.loan(days{"2022-05-20", "2024-06-14", "2025-10-31", "2026-10-30", "2025-11-03", "2025-11-05", "2025-11-19", "2025-11-10", "2025-11-14", "2025-12-05", "2026-10-30", "2026-11-04"}, "Y2025980000001")
+	d := days{"2022-05-20", "2024-06-14", "2025-10-31", "2026-10-30", "2025-11-03", "2025-11-05", "2025-11-19", "2025-11-10", "2025-11-14", "2025-12-05", "2026-10-30", "2026-11-04"}
+	s, err := t.loan(d, "Y2025980000001")
+	if err != nil {
+		return err
+	}
+	t.changed(t.then, s.law)
+	t.now = s.in.State
+	t.last = func() {
+		t.head("结尾 三个日期上的权属:签约后、登记后、注销后", "Last  The title of the loan on three dates: after signature, after registration, after cancellation")
+		for _, day := range []string{d.file, d.published, d.cancelled} {
+			t.view(s.titles[patentD1], calendar.MustParse(day))
+		}
+	}
+	return nil
+}
+
+// changed tells what the law of now says otherwise than that of then.
+func (t *tour) changed(then, now []string) {
+	t.head("2006年以来的变化", "What has changed since 2006")
+	for _, of := range []struct {
+		when     string
+		has, not []string
+	}{{t.word("当时", "then"), then, now}, {t.word("现在", "now"), now, then}} {
+		for _, l := range of.has {
+			if !slices.Contains(of.not, l) {
+				t.line("  %s: %s", of.when, l)
+			}
+		}
+	}
 }
 
 // loan takes the deal from contract to cancellation.
-func (t *tour) loan(d days, number string) error {
+func (t *tour) loan(d days, number string) (*scene[pledge.Terms, pledge.Event], error) {
 	date := calendar.MustParse
 	right := ipx.Right{ID: patentD1, Kind: ipx.Invention, Jurisdiction: "CN", Number: t.word("(号码未公布)", "(number not published)"),
 		Title: t.word("蛋白多糖类物质", "protein-polysaccharide substance"), Filed: date(d.filed), Granted: date(d.granted), Expires: date(d.filed).AddYears(20)}
 	record, err := title.OpenEqually(right, []ipx.PartyID{borrower}, date(d.filed))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	s := &scene[pledge.Terms, pledge.Event]{tour: t, machine: t.machine, titles: title.NewTitles(record),
 		who: []ipx.Actor{{Role: ipx.Pledgor, Party: borrower}, {Role: ipx.Pledgee, Party: bank}, {Role: ipx.Registrar}}}
 	if s.in, err = t.machine.Start("loan-d1", pledge.Terms{}); err != nil {
-		return err
+		return nil, err
 	}
 	contract := pledge.Contract{
 		Signed: date(d.signed), Pledgors: []ipx.PartyID{borrower}, Pledgees: []ipx.PartyID{bank}, Debtor: borrower,
@@ -81,7 +114,7 @@ func (t *tour) loan(d days, number string) error {
 	t.say("\n先试多借一百元:", "\nFirst try: a hundred yuan more.")
 	err = t.machine.Check(s.in, workflow.Command[pledge.Event]{By: both, On: date(d.signed), Event: pledge.Sign{Contract: greedy}, Docs: signed}, s.titles)
 	if err == nil {
-		return errors.New("a loan above the cap was accepted")
+		return nil, errors.New("a loan above the cap was accepted")
 	}
 	t.explain(err)
 
@@ -103,13 +136,8 @@ func (t *tour) loan(d days, number string) error {
 	s.next(date(d.signed))
 	for _, x := range steps {
 		if err := s.fire(workflow.Command[pledge.Event]{By: x.by, On: date(x.on), Event: x.event, Docs: x.docs}); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	t.now = s.in.State
-	t.say("\n三个日期上的权属:签约后、登记后、注销后", "\nThe title on three dates: after signature, after registration, after cancellation")
-	for _, day := range []string{d.file, d.published, d.cancelled} {
-		t.view(s.titles[patentD1], date(day))
-	}
-	return nil
+	return s, nil
 }

@@ -6,10 +6,12 @@
 // It opens the title of a patent by replaying its office history, tries to sell
 // the patent while it is pledged, and takes a real loan from contract to
 // cancellation, once under the law of its day and once under the law of now. It
-// licenses a university's patent exclusively and states what is owed. It ends with the title as of three dates and the diagram of the workflow.
+// licenses a university's patent exclusively and states what is owed. It ends
+// with the title as of three dates and the diagram of the workflow.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -33,7 +35,10 @@ func run(args []string, out, errw io.Writer) int {
 	lang := flags.String("lang", "en", "language: en or zh")
 	html := flags.String("html", "", "write the workflow's diagram to this HTML file")
 	svg := flags.String("svg", "", "write the workflow's diagram to this SVG file")
-	if err := flags.Parse(args); err != nil {
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
 		return 2
 	}
 	tour, err := newTour(*lang, out)
@@ -57,7 +62,9 @@ type tour struct {
 	voice   l10n.Voice
 	packs   law.Library
 	machine *workflow.Machine[pledge.Terms, pledge.Event]
+	then    []string       // what the law of 2006 said of the loan
 	now     workflow.State // of the loan, for the diagram
+	last    func()         // prints the title of the loan, at the end
 	err     error          // of the writer
 }
 
@@ -92,8 +99,10 @@ func (t *tour) all() error {
 	return t.err
 }
 
-// diagram prints the workflow as Mermaid text.
+// diagram ends the tour: the title of the loan on three dates, and the workflow
+// as Mermaid text.
 func (t *tour) diagram() error {
+	t.last()
 	t.head("质押工作流图(Mermaid)", "The pledge workflow as a diagram (Mermaid)")
 	t.line("%s", t.machine.Mermaid(t.lang))
 	t.say("用 -html FILE 或 -svg FILE 写出可以直接打开的图。", "Use -html FILE or -svg FILE for a picture that opens by itself.")

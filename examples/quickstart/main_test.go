@@ -37,8 +37,19 @@ func TestTour(t *testing.T) {
 	then, now, ok := strings.Cut(en, "under the law of now")
 	require.True(t, ok)
 	assert.Contains(t, then, "Security Law")
-	now, licence, ok := strings.Cut(now, "An exclusive licence of 2017")
+	now, changes, ok := strings.Cut(now, "What has changed since 2006")
 	require.True(t, ok)
+	changes, licence, ok := strings.Cut(changes, "An exclusive licence of 2017")
+	require.True(t, ok)
+	for _, want := range []string{
+		"then: by the law of that time the contract itself takes effect on registration", "then: debt due – Security Law art. 71",
+		"now: debt due – Civil Code art. 436", "now: time for review – Patent Pledge Registration Measures (CNIPA Announcement 461) art. 10",
+	} {
+		assert.Contains(t, changes, want)
+	}
+	last := licence[strings.Index(licence, "=== Last"):]
+	assert.Equal(t, 3, strings.Count(last, "2025 — in force")+strings.Count(last, "2026 — in force"), "the title of the loan on three dates stands at the end")
+	assert.Less(t, strings.Index(last, "no burden"), strings.Index(last, "stateDiagram-v2"))
 	assert.Contains(t, licence, "SPC Interpretation on Technology Contracts art. 25")
 	assert.NotContains(t, now, "Security Law", "the old law does not answer for the new deal")
 	assert.NotContains(t, now, "the contract itself takes effect on registration")
@@ -47,6 +58,10 @@ func TestTour(t *testing.T) {
 	assert.Contains(t, zh, "《民法典》第四百四十四条第二款")
 	assert.Contains(t, zh, "2006年11月17日")
 	assert.NotContains(t, zh, "%!")
+	for _, word := range []string{"observe", "hold:", "pledge:"} { // keys are for machines
+		assert.NotContains(t, en+zh, ": "+word)
+		assert.NotContains(t, en+zh, " "+word)
+	}
 	assert.NotContains(t, en, "%!")
 }
 
@@ -70,5 +85,6 @@ func TestBadArguments(t *testing.T) {
 	assert.Equal(t, 1, run([]string{"-lang", "fr"}, &out, &errs))
 	assert.Contains(t, errs.String(), "en or zh")
 	assert.Equal(t, 2, run([]string{"-nonsense"}, &out, &errs))
+	assert.Equal(t, 0, run([]string{"-h"}, &out, &errs))
 	assert.Equal(t, 1, run([]string{"-svg", t.TempDir()}, &out, &errs), "a folder cannot be written")
 }

@@ -32,8 +32,10 @@ func (t *tour) patent() error {
 	t.line("%s", l10n.Right(t.voice.Tag, record.Right()))
 	t.line(t.word("%d行公告,其中%d件事项", "%d rows published, %d acts in them"), imported.Rows, record.Len())
 	for _, f := range imported.Findings {
-		t.line("  %s: %s", f.Code, t.lang.In(f.Code.Says()))
+		count := max(f.N, len(f.Rows))
+		t.line("  %d× %s: %s", count, f.Code, t.lang.In(f.Code.Says()))
 	}
+	t.say("当事人名称照登记数据原样,为供应商的机器英译。", "Parties are named as the data name them: in the supplier's machine English.")
 	t.say("三个日期上的权属:", "The title on three dates:")
 	for _, day := range []string{"2020-10-01", "2024-01-01", today.String()} {
 		t.view(record, calendar.MustParse(day))

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -21,6 +22,7 @@ type scene[T any, E workflow.Event] struct {
 	titles  title.Titles
 	step    int
 	said    []string // what each may do, as printed last
+	law     []string // what the law of the time said on the way
 }
 
 // papers are documents signed by those who act.
@@ -63,8 +65,25 @@ func (s *scene[T, E]) fire(c workflow.Command[E]) error {
 	for _, d := range out.Duties {
 		s.line("   %s: %s — %s [%s]", s.word("交办", "duty"), l10n.Value(s.voice.Tag, d.To), s.lang.In(d.Label), d.Key)
 	}
+	s.rules(out)
 	s.next(c.On)
 	return nil
+}
+
+// rules keeps what the law of the time says: its time limits and duties.
+func (s *scene[T, E]) rules(out workflow.Outcome[T]) {
+	var said []string
+	for _, d := range out.Next.Clocks {
+		said = append(said, s.lang.In(d.Label)+" – "+s.lang.In(d.Cite))
+	}
+	for _, d := range out.Duties {
+		said = append(said, s.lang.In(d.Label))
+	}
+	for _, l := range said {
+		if !slices.Contains(s.law, l) {
+			s.law = append(s.law, l)
+		}
+	}
 }
 
 // entry names what a step wrote into the title.
@@ -78,7 +97,11 @@ func (s *scene[T, E]) entry(e title.Entry) string {
 		}
 		return s.word("设立质权", "the pledge is created") + " " + a.Burden.Number
 	case title.Release:
-		return s.word("解除", "released") + " " + string(a.Burden)
+		if l, ok := s.titles[e.Right].Latest().Burden(a.Burden); ok {
+			return strings.TrimSpace(s.word("解除", "released: ") + s.burden(l.Kind) + " " + l.Number)
+		}
+	case title.Observe:
+		return s.lang.In(a.Fact.Text())
 	}
 	return string(e.Act.Name())
 }

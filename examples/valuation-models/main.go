@@ -1,12 +1,14 @@
-// Command valuation-models values one patent by several methods, among them a
-// rule of thumb and a regression of one's own, brings them to one conclusion,
-// and turns it into evidence for a pledge.
+// Command valuation-models values one patent by several methods, among them two
+// models of one's own, a rule of thumb and a regression that was trained on
+// sales (own.go). They get simulation, sensitivity, back-testing, reports and
+// JSON for free (free.go). All methods are brought to one conclusion, which
+// becomes evidence for a pledge.
 //
 //	go run ./examples/valuation-models
 //	go run ./examples/valuation-models -lang zh -out report/
 //
-// With -out it writes the report as Markdown and JSON, and pictures of the
-// cash flows and of the sensitivity as SVG.
+// With -out it writes the reports as Markdown and JSON, and pictures of cash
+// flows, distributions, sensitivity and the back-test as SVG.
 package main
 
 import (
@@ -15,11 +17,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/report"
+	"github.com/ipx-sdk/ipx-go/valuation/uncertainty"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -28,7 +32,7 @@ func run(args []string, out, errw io.Writer) int {
 	flags := flag.NewFlagSet("valuation-models", flag.ContinueOnError)
 	flags.SetOutput(errw)
 	lang := flags.String("lang", "en", "language: en or zh")
-	dir := flags.String("out", "", "write report.md, report.json and pictures to this folder")
+	dir := flags.String("out", "", "write reports and pictures to this folder")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -63,12 +67,47 @@ func study(out io.Writer, l report.Language, dir string) error {
 	for _, m := range methods {
 		fmt.Fprintf(out, "%-34s %10.2f\n", m.Result.Model, m.Result.Value)
 	}
+	fmt.Fprintln(out)
+	files := map[string][]byte{}
+	r, err := rate()
+	if err != nil {
+		return err
+	}
+	royalties, err := relief(r).Model()
+	if err != nil {
+		return err
+	}
+	for _, m := range []struct {
+		model  valuation.Model
+		varies []uncertainty.Variable
+		name   string
+	}{{royalties, reliefVaries, "relief"}, {rule, ruleVaries, "rule"}} {
+		i := slices.IndexFunc(methods, func(o valuation.Opinion) bool { return o.Result.Model == m.model.ID() })
+		if methods[i].Result, err = vary(out, l, methods[i].Result, m.model, m.varies, files, m.name); err != nil {
+			return err
+		}
+		files[m.name+".md"] = []byte(report.Table(methods[i].Result, l))
+		if files[m.name+".json"], err = methods[i].Result.JSON(); err != nil {
+			return err
+		}
+	}
+	if err := test(l, files); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "\n%s\n", files["back-test.md"])
+
 	end, err := conclude(s, methods)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(out)
-	fmt.Fprint(out, report.Table(end, l))
+	files["report.md"] = []byte(report.Table(end, l))
+	if files["report.json"], err = end.JSON(); err != nil {
+		return err
+	}
+	if files["cash-flows.svg"], err = report.CashFlows(methods[0].Result, report.Picture{Language: l}); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s", files["report.md"])
 
 	a, err := end.Appraisal()
 	if err != nil {
@@ -83,33 +122,15 @@ func study(out io.Writer, l report.Language, dir string) error {
 	if dir == "" {
 		return nil
 	}
-	return write(dir, l, end, methods[0].Result)
+	return write(dir, files)
 }
 
 // write stores the evidence and its pictures.
-func write(dir string, l report.Language, end, relief valuation.Result) error {
+func write(dir string, files map[string][]byte) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("make folder %s: %w", dir, err)
 	}
-	data, err := end.JSON()
-	if err != nil {
-		return err
-	}
-	flows, err := report.CashFlows(relief, report.Picture{Language: l})
-	if err != nil {
-		return err
-	}
-	bars, base, err := tornado()
-	if err != nil {
-		return err
-	}
-	sensitive, err := report.Tornado(base, bars, report.Picture{Language: l, Money: relief.Subject.Money})
-	if err != nil {
-		return err
-	}
-	for name, b := range map[string][]byte{
-		"report.md": []byte(report.Table(end, l)), "report.json": data, "cash-flows.svg": flows, "tornado.svg": sensitive,
-	} {
+	for name, b := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), b, 0o644); err != nil {
 			return fmt.Errorf("write %s: %w", name, err)
 		}

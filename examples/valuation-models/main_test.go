@@ -18,7 +18,9 @@ func TestStudy(t *testing.T) {
 	require.Zero(t, run([]string{"-out", b}, &second, &errs))
 	require.Equal(t, first.String(), second.String())
 	require.Contains(t, first.String(), "example.three-years@1                  331.20", "3·552·0.2")
-	for _, name := range []string{"report.md", "report.json", "cash-flows.svg", "tornado.svg"} {
+	require.Contains(t, first.String(), "example.three-years@1: 331, 80% between")
+	for _, name := range []string{"report.md", "report.json", "cash-flows.svg", "relief.json", "relief-distribution.svg", "relief-tornado.svg",
+		"rule.md", "rule.json", "rule-distribution.svg", "rule-tornado.svg", "back-test.md", "back-test.svg"} {
 		x, err := os.ReadFile(filepath.Join(a, name))
 		require.NoError(t, err)
 		y, err := os.ReadFile(filepath.Join(b, name))

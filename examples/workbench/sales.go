@@ -3,10 +3,14 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -20,20 +24,32 @@ import (
 const maxRows = 1_000_000
 
 // readSales reads a table with the columns id, on, price, group (which may be
-// left out), and one column for each feature.
+// left out), and one column for each feature. Its first line tells what divides
+// the columns. A refusal names line and column.
 func readSales(data []byte) ([]backtest.Observation, []string, error) {
 	bad := func(field string, err error) error { return ipx.Refuse(valuation.BadForm(field, err)) }
-	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))).ReadAll()
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) {
+		return nil, nil, bad("sales", errors.New("it is not UTF-8"))
+	}
+	in := csv.NewReader(bytes.NewReader(data))
+	in.Comma = divider(data)
+	in.TrimLeadingSpace = in.Comma != '\t'
+	header, err := in.Read()
+	if err == io.EOF {
+		return nil, nil, ipx.Refuse(valuation.Empty("sales"))
+	}
 	if err != nil {
 		return nil, nil, bad("sales", err)
 	}
-	if len(rows) < 2 || len(rows) > maxRows {
-		return nil, nil, ipx.Refuse(valuation.Empty("sales"))
-	}
 	var features []string
 	seen := map[string]bool{}
-	for _, name := range rows[0] {
-		if name == "" || seen[name] {
+	for i, name := range header {
+		name = strings.TrimSpace(name)
+		if known, ok := headings[strings.ToLower(name)]; ok {
+			name = known
+		}
+		if header[i] = name; name == "" || seen[name] {
 			return nil, nil, bad("header", fmt.Errorf("column %q is empty or twice", name))
 		}
 		seen[name] = true
@@ -43,21 +59,37 @@ func readSales(data []byte) ([]backtest.Observation, []string, error) {
 	}
 	for _, name := range []string{"id", "on", "price"} {
 		if !seen[name] {
-			return nil, nil, bad("header", fmt.Errorf("no column %q", name))
+			return nil, nil, bad("header", fmt.Errorf("no column %q among %q", name, header))
 		}
 	}
 	var out []backtest.Observation
-	for i, row := range rows[1:] {
+	ids := map[string]bool{}
+	for {
+		row, err := in.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, nil, bad("sales", err)
+		}
+		if len(out) == maxRows {
+			return nil, nil, ipx.Refuse(valuation.OutOfBounds("sales", maxRows+1, 1, maxRows))
+		}
+		line, _ := in.FieldPos(0)
 		o := backtest.Observation{Inputs: map[string]float64{}}
 		for j, cell := range row {
-			field := fmt.Sprintf("row %d, %s", i+2, rows[0][j])
-			switch name := rows[0][j]; name {
+			cell = strings.TrimSpace(cell)
+			field := fmt.Sprintf("row %d, %s", line, header[j])
+			switch name := header[j]; name {
 			case "id":
-				o.ID = cell
+				if o.ID = cell; cell == "" || ids[cell] {
+					return nil, nil, bad(field, fmt.Errorf("%q is empty or there twice", cell))
+				}
+				ids[cell] = true
 			case "group":
 				o.Group = cell
 			case "on":
-				if o.On, err = calendar.Parse(cell); err != nil {
+				if o.On, err = day(cell); err != nil {
 					return nil, nil, bad(field, err)
 				}
 			default:
@@ -65,47 +97,83 @@ func readSales(data []byte) ([]backtest.Observation, []string, error) {
 				if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 					return nil, nil, bad(field, fmt.Errorf("%q is not a number", cell))
 				}
-				if name == "price" {
-					o.Outcome = v
-				} else {
+				if name != "price" {
 					o.Inputs[name] = v
+					continue
+				}
+				if o.Outcome = v; v <= 0 {
+					return nil, nil, ipx.Refuse(valuation.OutOfBounds(field, v, math.SmallestNonzeroFloat64, math.MaxFloat64))
 				}
 			}
 		}
 		out = append(out, o)
 	}
+	if len(out) == 0 {
+		return nil, nil, ipx.Refuse(valuation.Empty("sales"))
+	}
 	return out, features, backtest.Check(out)
 }
 
-// regression learns a hedonic model of the features in each round.
-func regression(name string, features []string) backtest.Method {
-	row := func(o backtest.Observation) []float64 {
-		out := make([]float64, len(features))
-		for j, f := range features {
-			out[j] = o.Inputs[f]
+// headings are other names of the columns that a table of sales must have.
+var headings = map[string]string{
+	"id": "id", "编号": "id", "on": "on", "date": "on", "日期": "on", "成交日期": "on", "price": "price", "价格": "price", "成交价": "price",
+	"group": "group", "lot": "group", "批次": "group", "组": "group",
+}
+
+// divider tells by the first line what divides columns.
+func divider(data []byte) rune {
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	for _, d := range []byte{',', ';', '\t'} {
+		if bytes.IndexByte(line, d) >= 0 {
+			return rune(d)
 		}
-		return out
 	}
+	return ','
+}
+
+// day reads 2026-06-30, and 2026/6/30 as spreadsheets write it.
+func day(s string) (calendar.Date, error) {
+	if p := strings.Split(s, "/"); len(p) == 3 && len(p[0]) == 4 {
+		for i := 1; i < 3; i++ {
+			if len(p[i]) == 1 {
+				p[i] = "0" + p[i]
+			}
+		}
+		s = strings.Join(p, "-")
+	}
+	return calendar.Parse(s)
+}
+
+// regression learns a hedonic model of the features in each round. Features that
+// do not vary among the sales at hand are left out; the rest must be told apart.
+func regression(name string, features []string) backtest.Method {
 	return backtest.Method{Name: name, Fit: func(train []backtest.Observation) (func(backtest.Observation) (backtest.Forecast, error), error) {
-		m := market.Hedonic{Features: features}
+		var m market.Hedonic
+		for _, f := range features {
+			if slices.ContainsFunc(train, func(o backtest.Observation) bool { return o.Inputs[f] != train[0].Inputs[f] }) {
+				m.Features = append(m.Features, f)
+			}
+		}
+		if len(m.Features) == 0 {
+			return backtest.Prices().Fit(train)
+		}
+		row := func(o backtest.Observation) []float64 {
+			out := make([]float64, len(m.Features))
+			for j, f := range m.Features {
+				out[j] = o.Inputs[f]
+			}
+			return out
+		}
 		for _, o := range train {
 			m.Rows, m.Prices = append(m.Rows, row(o)), append(m.Prices, o.Outcome)
 		}
 		fit, err := m.Fit()
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%d sales, features %s: %w", len(train), strings.Join(m.Features, ", "), err)
 		}
 		return func(o backtest.Observation) (backtest.Forecast, error) {
 			y, err := fit.Predict(row(o))
-			if err != nil {
-				return backtest.Forecast{}, err
-			}
-			f := backtest.Forecast{Value: math.Exp(y)}
-			step := max(1, len(fit.Residuals)/200)
-			for i := 0; i < len(fit.Residuals); i += step { // the spread of the past around the line
-				f.Sample = append(f.Sample, math.Exp(y+fit.Residuals[i]))
-			}
-			return f, nil
+			return backtest.Forecast{Value: math.Exp(y)}, err
 		}, nil
 	}}
 }
@@ -118,15 +186,18 @@ func (b *bench) bakeoff(data []byte) error {
 		return err
 	}
 	methods := []backtest.Method{backtest.Prices()}
+	// With the errors of their own past, regressions forecast distributions too.
 	if len(features) > 0 {
-		methods = append(methods, regression("regression", features))
+		methods = append(methods, backtest.WithErrors(regression("regression", features)))
 	}
 	if len(features) > 1 {
 		for _, f := range features {
-			methods = append(methods, regression("regression on "+f, []string{f}))
+			methods = append(methods, backtest.WithErrors(regression("regression on "+f, []string{f})))
 		}
 	}
-	splits, err := backtest.WalkForward{Folds: 5}.Splits(sales)
+	// Half of the first sales must be enough to learn from.
+	first := max(len(sales)/5, 2*(len(features)+4))
+	splits, err := backtest.WalkForward{Folds: 5, First: first}.Splits(sales)
 	if err != nil {
 		return err
 	}

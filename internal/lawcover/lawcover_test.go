@@ -75,10 +75,12 @@ func tableReader[T any, E workflow.Event](name string, t workflow.Table[T, E]) r
 func dealings(p *law.Pack) string {
 	var b strings.Builder
 	v := p.On(calendar.MustParse(today))
-	for _, c := range law.Conditions() {
-		for _, d := range law.Dealings() {
-			effect, rule := v.Effect(c, d)
-			fmt.Fprintln(&b, c, d, effect, rule.ID)
+	for _, kind := range ipx.RightKinds() {
+		for _, c := range law.Conditions() {
+			for _, d := range law.Dealings() {
+				effect, rule := v.EffectOn(kind, c, d)
+				fmt.Fprintln(&b, kind, c, d, effect, rule.ID)
+			}
 		}
 	}
 	return b.String()
@@ -122,12 +124,27 @@ func terms(p *law.Pack) string {
 		revival, err := a.Revive(d("2026-03-02"))
 		fmt.Fprintln(&b, revival, err)
 	}
+	old, err := lifecycle.AnnuityOf(v, lifecycle.Patent{Kind: ipx.Invention, Filed: d("2010-05-05"), Granted: d("2012-03-03")}, 15)
+	fmt.Fprintln(&b, old.Fee, err)
+	bill, err := old.Bill(d("2024-05-05"), lifecycle.Relief{Granted: true})
+	fmt.Fprintln(&b, bill, err)
 	by, err := lifecycle.ReviveAfter(v, d("2026-03-02"), d("2025-03-02"))
 	fmt.Fprintln(&b, by, err)
 	days, by, err := lifecycle.Compensation(v, lifecycle.Delay{Filed: d("2019-05-04"), Requested: d("2019-05-04"), Granted: d("2024-05-04")})
 	fmt.Fprintln(&b, days, by, err)
+	days, by, err = lifecycle.DrugCompensation(v, lifecycle.DrugDelay{Filed: d("2012-05-04"), Approved: d("2024-05-04"), Expires: d("2032-05-04")})
+	fmt.Fprintln(&b, days, by, err)
+	costs, err := lifecycle.FeesOfCompensation(v, calendar.Term{From: d("2032-05-04"), Until: d("2037-05-04")})
+	fmt.Fprintln(&b, costs, err)
+	first, err := lifecycle.GrantFee(v, lifecycle.Patent{Kind: ipx.Invention, Filed: facts.Filed, Granted: facts.Granted}, lifecycle.Relief{Granted: true})
+	fmt.Fprintln(&b, first, err)
+	entitled, err := lifecycle.Entitled(v, ipx.Company, ipx.Yuan(5))
+	fmt.Fprintln(&b, entitled, err)
+	report := ipx.Appraisal{Subject: []ipx.RightID{"r"}, Value: ipx.Yuan(1), Purpose: "transfer", Standard: "market-value", Model: "report", On: v.Date()}
+	fmt.Fprintln(&b, v.Rely(report, law.Reliance{Purpose: "pledge", Statutory: true}))
 	renewal, err := lifecycle.RenewalOf(v, lifecycle.Facts{Granted: d("2016-03-14")})
 	fmt.Fprintln(&b, renewal, err)
+	fmt.Fprintln(&b, lifecycle.TimeLimits(v))
 	return b.String()
 }
 
@@ -179,6 +196,16 @@ func costs(p *law.Pack) string {
 		for _, d := range []transfer.Deal{d, patent} {
 			s, err := transfer.Costs(p.On(calendar.MustParse(today)), d, c)
 			fmt.Fprintln(&b, s.Table(language.English), err)
+		}
+	}
+	unpriced := transfer.Deal{Sellers: owner, Buyers: []ipx.PartyID{"buyer"}, Price: ipx.Yuan(1_000_000)}
+	for _, kind := range []ipx.RightKind{ipx.Copyright, ipx.Application} {
+		unpriced.Lots = append(unpriced.Lots, transfer.Lot{Right: ipx.RightID(kind), Kind: kind, From: []title.Holding{{Party: "acme"}}, To: []title.Holding{{Party: "buyer"}}})
+		for _, on := range []string{"2022-06-30", today} {
+			for _, persons := range [][]ipx.PartyID{nil, owner} {
+				s, err := transfer.Costs(p.On(calendar.MustParse(on)), unpriced, transfer.Circumstances{Persons: persons})
+				fmt.Fprintln(&b, s.Table(language.English), err)
+			}
 		}
 	}
 	return b.String()

@@ -43,6 +43,8 @@ type record struct {
 	Next     *record           `json:"next,omitempty"`
 	Text     upper             `json:"text,omitzero"`
 	TextKeys map[upper]float64 `json:"text_keys,omitempty"`
+	IntKeys  map[int]string    `json:"int_keys,omitempty"`
+	UintKeys map[uint8]string  `json:"uint_keys,omitempty"`
 }
 
 // upper decodes itself from text.
@@ -65,7 +67,7 @@ func TestAccepted(t *testing.T) {
 		`{"list":[{"amount":"1"},{"amount":"2","note":"n"}],"map":{"a":{"amount":"1"},"A":{"amount":"2"}}}`,
 		`{"point":null,"list":null,"map":null,"any":null,"raw":null}`,
 		`{"pair":[1,2],"when":"2026-03-02T00:00:00Z","raw":{"Anything":[1]},"any":{"x":{"y":[null,true,1.5e-3]}},"quoted":"7","bytes":"AAE="}`,
-		`{"next":{"next":{"title":"deep"}},"text":"abc","text_keys":{"a":1}}`,
+		`{"next":{"next":{"title":"deep"}},"text":"abc","text_keys":{"a":1,"b":2},"int_keys":{"1":"a","-1":"b","10":"c"},"uint_keys":{"1":"a"}}`,
 		"{\"title\":\"\u4e2d\\u4e2d\\ud83d\\ude00\\n\"}",
 		"\t{\r\n}\n",
 	} {
@@ -108,6 +110,11 @@ func TestRefused(t *testing.T) {
 		{`{"next":{"next":{"x":1}}}`, "unknown field at .next.next.x"},
 		{`{"any":{"x":1,"x":2}}`, "repeated key at .any.x"},
 		{`{"raw":{"x":1,"x":2}}`, "repeated key at .raw.x"},
+		{`{"text_keys":{"a":1,"A":2}}`, "repeated key at .text_keys.A"},
+		{`{"int_keys":{"1":"a","01":"b"}}`, "repeated key at .int_keys.01"},
+		{`{"int_keys":{"-0":"a","0":"b"}}`, "repeated key at .int_keys.0"},
+		{`{"uint_keys":{"7":"a","007":"b"}}`, "repeated key at .uint_keys.007"},
+		{`{"int_keys":{"one":"a"}}`, "does not fit"},
 		{`{"title":null}`, "null stands where a value is needed at .title"},
 		{`{"text":null}`, "null stands"},
 		{`{"pair":[1]}`, "1 values stand where 2 are needed"},

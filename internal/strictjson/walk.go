@@ -168,12 +168,14 @@ func (w *walker) object(t reflect.Type, depth int) *Error {
 	}
 	var fields map[string]reflect.Type
 	var elem reflect.Type
+	var named func(string) bool // reports whether a key means one that was not there yet
 	if t != nil {
 		switch t.Kind() {
 		case reflect.Struct:
 			fields = w.fields(t)
 		case reflect.Map:
 			elem = t.Elem()
+			named = meaning(t.Key())
 		}
 	}
 	w.i++
@@ -194,7 +196,7 @@ func (w *walker) object(t reflect.Type, depth int) *Error {
 			return err
 		}
 		key := unquote(raw)
-		if !seen.add(key) {
+		if !seen.add(key) || named != nil && !named(key) {
 			w.i = at
 			return in(w.fault("repeated key"), step(key))
 		}
@@ -225,6 +227,40 @@ func (w *walker) object(t reflect.Type, depth int) *Error {
 		default:
 			return w.fault("an object needs , or }")
 		}
+	}
+}
+
+// meaning returns a check of keys that are more than text: of "1" and "01", or
+// two spellings that a type reads as one, encoding/json takes the last. nil for
+// keys that are plain text. What is no key at all is left to encoding/json.
+func meaning(t reflect.Type) func(string) bool {
+	read := func(key string) (any, bool) {
+		n, err := strconv.ParseInt(key, 10, 64)
+		return n, err == nil
+	}
+	switch {
+	case reflect.PointerTo(t).Implements(textReader):
+		read = func(key string) (any, bool) {
+			k := reflect.New(t)
+			err := k.Interface().(interface{ UnmarshalText([]byte) error }).UnmarshalText([]byte(key))
+			return k.Elem().Interface(), err == nil
+		}
+	case t.Kind() >= reflect.Uint && t.Kind() <= reflect.Uintptr:
+		read = func(key string) (any, bool) {
+			n, err := strconv.ParseUint(key, 10, 64)
+			return n, err == nil
+		}
+	case t.Kind() < reflect.Int || t.Kind() > reflect.Int64:
+		return nil
+	}
+	met := map[any]bool{}
+	return func(key string) bool {
+		k, ok := read(key)
+		if !ok {
+			return true
+		}
+		defer func() { met[k] = true }()
+		return !met[k]
 	}
 }
 

@@ -208,3 +208,39 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// One letter anywhere makes it no date.
+func TestParseReadsDigitsAlone(t *testing.T) {
+	good := "2026-11-12"
+	for i := range good {
+		if good[i] == '-' {
+			continue
+		}
+		for _, c := range []string{"x", " ", "-", "+", "/", ":"} {
+			_, err := calendar.Parse(good[:i] + c + good[i+1:])
+			assert.ErrorContains(t, err, "is not a date of the form", "%q at %d", c, i)
+		}
+	}
+}
+
+// The last year that a date can hold is reached, and not passed.
+func TestMonthsReachTheLastYear(t *testing.T) {
+	assert.Equal(t, "9999-12-31", date("9999-11-30").AddDays(31).String())
+	assert.Equal(t, "9999-12-30", date("9999-11-30").AddMonths(1).String())
+	assert.True(t, date("9999-11-30").AddMonths(2).IsZero())
+	assert.Equal(t, "0001-01-31", date("0001-02-28").AddDays(-28).String())
+	assert.Equal(t, "0001-01-28", date("0001-02-28").AddMonths(-1).String())
+	assert.True(t, date("0001-02-28").AddMonths(-2).IsZero())
+}
+
+// A number that is no day gives no date.
+func TestOrdinalsThatAreNoDays(t *testing.T) {
+	last := date("9999-12-31").Ordinal()
+	for _, n := range []int{0, -1, -400, last + 1, 1 << 40, -(1 << 40)} {
+		assert.True(t, calendar.FromOrdinal(n).IsZero(), "%d", n)
+	}
+	assert.Equal(t, "0001-01-01", calendar.FromOrdinal(1).String())
+	assert.Equal(t, "9999-12-31", calendar.FromOrdinal(last).String())
+	assert.True(t, date("0001-01-01").AddDays(-1).IsZero())
+	assert.True(t, date("9999-12-31").AddDays(1).IsZero())
+}

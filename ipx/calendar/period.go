@@ -72,7 +72,8 @@ func (p Period) IsZero() bool { return p == Period{} }
 // not counted; months and years end on the same-numbered day or, where there
 // is none, on the month's last (Civil Code arts. 201, 202). raw is the end by
 // count, due the end in law after the roll. A negative N counts backwards, for
-// limits that run up to a day.
+// limits that run up to a day; these do not roll, for a roll would cut them
+// short.
 //
 // The calendar is read only where it matters: a fixed period needs none. Where
 // the count succeeds and the roll cannot be known, raw is returned with the
@@ -88,7 +89,7 @@ func (p Period) End(from Date, cal Calendar) (raw, due Date, err error) {
 	if raw, err = p.count(from); err != nil {
 		return Date{}, Date{}, err
 	}
-	if p.Roll == NoRoll {
+	if p.Roll == NoRoll || p.N < 0 {
 		return raw, raw, nil
 	}
 	if cal == nil {

@@ -145,6 +145,17 @@ func TestPeriodJSON(t *testing.T) {
 	}
 }
 
+// A limit that runs up to a day ends where the count does, on a Sunday too.
+func TestBackwardsDoesNotRoll(t *testing.T) {
+	raw, due, err := calendar.D(-15).End(calendar.MustParse("2026-10-12"), autumn(t))
+	require.NoError(t, err)
+	assert.Equal(t, "2026-09-27", raw.String())
+	assert.Equal(t, raw, due)
+	_, due, err = calendar.M(-1).End(calendar.MustParse("2026-11-04"), nil)
+	require.NoError(t, err)
+	assert.Equal(t, "2026-10-04", due.String())
+}
+
 func anyPeriod() *rapid.Generator[calendar.Period] {
 	return rapid.Custom(func(t *rapid.T) calendar.Period {
 		return calendar.Period{

@@ -33,7 +33,7 @@ func Period(tag language.Tag, p calendar.Period) string { return of(tag).period(
 
 func (l lang) period(p calendar.Period) string {
 	key, ok := map[calendar.Unit]string{
-		calendar.Days: "days", calendar.Workdays: "workdays", calendar.Months: "months", calendar.Years: "years",
+		calendar.Days: "days", calendar.Workdays: "workdays", calendar.Months: "months", calendar.Years: "years", calendar.YearEnds: "year-ends",
 	}[p.Unit]
 	if !ok {
 		return blank

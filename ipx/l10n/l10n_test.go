@@ -119,6 +119,8 @@ func TestFormat(t *testing.T) {
 		{calendar.D(30), "30日", "30 days"},
 		{calendar.M(1), "1个月", "1 month"},
 		{calendar.Y(20).Fixed(), "20年", "20 years"},
+		{calendar.YE(50), "50年，至末年的12月31日", "50 years, to 31 December of the last"},
+		{calendar.YE(1), "1年，至末年的12月31日", "1 year, to 31 December"},
 		{calendar.Period{}, "—", "—"},
 		{ipx.Yuan(1_500_000), "1,500,000.00元", "CNY 1,500,000.00"},
 		{ipx.MustMoney("CNY 0.123"), "0.123元", "CNY 0.123"},

@@ -22,6 +22,7 @@ var sentences = map[string]struct{ zh, en, enOne string }{
 	"workdays":     {zh: "%d个工作日", en: "%d working days", enOne: "%d working day"},
 	"months":       {zh: "%d个月", en: "%d months", enOne: "%d month"},
 	"years":        {zh: "%d年", en: "%d years", enOne: "%d year"},
+	"year-ends":    {zh: "%d年，至末年的12月31日", en: "%d years, to 31 December of the last", enOne: "%d year, to 31 December"},
 	"nothing":      {zh: "无", en: "none"},
 	"whole":        {zh: "全部", en: "the whole"},
 	"list.two":     {zh: "%s和%s", en: "%s and %s"},

@@ -29,6 +29,9 @@ func (v View) Received(key Key, issued, proven calendar.Date) (calendar.Date, er
 		return calendar.Date{}, fmt.Errorf("law: no rule on %s was in force in %q on %s", key, v.Jurisdiction(), issued)
 	}
 	if one, ok := r.Figure(Rebuttable); ok && one.IsPositive() && !proven.IsZero() {
+		if proven.Before(issued) {
+			return calendar.Date{}, fmt.Errorf("law: receipt under %s cannot be proven for %s, before the issue on %s", key, proven, issued)
+		}
 		return proven, nil
 	}
 	if r.Limit.IsZero() {

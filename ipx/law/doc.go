@@ -22,10 +22,11 @@
 // [Pack.With] and [Pack.WithCalendar]. The pack's version tells, so histories
 // show under which law they were decided.
 //
-// Three things are computed from rules here because every line of business
+// Four things are computed from rules here because every line of business
 // needs them: when a notice counts as received ([View.Received]), what the state
-// of a right does to dealings in it ([View.Effect]), and when title moves
-// ([TitleMoves] with [View.Choice]). Terms of protection, annuities and renewals
+// of a right does to dealings in it ([View.Effect], [View.EffectOn]), when title
+// moves ([TitleMoves] with [View.Choice]), and whether an appraisal may be relied
+// on ([View.Rely]). Terms of protection, annuities and renewals
 // are in ipx/lifecycle.
 //
 // The packs are below this package: ipx/law/cn, mainland China, and ipx/law/us,

@@ -167,3 +167,20 @@ func ExampleView_Effect() {
 	// barred cn.measures-461.11.4
 	// needs cn.civil-code.444.2 - 须经同意、批准或者声明
 }
+
+// The rules are those of the right's own register.
+func ExampleView_EffectOn() {
+	view := cn.Pack().On(calendar.MustParse("2026-11-23"))
+	for _, kind := range []ipx.RightKind{ipx.Invention, ipx.Trademark} {
+		effect, rule := view.EffectOn(kind, law.Preserved, law.TransferIt)
+		fmt.Println(kind, effect, rule.Cite.Text().En)
+	}
+	// Output:
+	// invention barred Implementing Regulations of the Patent Law art. 104
+	// trademark barred SPC Interpretation on Preserving Registered Marks art. 1
+}
+
+func ExampleKey_For() {
+	fmt.Println(law.Key("title.preserved").For(ipx.Design), law.Key("title.preserved").For(ipx.Trademark))
+	// Output: title.preserved title.preserved.trademark
+}

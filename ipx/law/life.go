@@ -164,23 +164,42 @@ var effects = map[Condition][5]cell{
 	TwinPending:  {{Warned, "title.twin-ends"}, {Warned, "title.twin-ends"}, {Warned, "title.twin-ends"}, {Warned, "title.twin-ends"}, {Needs, "pledge.refusal.twin-application"}},
 }
 
-// Effect returns what a condition of a right does to a dealing in it on the
+// over are the topics on a right that has ended, whatever is to be done with it.
+var over = map[Condition][]Key{Ended: {"title.ended"}, Void: {"title.void-from-start", "title.ended"}}
+
+// Effect returns what a condition of a patent does to a dealing in it on the
 // day of the view, and the rule from which it follows. Where the law of the
 // view has no rule in force on the topic, the dealing is free.
 //
 // The answer is about one condition and one dealing; scopes, consents given
 // and the parties are for the title record to weigh.
-func (v View) Effect(c Condition, d Dealing) (Effect, Rule) {
+func (v View) Effect(c Condition, d Dealing) (Effect, Rule) { return v.EffectOn("", c, d) }
+
+// EffectOn is Effect for a right of any kind: the rules are those of its own
+// register, see [Key.For]. Where that register does not say it, a recordal
+// follows its licence, and nothing can be done with a right that has ended. Open
+// licences are declared for patents alone.
+func (v View) EffectOn(kind ipx.RightKind, c Condition, d Dealing) (Effect, Rule) {
+	i := slices.Index(Dealings(), d)
 	row, known := effects[c]
-	if !known {
+	if i < 0 || !known || row[i].effect == Free || d == OfferOpenly && !patent(kind) {
 		return Free, Rule{}
 	}
-	for i, name := range Dealings() {
-		if name != d || row[i].effect == Free {
+	cells := []cell{row[i]}
+	if !patent(kind) {
+		if d == RecordLicence {
+			cells = append(cells, row[slices.Index(Dealings(), LicenceIt)])
+		}
+		for _, key := range over[c] {
+			cells = append(cells, cell{Barred, key})
+		}
+	}
+	for _, x := range cells {
+		if x.effect == Free {
 			continue
 		}
-		if r, ok := v.Rule(row[i].key); ok {
-			return row[i].effect, r
+		if r, ok := v.Rule(x.key.For(kind)); ok {
+			return x.effect, r
 		}
 	}
 	return Free, Rule{}

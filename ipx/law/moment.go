@@ -15,6 +15,27 @@ const (
 // that counts from the grant and not from the filing.
 const FromGrant = "grant"
 
+// For returns the topic under which the rule on a kind of right stands. Rules on
+// patents and applications stand under the plain topic, "title.preserved"; those
+// on other rights under the topic and the kind, "title.preserved.trademark". The
+// rules on security govern all kinds and stand under the plain topic. The empty
+// kind is a patent.
+func (k Key) For(kind ipx.RightKind) Key {
+	if patent(kind) {
+		return k
+	}
+	switch k {
+	case "title.pledgee-consent.transfer", "title.pledgee-consent.licence", "title.accessory-ends", "title.equal-shares",
+		"pledge.arises", "pledge.rank-change", "pledge.change-harmless":
+		return k
+	}
+	return k + "." + Key(kind)
+}
+
+func patent(kind ipx.RightKind) bool {
+	return kind.Patent() || kind == ipx.Application || kind == ""
+}
+
 // TitleMoves is the topic on the moment when title to a right of a kind moves,
 // "title.moves.trademark". View.Choice tells the moment.
 func TitleMoves(kind ipx.RightKind) Key { return "title.moves." + Key(kind) }

@@ -86,11 +86,26 @@ func (p *Pack) With(rules ...Rule) (*Pack, error) {
 }
 
 // WithCalendar returns the pack with another calendar of working days: one
-// with a year announced since, or a bank's own. Its version says so.
+// with a year announced since, or a bank's own. Its version says so, and of a
+// [calendar.Table] also which one: two tables that differ in a day have different
+// versions.
 func (p *Pack) WithCalendar(c calendar.Calendar) *Pack {
 	q := *p
 	q.info.Calendar = c
 	q.info.Version += "+calendar"
+	if t, ok := c.(*calendar.Table); ok {
+		h := sha256.New()
+		first, last := t.Years()
+		for y := first; y <= last; y++ {
+			days, _ := t.Announced(y)
+			for _, d := range slices.SortedFunc(slices.Values(slices.Concat(days.Off, days.Work)), calendar.Date.Compare) {
+				work, _ := t.Workday(d)
+				fmt.Fprintf(h, "%s %t\n", d, work)
+			}
+			fmt.Fprintf(h, "%d\n", y)
+		}
+		q.info.Version += "-" + hex.EncodeToString(h.Sum(nil)[:4])
+	}
 	return &q
 }
 

@@ -80,22 +80,52 @@ func AnnuityOf(v law.View, p Patent, year int) (Annuity, error) {
 		return Annuity{}, fmt.Errorf("lifecycle: the law of %q asks for no yearly fees on %s", v.Jurisdiction(), a.Anniversary)
 	}
 	a.Rule, a.Cite = due.ID, due.Cite.Text()
-	key := "annuity." + law.Key(p.Kind)
-	amount, ok := a.law.Figure(key, "year-"+strconv.Itoa(year))
-	if !ok {
-		return Annuity{}, fmt.Errorf("lifecycle: %s of %q has no fee for year %d on %s", key, v.Jurisdiction(), year, a.Anniversary)
+	var err error
+	if a.Fee, err = scheduled(a.law, p.Kind, year); err != nil {
+		return Annuity{}, err
 	}
-	currency := ipx.Currency(a.law.Choice(key))
-	if !currency.Valid() {
-		return Annuity{}, fmt.Errorf("lifecycle: %s of %q does not choose a currency", key, v.Jurisdiction())
-	}
-	a.Fee = ipx.NewMoney(amount, currency)
 	if err := a.count(); err != nil {
 		if a.Open = law.NotKnown(err); a.Open.IsZero() {
 			return Annuity{}, fmt.Errorf("lifecycle: annuity of year %d: %w", year, err)
 		}
 	}
 	return a, nil
+}
+
+// scheduled returns the full fee of a patent year.
+func scheduled(v law.View, kind ipx.RightKind, year int) (ipx.Money, error) {
+	key := "annuity." + law.Key(kind)
+	amount, ok := v.Figure(key, "year-"+strconv.Itoa(year))
+	if !ok {
+		return ipx.Money{}, fmt.Errorf("lifecycle: %s of %q has no fee for year %d on %s", key, v.Jurisdiction(), year, v.Date())
+	}
+	currency := ipx.Currency(v.Choice(key))
+	if !currency.Valid() {
+		return ipx.Money{}, fmt.Errorf("lifecycle: %s of %q does not choose a currency", key, v.Jurisdiction())
+	}
+	return ipx.NewMoney(amount, currency), nil
+}
+
+// GrantFee returns what is paid with the formalities of the grant: the annuity
+// of the patent year in which the patent is granted (rule 114). Unpaid, the
+// formalities are deemed not done.
+func GrantFee(v law.View, p Patent, r Relief) (Bill, error) {
+	year := p.YearOf(p.Granted)
+	if !p.Kind.Patent() || p.Filed.IsZero() || year < 1 {
+		return Bill{}, fmt.Errorf("lifecycle: the fee of the grant needs a patent with its days of filing and grant, not a right of kind %s filed %s, granted %s", p.Kind, p.Filed, p.Granted)
+	}
+	at := v.At(p.Granted)
+	if !at.Has("annuity.grant-year") {
+		return Bill{}, absentRule(false, "annuity.grant-year", at)
+	}
+	fee, err := scheduled(at, p.Kind, year)
+	if err != nil {
+		return Bill{}, err
+	}
+	b := Bill{Year: year, Surcharge: ipx.NewMoney(decimal.Zero, fee.Currency())}
+	b.Fee, b.Relief = Annuity{Year: year, Fee: fee, law: at, granted: year}.reduced(r)
+	b.Total = b.Fee
+	return b, nil
 }
 
 // count finds the due day and the windows. A window ends on the same-numbered
@@ -216,9 +246,33 @@ func (a Annuity) TopUp(on calendar.Date, r Relief, paid ipx.Money) (ipx.Money, e
 	return rest.Max(b.Total.Mul(decimal.Zero))
 }
 
+// Entitled reports whether a party may ask for the reduction of fees 费用减缴 on
+// the day of the view: a person whose income, or a firm whose taxable income, of
+// the year before is below the limit, or a public institution. Whether a body of
+// another kind qualifies, as societies do, is for the office. Without an amount,
+// and in another currency than the law's, it is an error.
+func Entitled(v law.View, kind ipx.PartyKind, lastYear ipx.Money) (bool, error) {
+	rule, ok := v.Rule("annuity.reduction.means")
+	if !ok {
+		return false, absentRule(false, "annuity.reduction.means", v)
+	}
+	limit, ok := rule.Figure(string(kind))
+	if !ok {
+		return kind == ipx.Institution, nil
+	}
+	if lastYear.IsZero() {
+		return false, fmt.Errorf("lifecycle: whether fees are reduced for a %s depends on its income of the year before", kind)
+	}
+	less, err := lastYear.Compare(ipx.NewMoney(limit, ipx.Currency(rule.Choice)))
+	if err != nil {
+		return false, fmt.Errorf("lifecycle: limit of income: %w", err)
+	}
+	return less < 0, nil
+}
+
 // Relief is what reduces a fee. It is the caller's to know whether the office
-// has granted it: a new holder must ask anew, and fees left unpaid at a transfer
-// are due in full.
+// has granted it, for which the party must be [Entitled]: a new holder must ask
+// anew, and fees left unpaid at a transfer are due in full.
 type Relief struct {
 	Granted     bool `json:"granted,omitempty"`      // 费用减缴 was allowed for a person or firm of small means, or a public body
 	Joint       bool `json:"joint,omitempty"`        // to two or more of them together
@@ -229,11 +283,8 @@ type Relief struct {
 // not add up; the best one counts.
 func (a Annuity) reduced(r Relief) (ipx.Money, string) {
 	best, id := decimal.Zero, ""
-	take := func(key law.Key, figure string, when func(law.Rule) bool) {
-		rule, ok := a.law.Rule(key)
-		if !ok || !when(rule) {
-			return
-		}
+	take := func(key law.Key, figure string) {
+		rule, _ := a.law.Rule(key)
 		if rate, ok := rule.Figure(figure); ok && rate.GreaterThan(best) {
 			best, id = rate, rule.ID
 		}
@@ -243,13 +294,13 @@ func (a Annuity) reduced(r Relief) (ipx.Money, string) {
 		if r.Joint {
 			figure = "joint"
 		}
-		take("annuity.reduction", figure, func(rule law.Rule) bool {
-			years, limited := rule.Figure("years") // counted from the year of the grant
-			return !limited || decimal.NewFromInt(int64(a.Year-a.granted)).LessThan(years)
-		})
+		years, limited := a.law.Figure("annuity.reduction.years", "years") // counted from the year of the grant
+		if !limited || decimal.NewFromInt(int64(a.Year-a.granted)).LessThan(years) {
+			take("annuity.reduction", figure)
+		}
 	}
 	if r.OpenLicence {
-		take("annuity.open-licence", "rate", func(law.Rule) bool { return true })
+		take("annuity.open-licence", "rate")
 	}
 	return a.Fee.Mul(decimal.NewFromInt(1).Sub(best)).Round(ipx.HalfUp), id
 }

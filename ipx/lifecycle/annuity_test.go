@@ -337,3 +337,84 @@ func BenchmarkTerm(b *testing.B) {
 		}
 	}
 }
+
+// The fee of the grant is that of the patent year in which it falls.
+func TestGrantFee(t *testing.T) {
+	for _, c := range []struct {
+		kind           ipx.RightKind
+		filed, granted string
+		relief         lifecycle.Relief
+		year           int
+		fee            string
+	}{
+		{ipx.Invention, "1999-06-03", "2001-08-01", lifecycle.Relief{}, 3, "CNY 900.00"}, // the guideline's example
+		{ipx.Invention, "2018-05-04", "2021-07-20", lifecycle.Relief{Granted: true}, 4, "CNY 180.00"},
+		{ipx.Invention, "2018-05-04", "2021-07-20", lifecycle.Relief{Granted: true, Joint: true}, 4, "CNY 360.00"},
+		{ipx.UtilityModel, "2024-05-04", "2025-05-03", lifecycle.Relief{}, 1, "CNY 600.00"},
+		{ipx.UtilityModel, "2024-05-04", "2025-05-04", lifecycle.Relief{}, 2, "CNY 600.00"},
+		{ipx.Design, "2024-05-04", "2024-11-05", lifecycle.Relief{}, 1, "CNY 600.00"},
+	} {
+		p := lifecycle.Patent{Kind: c.kind, Filed: day(c.filed), Granted: day(c.granted)}
+		b, err := lifecycle.GrantFee(chinese(), p, c.relief)
+		require.NoError(t, err)
+		assert.Equal(t, c.year, b.Year, c.filed)
+		assert.Equal(t, c.fee, b.Total.String(), c.filed)
+		assert.Equal(t, b.Total, b.Fee)
+		_, err = lifecycle.AnnuityOf(chinese(), p, c.year)
+		assert.Error(t, err, "the year of the grant has no other fee")
+	}
+	_, err := lifecycle.GrantFee(chinese(), lifecycle.Patent{Kind: ipx.Trademark, Filed: today, Granted: today}, lifecycle.Relief{})
+	assert.Error(t, err)
+	_, err = lifecycle.GrantFee(chinese(), lifecycle.Patent{Kind: ipx.Invention, Filed: today}, lifecycle.Relief{})
+	assert.Error(t, err)
+	_, err = lifecycle.GrantFee(us.Pack().On(today), lifecycle.Patent{Kind: ipx.Invention, Filed: today, Granted: today}, lifecycle.Relief{})
+	assert.ErrorContains(t, err, "annuity.grant-year")
+}
+
+func TestEntitled(t *testing.T) {
+	for _, c := range []struct {
+		on     string
+		kind   ipx.PartyKind
+		income string
+		want   bool
+	}{
+		{"2026-11-23", ipx.Person, "CNY 59999.99", true},
+		{"2026-11-23", ipx.Person, "CNY 60000", false},
+		{"2026-11-23", ipx.Company, "CNY 999999.99", true},
+		{"2026-11-23", ipx.Company, "CNY 1000000", false},
+		{"2026-11-23", ipx.Company, "CNY -5", true},
+		{"2026-11-23", ipx.Company, "CNY 0", true},
+		{"2019-06-30", ipx.Company, "CNY 300000", false},
+		{"2019-06-30", ipx.Company, "CNY 299999", true},
+		{"2019-06-30", ipx.Person, "CNY 42000", false},
+		{"2019-07-01", ipx.Person, "CNY 42000", true},
+		{"2026-11-23", ipx.Public, "CNY 1", false},
+	} {
+		got, err := lifecycle.Entitled(cn.Pack().On(day(c.on)), c.kind, ipx.MustMoney(c.income))
+		require.NoError(t, err)
+		assert.Equal(t, c.want, got, "%s %s on %s", c.kind, c.income, c.on)
+	}
+	got, err := lifecycle.Entitled(chinese(), ipx.Institution, ipx.Money{})
+	require.NoError(t, err)
+	assert.True(t, got)
+	_, err = lifecycle.Entitled(chinese(), ipx.Person, ipx.Money{})
+	assert.ErrorContains(t, err, "income of the year before")
+	_, err = lifecycle.Entitled(chinese(), ipx.Person, ipx.MustMoney("USD 1"))
+	assert.ErrorContains(t, err, "currencies differ")
+	_, err = lifecycle.Entitled(us.Pack().On(today), ipx.Person, ipx.Yuan(1))
+	assert.ErrorContains(t, err, "annuity.reduction.means")
+}
+
+// A law whose fees do not fall due each year has no annuities: neither one of
+// months, nor one of every second year.
+func TestYearlyFeesAlone(t *testing.T) {
+	for _, limit := range []calendar.Period{calendar.M(1), calendar.Y(2), calendar.M(12)} {
+		rule, ok := chinese().Rule("annuity.due")
+		require.True(t, ok)
+		rule.Limit = limit
+		pack, err := cn.Pack().With(rule)
+		require.NoError(t, err)
+		_, err = lifecycle.AnnuityOf(pack.On(today), filed2018, 9)
+		assert.ErrorContains(t, err, "asks for no yearly fees", limit.String())
+	}
+}

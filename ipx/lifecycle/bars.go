@@ -102,15 +102,21 @@ func Standing(v title.View) []law.Condition {
 	return out
 }
 
-// Blocks lists what conditions do to dealings under the law of v, in the order
-// of the conditions and of law.Dealings. A dealing that is not listed is free.
-// Conditions that a title record cannot show – a defence patent, a twin
-// application – are the caller's to add.
-func Blocks(v law.View, cs ...law.Condition) []Bar {
+// Blocks lists what conditions do to dealings in a patent under the law of v,
+// in the order of the conditions and of law.Dealings. A dealing that is not
+// listed is free. Conditions that a title record cannot show – a defence patent,
+// a twin application – are the caller's to add.
+func Blocks(v law.View, cs ...law.Condition) []Bar { return BlocksOn(v, "", cs...) }
+
+// BlocksOn is Blocks for a right of any kind, by the rules of its own register:
+// a pledged mark can be pledged again, a pledged patent cannot.
+//
+//	bars := lifecycle.BlocksOn(law, view.Right().Kind, lifecycle.Standing(view)...)
+func BlocksOn(v law.View, kind ipx.RightKind, cs ...law.Condition) []Bar {
 	var out []Bar
 	for _, c := range cs {
 		for _, d := range law.Dealings() {
-			if effect, rule := v.Effect(c, d); effect != law.Free {
+			if effect, rule := v.EffectOn(kind, c, d); effect != law.Free {
 				out = append(out, Bar{c, d, effect, rule.ID, rule.Text, rule.Cite.Text()})
 			}
 		}

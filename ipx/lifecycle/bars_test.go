@@ -110,15 +110,46 @@ func TestBlocksAgreeWithTitle(t *testing.T) {
 		law.DeadFiling: title.Observe{Fact: title.Refused}, law.Suspended: burden(title.Suspension, ""), law.Preserved: burden(title.Seizure, ""),
 		law.Pledged: burden(title.Pledge, ""), law.Contested: title.Observe{Fact: title.InvalidityRequested},
 	} {
-		for d, act := range dealings {
-			r, err := title.Open(ipx.Right{ID: "p", Kind: ipx.Invention, Jurisdiction: "CN", Granted: day("2021-07-20"), Expires: day("2038-05-04")}, []title.Holding{{Party: "acme", Share: ipx.Whole}}, day("2018-05-04"))
-			require.NoError(t, err)
-			r, _, err = r.Apply(chinese(), title.Strict, title.Entry{ID: "before", Right: "p", Dates: title.Dates{Effective: day("2026-03-02")}, Act: before})
-			require.NoError(t, err)
-			_, err = r.Check(chinese(), title.Strict, title.Entry{ID: "act", Right: "p", Dates: title.Dates{Effective: day("2026-03-03")}, Act: act})
-			effect, _ := chinese().Effect(c, d)
-			stands := effect == law.Barred || effect == law.Needs && c != law.Contested // the parties' statement is not title's business
-			assert.Equal(t, stands, err != nil, "%s %s: %v", c, d, err)
+		for _, kind := range []ipx.RightKind{ipx.Invention, ipx.Trademark, ipx.Copyright, ipx.Software, ipx.LayoutDesign, ipx.PlantVariety} {
+			if kind != ipx.Invention && (c == law.InGrace || c == law.DeadFiling) {
+				continue // they have neither annuities nor applications here
+			}
+			for d, act := range dealings {
+				if kind != ipx.Invention && d == law.OfferOpenly {
+					continue
+				}
+				r, err := title.Open(ipx.Right{ID: "p", Kind: kind, Jurisdiction: "CN", Granted: day("2021-07-20"), Expires: day("2038-05-04")}, []title.Holding{{Party: "acme", Share: ipx.Whole}}, day("2018-05-04"))
+				require.NoError(t, err)
+				r, _, err = r.Apply(chinese(), title.Strict, title.Entry{ID: "before", Right: "p", Dates: title.Dates{Effective: day("2026-03-02")}, Act: before})
+				require.NoError(t, err)
+				_, err = r.Check(chinese(), title.Strict, title.Entry{ID: "act", Right: "p", Dates: title.Dates{Effective: day("2026-03-03")}, Act: act})
+				effect, rule := chinese().EffectOn(kind, c, d)
+				stands := effect == law.Barred || effect == law.Needs && c != law.Contested // the parties' statement is not title's business
+				assert.Equal(t, stands, err != nil, "%s of %s: %s: %v, by %s", d, kind, c, err, rule.ID)
+			}
+		}
+	}
+}
+
+// The rules are those of the right's own register.
+func TestBlocksOnOtherRights(t *testing.T) {
+	say := func(kind ipx.RightKind, cs ...law.Condition) []string {
+		var out []string
+		for _, b := range lifecycle.BlocksOn(chinese(), kind, cs...) {
+			out = append(out, string(b.Dealing)+" "+b.Effect.String()+" "+b.Rule)
+		}
+		return out
+	}
+	assert.Equal(t, []string{"transfer needs cn.civil-code.444.2", "licence needs cn.civil-code.444.2", "licence-record needs cn.civil-code.444.2"}, say(ipx.Trademark, law.Pledged), "a mark can be pledged again")
+	assert.Contains(t, say(ipx.Invention, law.Pledged), "pledge barred cn.measures-461.11.9")
+	assert.Equal(t, []string{"transfer barred cn.trademark-law.40.1", "licence barred cn.trademark-law.40.1", "licence-record barred cn.trademark-law.40.1", "pledge barred cn.trademark-pledge-procedure"}, say(ipx.Trademark, law.Ended))
+	assert.Equal(t, []string{"pledge barred cn.copyright-pledge-measures"}, say(ipx.Copyright, law.Suspended))
+	assert.Empty(t, say(ipx.Trademark, law.InGrace, law.TwinPending, law.OpenOffered, law.DefenceHeld), "these are matters of patents")
+	assert.Equal(t, say("", law.Conditions()...), say(ipx.Design, law.Conditions()...))
+	for _, kind := range []ipx.RightKind{ipx.Trademark, ipx.Copyright, ipx.Software, ipx.LayoutDesign, ipx.PlantVariety} {
+		for _, d := range law.Dealings() {
+			effect, _ := chinese().EffectOn(kind, law.Ended, d)
+			assert.Equal(t, d != law.OfferOpenly, effect == law.Barred, "%s of %s that has ended", d, kind)
 		}
 	}
 }

@@ -9,9 +9,10 @@
 //	fee, err := lifecycle.AnnuityOf(view, patent, 9)
 //	bill, err := fee.Bill(day, lifecycle.Relief{})
 //
-// term.go has the terms of protection, annuity.go the yearly fees of patents
-// with surcharge and restoration, renewal.go the renewal of trademarks, bars.go
-// what each state of a right bars.
+// term.go has the terms of protection, compensation.go what lengthens them,
+// annuity.go the yearly fees of patents with surcharge and restoration, renewal.go
+// the renewal of trademarks, bars.go what each state of a right bars, limits.go
+// the time limits of the registers in one table.
 //
 // [Table] is the life of a patent as a workflow: states, events, papers, time
 // limits and the articles behind them. Its steps propose observations to the

@@ -160,9 +160,10 @@ type (
 	}
 	// Compensate lengthens the term 期限补偿.
 	Compensate struct {
-		Days    int           `json:"days"`
-		Expires calendar.Date `json:"expires"` // the new first day on which the patent no longer runs
-		Drug    bool          `json:"drug,omitempty"`
+		Days     int           `json:"days"`
+		Expires  calendar.Date `json:"expires"` // the new first day on which the patent no longer runs
+		Drug     bool          `json:"drug,omitempty"`
+		Approved calendar.Date `json:"approved,omitzero"` // of a new drug: its approval to be sold in China
 	}
 	// RequestReport asks for an assessment report 专利权评价报告.
 	RequestReport struct{}

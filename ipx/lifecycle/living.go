@@ -128,12 +128,12 @@ func livingSteps() []step {
 		{Event: MissRestoration{}, Label: ipx.T("逾期未请求恢复", "restoration not asked for"), From: []workflow.State{Restorable}, To: Dead, By: byTime, Cites: []law.Key{"annuity.restoration"}},
 
 		{Event: Compensate{}, Label: ipx.T("给予期限补偿", "lengthen the term"), From: alive, By: office,
-			Rules: []rule{compensable, lengthenedInTime, drugBound}, Change: after,
+			Rules: []rule{compensable, lengthenedInTime, drugNamed, drugBound}, Change: after,
 			Entries: func(a asked) []title.Entry {
 				return onDay(a, a.On, title.Observe{Fact: title.TermChanged, Expires: a.Event.(Compensate).Expires})
 			},
 			Starts: termClocks(), Stops: []workflow.ClockName{"compensation-request"},
-			Cites: []law.Key{"term.compensation", "term.compensation-request.drug"}},
+			Cites: []law.Key{"term.compensation", "term.compensation-request.drug", "term.compensation.drug", "term.compensation.drug-count", "term.compensation.drug-scope"}},
 
 		{Event: RequestReport{}, Label: ipx.T("请求评价报告", "ask for an assessment report"), From: alive, By: anyone, Rules: []rule{reportable, onlyOne}, Change: after,
 			Starts: []clock{{Name: "report", Label: ipx.T("作出评价报告的期限", "time for the report"), Law: "report.assessment", After: ipx.T("催告国家知识产权局", "remind the office")}},

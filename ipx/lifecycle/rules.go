@@ -1,6 +1,7 @@
 package lifecycle
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -41,7 +42,7 @@ func after(a asked) Terms {
 	case UpholdRefusal:
 		t.Notice = e.Received
 	case Allow:
-		t.Notice = e.Received
+		t.Notice, t.Allowed = e.Received, e.Received
 	case NoticeLoss:
 		t.Notice = e.Received
 	case NoticeEnd:
@@ -156,13 +157,24 @@ var (
 			}
 			return nil
 		}}
-	drugBound = rule{Code: "LIFE-COMPENSATION-02", Law: "term.compensation-request.drug", Payload: true,
-		Says: ipx.T("新药补偿不超过{years}年", "compensation for a drug is {years} years at most"),
+	drugBound = rule{Code: "LIFE-COMPENSATION-02", Law: "term.compensation.drug", Payload: true,
+		Says: ipx.T("{approved}获批的新药，专利期限补偿至多{days}日", "for a drug approved on {approved} the patent is lengthened by {days} days at most"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Compensate)
-			years, ok := a.Law.Figure("term.compensation-request.drug", "years")
-			if ok && e.Drug && e.Expires.After(a.Terms.Expires.AddYears(int(years.IntPart()))) {
-				return one("days", arg("years", years))
+			if !e.Drug {
+				return nil
+			}
+			most, _, err := DrugCompensation(a.Law, DrugDelay{Filed: a.Terms.Filed, Approved: e.Approved, Expires: a.Terms.Expires})
+			if _, open := errors.AsType[*calendar.NotPublishedError](err); (err == nil || open) && e.Days > most {
+				return one("days", arg("approved", e.Approved), arg("days", most))
+			}
+			return nil
+		}}
+	drugNamed = rule{Code: "LIFE-COMPENSATION-03", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("应当写明新药获得上市许可之日，且不晚于办理日", "the day on which the drug was approved is given, and has come"),
+		Check: func(a asked) []fault {
+			if e := a.Event.(Compensate); e.Drug && (e.Approved.IsZero() || e.Approved.After(a.On) || e.Approved.Before(a.Terms.Filed)) {
+				return one("approved")
 			}
 			return nil
 		}}

@@ -1,6 +1,8 @@
 package lifecycle
 
 import (
+	"cmp"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
@@ -66,6 +68,30 @@ var (
 		}}
 )
 
+// missed returns the last day of the time limit that was missed, from which the
+// two years after force majeure count; none where it cannot be told.
+func missed(a asked) calendar.Date {
+	end := func(key law.Key, from calendar.Date) calendar.Date {
+		if from.IsZero() {
+			return calendar.Date{}
+		}
+		raw, until, _, _ := a.Law.Deadline(key, from)
+		return cmp.Or(until, raw) // the end by count, where the working days of its year are not published
+	}
+	switch a.Terms.Omitted {
+	case (MissExamination{}).Kind():
+		return end("application.examination-request", a.Terms.first())
+	case (MissReply{}).Kind():
+		return a.Terms.AnswerBy
+	case (MissFormalities{}).Kind():
+		return end("grant.formalities", a.Terms.Allowed)
+	}
+	if y, err := due(a); err == nil {
+		return y.Lapse
+	}
+	return calendar.Date{}
+}
+
 var (
 	noticeCame = rule{Code: "LIFE-RESTORE-01", Category: ipx.ErrState, Law: "annuity.restoration", Says: ipx.T("收到通知之后方可请求恢复权利", "restoration is asked for after the notice was received"),
 		Check: func(a asked) []fault {
@@ -87,14 +113,7 @@ var (
 			if e.Obstacle.IsZero() {
 				return nil
 			}
-			missed := a.Terms.Notice
-			if y, err := due(a); err == nil {
-				missed = y.Lapse
-			}
-			if missed.IsZero() {
-				missed = e.Obstacle
-			}
-			if by, err := ReviveAfter(a.Law, e.Obstacle, missed); err == nil && a.On.After(by) {
+			if by, err := ReviveAfter(a.Law, e.Obstacle, cmp.Or(missed(a), a.Terms.Notice, e.Obstacle)); err == nil && a.On.After(by) {
 				return one("obstacle", arg("until", by))
 			}
 			return nil

@@ -58,8 +58,9 @@ var (
 // observations, so that title knows.
 //
 // An invalidation request against a patent that has ended is not in it, nor is
-// a restoration after force majeure once the ordinary time has passed: title
-// records take both from the office's register.
+// a restoration after force majeure once the ordinary time has passed, nor one
+// of the time to ask for review (rule 6 ¶2): title records take these from the
+// office's register.
 func Table() workflow.Table[Terms, Event] {
 	return workflow.Table[Terms, Event]{
 		Name: "life/cn", Version: 1, Title: ipx.T("专利的一生", "Life of a patent"), Initial: Unfiled,
@@ -143,7 +144,7 @@ func filingSteps() []step {
 			Rules:  append([]rule{known, asRegistered}, termRules...), Change: after,
 			Starts: append(termClocks(), annuityClock()),
 			Duties: []duty{watch()},
-			Cites:  []law.Key{"grant.effect"}},
+			Cites:  []law.Key{"grant.effect", "grant.effect.unexamined"}},
 
 		{Event: Publish{}, Label: ipx.T("公布", "publish"), From: []workflow.State{Pending}, By: office, Rules: append([]rule{publishable}, running...),
 			Change: after, Entries: observe(title.Published), Stops: []workflow.ClockName{"publication"}, Cites: []law.Key{"application.publication"}},
@@ -160,14 +161,14 @@ func filingSteps() []step {
 			Starts: []clock{{Name: "reply", Label: ipx.T("答复期限", "time to answer"), Law: "application.reply", While: []workflow.State{Pending}, Lapse: "reply-missed",
 				Until: func(a asked) calendar.Date { return a.Event.(AskReply).Answer }}},
 			Duties: []duty{{Kind: "answer-office", Label: ipx.T("答复审查意见", "answer the office"), To: ipx.Applicant}},
-			Cites:  []law.Key{"application.reply"}},
+			Cites:  []law.Key{"application.reply", "application.preliminary"}},
 
 		{Event: Reply{}, Label: ipx.T("答复", "reply"), From: []workflow.State{Pending}, By: applicant,
 			Papers: []paper{{Kind: "reply", Label: ipx.T("意见陈述书", "observations")}},
 			Rules:  []rule{wasAsked, repliedInTime}, Change: after, Stops: []workflow.ClockName{"reply"}, Cites: []law.Key{"application.reply"}},
 
 		{Event: MissReply{}, Label: ipx.T("逾期未答复", "reply missed"), From: []workflow.State{Pending}, To: DeemedWithdrawn, By: byTime,
-			Change: after, Entries: observe(title.ApplicationEnded), Cites: []law.Key{"application.reply"}},
+			Change: after, Entries: observe(title.ApplicationEnded), Cites: []law.Key{"application.reply", "application.preliminary"}},
 
 		{Event: Withdraw{}, Label: ipx.T("撤回申请", "withdraw"), From: []workflow.State{Pending, Allowed}, To: Withdrawn, By: applicant,
 			Papers: []paper{{Kind: "withdrawal", Label: ipx.T("撤回专利申请声明", "declaration of withdrawal"), Signed: signedByAll}},
@@ -178,7 +179,7 @@ func filingSteps() []step {
 			Starts: []clock{{Name: "review", Label: ipx.T("请求复审的期限", "time to ask for review"), Law: "application.review-request", While: []workflow.State{RefusedState}, Lapse: "refusal-final",
 				From: func(a asked) calendar.Date { return after(a).Notice }}},
 			Duties: []duty{{Kind: "tell-refusal", Label: ipx.T("告知申请人可以请求复审", "tell the applicant that review is open"), To: ipx.Applicant}},
-			Cites:  []law.Key{"application.refusal"}},
+			Cites:  []law.Key{"application.refusal", "application.preliminary"}},
 
 		{Event: RequestReview{}, Label: ipx.T("请求复审", "ask for review"), From: []workflow.State{RefusedState}, By: applicant,
 			Papers: []paper{{Kind: "review-request", Label: ipx.T("复审请求书", "request for review")}},
@@ -201,8 +202,8 @@ func filingSteps() []step {
 		{Event: Allow{}, Label: ipx.T("通知授权", "allow"), From: []workflow.State{Pending}, To: Allowed, By: office, Rules: append([]rule{received}, running...), Change: after,
 			Starts: []clock{{Name: "formalities", Label: ipx.T("办理登记手续的期限", "time for the formalities"), Law: "grant.formalities", While: []workflow.State{Allowed}, Lapse: "formalities-missed",
 				From: func(a asked) calendar.Date { return after(a).Notice }}},
-			Duties: []duty{{Kind: "do-formalities", Label: ipx.T("办理登记手续并缴纳授权当年的年费", "complete the formalities and pay the fee of the year of the grant"), To: ipx.Applicant}},
-			Cites:  []law.Key{"grant.formalities"}},
+			Duties: []duty{{Kind: "do-formalities", Label: ipx.T("办理登记手续并缴纳授权当年的年费", "complete the formalities and pay the fee of the year of the grant"), To: ipx.Applicant, Money: grantFee}},
+			Cites:  []law.Key{"grant.formalities", "annuity.grant-year"}},
 
 		{Event: Grant{}, Label: ipx.T("授权公告", "grant"), From: []workflow.State{Allowed}, To: InForce, By: office,
 			Papers: []paper{{Kind: "certificate", Label: ipx.T("专利证书", "certificate")}},
@@ -216,7 +217,7 @@ func filingSteps() []step {
 					After: ipx.T("不再给予期限补偿", "compensation is no longer given")}),
 			Duties: []duty{watch(), {Kind: "reward-inventor", Label: ipx.T("没有约定的，发给发明人或者设计人奖金", "without an agreement, reward the inventor"), To: ipx.Owner,
 				Money: reward, When: func(a asked) bool { return a.Law.Has("inventor.reward") }}},
-			Cites: []law.Key{"grant.effect", "inventor.reward"}},
+			Cites: []law.Key{"grant.effect", "grant.effect.unexamined", "inventor.reward"}},
 
 		{Event: MissFormalities{}, Label: ipx.T("逾期未办理登记", "formalities not done"), From: []workflow.State{Allowed}, To: GivenUp, By: byTime,
 			Change: after, Entries: observe(title.ApplicationEnded), Cites: []law.Key{"grant.formalities"}},
@@ -280,6 +281,16 @@ func reward(a asked) ipx.Money {
 		return ipx.Money{}
 	}
 	return ipx.NewMoney(d, c)
+}
+
+// grantFee is the annuity of the year of the grant, which is paid with the
+// formalities: that of the year in which the notice asks for it.
+func grantFee(a asked) ipx.Money {
+	b, err := GrantFee(a.Law, Patent{a.Terms.Kind, a.Terms.Filed, a.On}, Relief{})
+	if err != nil {
+		return ipx.Money{}
+	}
+	return b.Fee
 }
 
 func watch() duty {

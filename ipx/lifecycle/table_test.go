@@ -268,3 +268,34 @@ func TestEveryRuleOfLawDecidesAStory(t *testing.T) {
 		assert.True(t, changed, "without %s every story ends as before", key)
 	}
 }
+
+// What a portal asks before anybody has filled in a form: rules on the fields
+// of an event wait, and do not close the button.
+func TestButtonsBeforeTheForm(t *testing.T) {
+	m := machine(t)
+	record, err := title.Open(ipx.Right{ID: "p", Kind: ipx.Invention, Jurisdiction: "CN", Filed: day("2018-05-04"), Granted: day("2021-07-20"), Expires: day("2038-05-04")},
+		[]title.Holding{{Party: "acme", Share: ipx.Whole}}, day("2018-05-04"))
+	require.NoError(t, err)
+	in, err := m.Start("life", lifecycle.Terms{})
+	require.NoError(t, err)
+	out, err := m.Fire(in, workflow.Command[lifecycle.Event]{On: day("2026-03-02"), By: []ipx.Actor{{Role: ipx.Owner, Party: "acme"}}, Docs: []ipx.Document{{Kind: "register-extract"}},
+		Event: lifecycle.Adopt{Right: "p", Of: ipx.Invention, Filed: day("2018-05-04"), Granted: day("2021-07-20"), Expires: day("2038-05-04"), Year: 9}}, title.NewTitles(record))
+	require.NoError(t, err)
+	everybody := []ipx.Actor{{Role: ipx.Owner, Party: "acme"}, {Role: ipx.Anyone}, {Role: ipx.Registrar}, {Role: ipx.Court}, {Role: ipx.TimePassed}}
+	var papers []ipx.Document
+	for _, s := range lifecycle.Table().Steps {
+		for _, p := range s.Papers {
+			papers = append(papers, ipx.Document{Kind: p.Kind, Signed: []ipx.PartyID{"acme"}})
+		}
+	}
+	open := map[workflow.Kind]bool{}
+	for kind, no := range m.Explain(out.Next, workflow.Ask[lifecycle.Event]{By: everybody, On: day("2026-03-03"), Docs: papers, Titles: title.NewTitles(record)}) {
+		open[kind] = no == nil
+	}
+	assert.Equal(t, map[workflow.Kind]bool{
+		"pay-annuity": true, "compensate": true, "suspend": true, "preserve": true, "award-ownership": true, "surrender": true, "request-invalidation": true,
+		"annuity-missed": false, "request-report": false, "issue-report": false, "expire": false, "maintain": false, "narrow": false, "declare-void": false,
+		"extend-suspension": false, "resume": false, "suspension-over": false, "lift-preservation": false, "preservation-over": false,
+		"sue": false, "annul-decision": false, "confirm-void": false, "void-final": false,
+	}, open)
+}

@@ -129,6 +129,9 @@ func patentTerm(v law.View, kind ipx.RightKind, f Facts) (Protection, error) {
 		}
 	}
 	if f.Compensation > 0 {
+		if kind != ipx.Invention {
+			return Protection{}, fmt.Errorf("lifecycle: the term of a right of kind %s is not lengthened by compensation", kind)
+		}
 		p.Term.Until = p.Term.Until.AddDays(f.Compensation)
 	}
 	return p, nil
@@ -243,40 +246,4 @@ func varietyTerm(v law.View, f Facts) (Protection, error) {
 	}
 	p.Term, err = calendar.Y(int(years.IntPart())).Fixed().Term(f.Granted)
 	return p, err
-}
-
-// Delay is what is needed to count the delay of a grant.
-type Delay struct {
-	Filed     calendar.Date
-	Requested calendar.Date // 实质审查请求日
-	Granted   calendar.Date // 授权公告日
-	Excused   int           // days of reasonable delay and of delay that the applicant caused, as the office finds them
-	Twin      bool          // a utility model was filed for it on the same day: there is no compensation
-}
-
-// Compensation returns the days by which a patent's term is lengthened for an
-// unreasonable delay of its grant: those from the later of four years after
-// filing and three years after the request for examination to the grant, less
-// the days excused (Patent Law art. 42 ¶2, rules 77 to 79). by is the last day to
-// ask for it.
-func Compensation(v law.View, d Delay) (days int, by calendar.Date, err error) {
-	if d.Filed.IsZero() || d.Requested.IsZero() || d.Granted.IsZero() || d.Excused < 0 {
-		return 0, calendar.Date{}, fmt.Errorf("lifecycle: compensation needs the days of filing, request and grant")
-	}
-	at := v.At(d.Granted)
-	rule, ok := at.Rule("term.compensation")
-	if !ok {
-		return 0, calendar.Date{}, fmt.Errorf("lifecycle: no rule on compensation was in force in %q on %s", v.Jurisdiction(), d.Granted)
-	}
-	fromFiling, _ := rule.Figure("years-from-filing")
-	fromRequest, _ := rule.Figure("years-from-request")
-	start := d.Filed.AddYears(int(fromFiling.IntPart()))
-	if other := d.Requested.AddYears(int(fromRequest.IntPart())); other.After(start) {
-		start = other
-	}
-	if days = d.Granted.Sub(start) - d.Excused; days <= 0 || d.Twin {
-		return 0, calendar.Date{}, nil
-	}
-	_, by, _, err = at.Deadline("term.compensation-request", d.Granted)
-	return days, by, err
 }

@@ -38,6 +38,7 @@ func TestTerms(t *testing.T) {
 		{"a leap day", ipx.UtilityModel, lifecycle.Facts{Filed: day("2016-02-29")}, "2026-03-01", "cn.patent-law-2008.42"},
 		{"application", ipx.Application, lifecycle.Facts{Filed: day("2024-01-02")}, "", ""},
 		{"mark", ipx.Trademark, lifecycle.Facts{Granted: day("2017-03-14")}, "2027-03-14", "cn.trademark-law-2013.39"},
+		{"mark of the first law, renewed twice", ipx.Trademark, lifecycle.Facts{Granted: day("1998-05-07"), Renewals: 2}, "2028-05-07", "cn.trademark-law-2013.39"},
 		{"mark renewed twice", ipx.Trademark, lifecycle.Facts{Granted: day("2007-03-14"), Renewals: 2}, "2037-03-14", "cn.trademark-law-2026.43"},
 		{"work of a living author", ipx.Copyright, lifecycle.Facts{Completed: day("2001-05-01")}, "", "cn.copyright-law.23"},
 		{"work of an author who died", ipx.Copyright, lifecycle.Facts{Completed: day("1990-05-01"), Died: day("2003-02-03")}, "2054-01-01", "cn.copyright-law.23"},
@@ -81,6 +82,7 @@ func TestTermsThatCannotBeCounted(t *testing.T) {
 		"day of grant":                   {ipx.PlantVariety, lifecycle.Facts{}},
 		`kind of right "ship"`:           {"ship", lifecycle.Facts{}},
 		"-1 renewals":                    {ipx.Trademark, lifecycle.Facts{Granted: today, Renewals: -1}},
+		"is not lengthened by":           {ipx.UtilityModel, lifecycle.Facts{Filed: today, Compensation: 1}},
 		"days of compensation":           {ipx.Invention, lifecycle.Facts{Filed: today, Compensation: 99999}},
 		"was in force in \"CN\" on 1992": {ipx.Invention, lifecycle.Facts{Filed: day("1992-12-31")}},
 	} {
@@ -127,30 +129,16 @@ func TestRenewalsAddUp(t *testing.T) {
 	})
 }
 
-func TestCompensation(t *testing.T) {
-	for _, c := range []struct {
-		name                     string
-		filed, requested, issued string
-		excused                  int
-		twin                     bool
-		days                     int
-		by                       string
-	}{
-		{"five years after filing", "2018-05-04", "2018-05-04", "2023-05-04", 0, false, 365, "2023-08-04"},
-		{"under the rules of 2023", "2019-05-04", "2019-05-04", "2024-05-04", 0, false, 366, "2024-08-05"},
-		{"the request came late", "2018-05-04", "2020-05-04", "2023-05-14", 0, false, 10, "2023-08-14"},
-		{"the applicant was slow", "2018-05-04", "2018-05-04", "2023-05-04", 300, false, 65, "2023-08-04"},
-		{"in time", "2018-05-04", "2018-05-04", "2022-05-04", 0, false, 0, ""},
-		{"all of it excused", "2018-05-04", "2018-05-04", "2023-05-04", 365, false, 0, ""},
-		{"a twin utility model", "2018-05-04", "2018-05-04", "2023-05-04", 0, true, 0, ""},
-	} {
-		days, by, err := lifecycle.Compensation(chinese(), lifecycle.Delay{Filed: day(c.filed), Requested: day(c.requested), Granted: day(c.issued), Excused: c.excused, Twin: c.twin})
-		require.NoError(t, err, c.name)
-		assert.Equal(t, c.days, days, c.name)
-		assert.Equal(t, c.by, by.String(), c.name)
-	}
-	_, _, err := lifecycle.Compensation(chinese(), lifecycle.Delay{Filed: today})
-	assert.ErrorContains(t, err, "needs the days")
-	_, _, err = lifecycle.Compensation(chinese(), lifecycle.Delay{Filed: day("2010-01-01"), Requested: day("2010-01-01"), Granted: day("2021-05-31")})
-	assert.ErrorContains(t, err, "no rule on compensation", "it came with the law of 2020")
+// A thousand years of renewals, and twenty of compensation, are counted; no more.
+func TestBoundsOfFacts(t *testing.T) {
+	_, err := lifecycle.Term(chinese(), ipx.Trademark, lifecycle.Facts{Granted: day("2014-05-01"), Renewals: 100})
+	assert.NoError(t, err)
+	_, err = lifecycle.Term(chinese(), ipx.Trademark, lifecycle.Facts{Granted: day("2014-05-01"), Renewals: 101})
+	assert.Error(t, err)
+	_, err = lifecycle.Term(chinese(), ipx.Invention, lifecycle.Facts{Filed: day("2014-05-01"), Compensation: 20 * 366})
+	assert.NoError(t, err)
+	_, err = lifecycle.Term(chinese(), ipx.Invention, lifecycle.Facts{Filed: day("2014-05-01"), Compensation: 20*366 + 1})
+	assert.Error(t, err)
+	_, err = lifecycle.Term(chinese(), ipx.Invention, lifecycle.Facts{Filed: day("2014-05-01"), Compensation: -1})
+	assert.Error(t, err)
 }

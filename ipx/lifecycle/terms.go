@@ -18,6 +18,7 @@ type Terms struct {
 	Requested    calendar.Date `json:"requested,omitzero"` // 实质审查请求日
 	AnswerBy     calendar.Date `json:"answer_by,omitzero"` // last day to answer the office's notice
 	Notice       calendar.Date `json:"notice,omitzero"`    // receipt of the last notice that set a time limit: of grant, refusal, loss or end
+	Allowed      calendar.Date `json:"allowed,omitzero"`   // receipt of the notice of grant
 	Granted      calendar.Date `json:"granted,omitzero"`   // gazette of the grant
 	Expires      calendar.Date `json:"expires,omitzero"`   // first day on which the patent no longer runs
 	Year         int           `json:"year,omitempty"`     // patent year whose annuity is the next to be paid

@@ -3,28 +3,26 @@ package registry
 import (
 	"fmt"
 	"strings"
-
-	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
 
 // bundle reads the rows of a European patent: one publication that lapses
 // state by state. The title of each national part is in a national register,
-// so the rows give no title entries.
+// so the rows give no title entries; those that bear on title before the
+// grant, or on a unitary patent, are named.
 func (b *reading) bundle() {
-	var last calendar.Date
-	unordered := 0
-	for n, r := range b.history.rows() {
-		if n > 0 && r.Date.Before(last) {
-			unordered++
-		}
-		last = r.Date
+	for _, r := range b.history.rows() {
 		if r.Code == "PG25" {
 			b.state.Lapses = append(b.state.Lapses, lapse(r))
-		} else if _, known := Lookup(r.Office, r.Code); !known {
+			continue
+		}
+		c, known := Lookup(r.Office, r.Code)
+		switch {
+		case !known:
 			b.found.add("UNKNOWN_CODE", r.Seq)
+		case c.Effect != "" && (itemTypes[c.Effect] != "" || ambiguous(c.Effect)):
+			b.found.add("NO_EFFECT", r.Seq)
 		}
 	}
-	b.found.count("ROWS_NOT_IN_DATE_ORDER", unordered)
 	b.sameLapse()
 	b.sameAbsence()
 }

@@ -3,12 +3,24 @@ package registry
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
 // slot is the key of burdens of a kind and number in the writer.
-func slot(kind title.BurdenKind, number string) string { return string(kind) + ":" + number }
+func slot(kind title.BurdenKind, number string) string { return string(kind) + ":" + bare(number) }
+
+// bare is a registration or record number without the letter for its kind,
+// which came into use in 2019 (Y pledges, X licences) and says nothing beside
+// the kind.
+func bare(number string) string {
+	n := strings.ToUpper(strings.Join(strings.Fields(number), ""))
+	if len(n) > 1 && (n[0] == 'X' || n[0] == 'Y') && n[1] >= '0' && n[1] <= '9' {
+		return n[1:]
+	}
+	return n
+}
 
 // burden returns the id of the burden of a kind and number that lies, or the
 // one that it would have.
@@ -16,7 +28,12 @@ func (w *writer) burden(kind title.BurdenKind, number string) title.BurdenID {
 	if id, ok := w.burdens[slot(kind, number)]; ok {
 		return id
 	}
-	return title.BurdenID(slot(kind, number))
+	return named(kind, number)
+}
+
+// named is the id of the first burden of a kind and number.
+func named(kind title.BurdenKind, number string) title.BurdenID {
+	return title.BurdenID(string(kind) + ":" + number)
 }
 
 // grant begins a burden. The same number again while the burden lies adds
@@ -29,19 +46,19 @@ func (w *writer) grant(i *Item, burden title.Burden) title.Act {
 	if _, lies := w.burdens[key]; lies {
 		return nil
 	}
-	burden.ID, burden.Recorded = w.fresh(key), true
+	burden.ID, burden.Recorded = w.fresh(key, named(burden.Kind, burden.Number)), true
 	w.burdens[key] = burden.ID
 	return title.Grant{Burden: burden}
 }
 
 // fresh returns an id that no burden had before: a number may be used again
 // after a cancellation.
-func (w *writer) fresh(key string) title.BurdenID {
+func (w *writer) fresh(key string, id title.BurdenID) title.BurdenID {
 	w.count[key]++
 	if n := w.count[key]; n > 1 {
-		return title.BurdenID(fmt.Sprintf("%s#%d", key, n))
+		return title.BurdenID(fmt.Sprintf("%s#%d", id, n))
 	}
-	return title.BurdenID(key)
+	return id
 }
 
 // release ends the burden of a kind and number. Where there is none, the
@@ -70,7 +87,7 @@ func isHolder(item string) bool {
 
 // freeze adds a preservation. A second one waits behind the first.
 func (w *writer) freeze() title.Act {
-	id := w.fresh("preservation")
+	id := w.fresh("preservation", "preservation")
 	w.frozen = append(w.frozen, id)
 	return title.Grant{Burden: title.Burden{ID: id, Kind: title.Seizure, Recorded: true}}
 }
@@ -86,24 +103,26 @@ func (w *writer) thaw() title.Act {
 
 // carry reports what the replays found, by row: what the register showed when
 // each row came out, and besides what only shows in order of effect.
-func (b *reading) carry(shown []title.Finding, shownRows map[title.EntryID]int, lawful []title.Finding, rows map[title.EntryID]int) {
-	for _, f := range shown {
-		b.found.add(b.code(f), shownRows[f.Entry])
+func (b *reading) carry(shown, lawful *writer) {
+	for _, o := range shown.odd {
+		b.found.add(o.code, o.row)
 	}
-	for _, f := range lawful {
-		code, row := b.code(f), rows[f.Entry]
-		if e := b.found[code]; e == nil || !slices.Contains(e.Rows, row) {
-			b.byEffect.add(code, row)
+	for _, o := range lawful.odd {
+		if e := b.found[o.code]; e == nil || !slices.Contains(e.Rows, o.row) {
+			b.byEffect.add(o.code, o.row)
 		}
 	}
 }
 
 // code names a finding of the title record as importers do.
-func (b *reading) code(f title.Finding) FindingCode {
-	if f.Kind == title.ReleaseOfUnknownRecord && b.history.office() != "US" {
+func (b *reading) code(i Item, k title.FindingKind) FindingCode {
+	switch {
+	case k == title.ReleaseOfUnknownRecord && b.history.office() != "US":
 		return "RELEASE_WITHOUT_RECORD" // the usual code is about reel and frame
+	case k == title.LicenceWhilePledged && i.Type == OpenLicence:
+		return "OPEN_LICENCE_WHILE_PLEDGED" // the usual code is about recorded contracts
 	}
-	return FindingCode(f.Kind)
+	return FindingCode(k)
 }
 
 // registerState reads what the register shows off the record.

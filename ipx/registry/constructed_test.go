@@ -95,6 +95,16 @@ func TestConstructedFindings(t *testing.T) {
 		{"LICENCE_OVERLAP", []int{3}, []string{grantRow, licence1, "2021-06-10 EE01 {'contract_record_number':'X2','record_date':'2021-05-20','licence_type':'Common License','licensee':[{'name':'M'}]}"}},
 		{"TERM_LENGTH_UNKNOWN", []int{2}, []string{grantRow, "2024-06-10 TG01"}},
 		{"CLOSED_BY_LAW", []int{2}, []string{grantRow, pledge1, lapse}},
+		{"OPEN_LICENCE_WHILE_PLEDGED", []int{3}, []string{grantRow, pledge1, "2024-06-10 OL01"}},
+		{"LICENCE_WHILE_PLEDGED", nil, []string{grantRow, pledge1, "2024-06-10 OL01"}},
+		{"UNREADABLE_FIELD", []int{2}, []string{grantRow, "2020-03-10 PE01 {'registration_number':'Y1','effective_date':'spring'}"}},
+		{"GRANT_AFTER_END", []int{2}, []string{"2018-05-10 RJ01", grantRow}},
+		{"TRANSFER_WHILE_PLEDGED", []int{3}, []string{grantRow, pledge1, "2021-06-10 TR01"}},
+		{"TRANSFER_WHILE_LICENSED", []int{3}, []string{grantRow, licence1, "2021-06-10 TR01"}},
+		{"TRANSFER_DURING_PRESERVATION", []int{3}, []string{grantRow, freeze1, "2021-06-10 TR01"}},
+		{"LEGACY_ROW_WITHOUT_TWIN", []int{2}, []string{"2010-05-10 GR01", "2011-05-11 COR {'corrected_field':'ADDRESS'}"}},
+		{"LEGACY_ROW_WITHOUT_TWIN", []int{2, 3}, []string{"2010-05-10 GR01", "2011-05-11 C57", "2011-05-18 RECT"}},
+		{"LEGACY_ROW_WITHOUT_TWIN", nil, []string{"2010-05-10 GR01", "2011-05-11 REG {'ref_country':'HK'}", "2011-05-18 C59"}},
 	} {
 		t.Run(string(c.code), func(t *testing.T) {
 			r := imported(t, constructed(t, "", c.rows...))
@@ -258,6 +268,7 @@ func TestConstructedAssignments(t *testing.T) {
 	assert.Equal(t, []int{4}, rowsOf(r, "RELEASE_WITHOUT_REFERENCE"))
 	assert.Equal(t, []int{5}, rowsOf(r, "RELEASE_OF_UNKNOWN_RECORD"))
 	assert.Equal(t, []int{6}, rowsOf(r, "NO_EFFECT"), "a licence is neither title nor security")
+	assert.Empty(t, rowsOf(r, "RELEASE_WITHOUT_RECORD"), "said once")
 	assert.EqualValues(t, "Zeta Corp.", r.Record.Latest().Owners()[0].Party)
 	l, ok := r.Record.Latest().Burden("security-interest:000002/0001")
 	require.True(t, ok)
@@ -285,10 +296,17 @@ func TestEveryFindingIsReached(t *testing.T) {
 		{grantRow, "2022-03-10 EC01 {'contract_record_number':'X1'}"}, {grantRow, licence1, strings.Replace(licence1, "X2020980000009", "X3", 1)},
 		{grantRow, sale, "2022-03-10 PE01 {'registration_number':'Y3','pledgor':[{'name':'A'}]}"},
 		{grantRow, "2023-03-17 CF01 {'termination_date':'2022-07-21'}", "2024-03-10 PE01 {'registration_number':'Y4'}"},
-		{grantRow, "2022-03-10 RR01"}, {grantRow, "2023-03-10 AV01"},
+		{grantRow, "2022-03-10 RR01"}, {grantRow, "2023-03-10 AV01"}, {"2018-05-10 RJ01", grantRow}, {grantRow, pledge1, "2024-06-10 OL01"},
+		{"2020-03-10 PE01 {'effective_date':'spring'}"},
 		{grantRow, "2022-03-10 TR01 {'after':[{'name':'C'},{'name':'D'}]}", "2023-03-10 PE01 {'registration_number':'Y5','pledgor':[{'name':'C'}]}"},
 	} {
 		see(imported(t, constructed(t, "", rows...)))
+	}
+	unnamed := constructed(t, "", "2020-03-10 PE01")
+	unnamed.Applicants = nil
+	see(imported(t, unnamed))
+	for code := range reached {
+		assert.Contains(t, registry.FindingCodes(), code, "a code without words")
 	}
 	for _, code := range registry.FindingCodes() {
 		assert.True(t, reached[code], "%s is never reported", code)
@@ -340,4 +358,24 @@ func TestExportOfOwnEntries(t *testing.T) {
 		"A-6-4-K10--nap-RR01 own-reading  ",
 		"A-4-4-Y10--nap-X000 own-reading  2020-03-02",
 	}, got)
+}
+
+// A restoration leads back to where the right or the application stood.
+func TestExportOfRestorations(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows []string
+		want []string
+	}{
+		"of a right":             {[]string{grantRow, "2021-03-17 CF01 {'termination_date':'2020-07-21'}", "2021-09-10 RR01"}, []string{"1→4 A", "4→6 N", "6→4 A"}},
+		"of an application":      {[]string{"2018-01-05 SE01", "2018-05-10 WD01", "2018-09-10 RA01", grantRow}, []string{"1→2 A", "2→6 N", "6→2 A", "2→4 A"}},
+		"by a grant":             {[]string{"2018-01-05 SE01", "2018-05-10 RJ01", grantRow}, []string{"1→2 A", "2→6 N", "6→2 A", "2→4 A"}},
+		"what ended stays ended": {[]string{grantRow, "2021-03-17 CF01 {'termination_date':'2020-07-21'}", cancel1}, []string{"1→4 A", "4→6 N", "6→6 N"}},
+	} {
+		head := `'id':'CN1','publication_number':'CN109999999B','right_type':'invention','application_number':'201710601862.3','filing_date':'2017-07-21','original_applicants':[{'name':'A'}]`
+		var got []string
+		for _, e := range registry.Export(imported(t, constructed(t, head, c.rows...)).Record) {
+			got = append(got, fmt.Sprintf("%d→%d %s", e.Previous, e.Current, e.State))
+		}
+		assert.Equal(t, c.want, got, name)
+	}
 }

@@ -11,6 +11,10 @@
 //	h, err := registry.Decode(data)
 //	result, err := registry.Import(h, packs) // a law.Library with cn.Pack() in it
 //
+// Suppliers write one value in several ways; each is read, and a field that
+// cannot be is a finding, not a reason to lose the row. A row without a number,
+// a day or a code is an error that names it.
+//
 // What the codes mean is one table ([Codes]): the Chinese office in its
 // present and its older codes, and those of other offices that bear on title.
 //
@@ -22,5 +26,6 @@
 //
 // [Export] writes a record as WIPO ST.27 status events, and says of each part
 // how sure the mapping is. [Compare] holds a result against a published
-// reading of the same history.
+// reading of the same history, and tells what is wrong from what the rows
+// leave open.
 package registry

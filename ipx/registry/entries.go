@@ -1,9 +1,7 @@
 package registry
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -14,9 +12,11 @@ import (
 // title makes the ledger entries of a title record. Rows that say nothing of
 // title make none; then the record is zero.
 func (b *reading) title(v law.View) (title.Record, []title.Finding, error) {
-	owners := b.firstOwners()
-	on := b.firstDay()
-	if len(owners) == 0 || on.IsZero() || len(b.ledger) == 0 {
+	if len(b.ledger) == 0 {
+		return title.Record{}, nil, nil
+	}
+	owners, on := b.firstOwners(), b.firstDay()
+	if len(owners) == 0 {
 		return title.Record{}, nil, nil
 	}
 	rec, err := title.OpenEqually(b.right(v), owners, on)
@@ -28,25 +28,40 @@ func (b *reading) title(v law.View) (title.Record, []title.Finding, error) {
 	b.registerState(&shown)
 	w := writer{reading: b, rec: rec, law: v, order: byLaw, silent: true}
 	w.run()
-	odd := w.rec.Findings(v)
-	b.carry(shown.rec.Findings(v), shown.rows, odd, w.rows)
+	b.carry(&shown, &w)
 	b.closed(&w)
+	odd := make([]title.Finding, len(w.odd))
+	for i, o := range w.odd {
+		odd[i] = o.Finding
+	}
 	return w.rec, odd, nil
 }
 
+// Unknown is the owner of a right whose history names none.
+const Unknown ipx.PartyID = "?"
+
 // firstOwners are the applicants; where the file names none, who first gives
-// the right away, else who holds it now.
+// the right away, pledges or licenses it, else who holds it now. What lies on
+// a right can be told even where nobody is named; where nothing does, there is
+// nothing to tell.
 func (b *reading) firstOwners() []ipx.PartyID {
-	lists := [][]Name{b.history.Applicants}
-	for _, i := range b.ledger {
-		if i.Type == Transfer || i.Type == ApplicationTransfer {
-			lists = append(lists, i.detail.Before, i.detail.Assignors)
-			break
+	if ids := parties(b.history.Applicants); len(ids) > 0 {
+		return ids
+	}
+	for _, i := range b.asShown() {
+		for _, list := range [][]Name{i.detail.Before, i.detail.Assignors, i.detail.Pledgor, i.detail.Licensor} {
+			if ids := parties(list); len(ids) > 0 {
+				return ids
+			}
 		}
 	}
-	for _, list := range append(lists, b.history.Holders) {
-		if ids := parties(list); len(ids) > 0 {
-			return ids
+	if ids := parties(b.history.Holders); len(ids) > 0 {
+		return ids
+	}
+	for _, i := range b.ledger {
+		if i.burdens() {
+			b.found.add("HOLDER_UNKNOWN", i.Seq)
+			return []ipx.PartyID{Unknown}
 		}
 	}
 	return nil
@@ -57,7 +72,7 @@ func (b *reading) firstOwners() []ipx.PartyID {
 func (b *reading) firstDay() calendar.Date {
 	day := b.history.Filed
 	for _, i := range b.ledger {
-		for _, d := range []calendar.Date{i.Day(), i.Executed} {
+		for _, d := range []calendar.Date{i.Day(), i.gazette(), i.Executed} {
 			if !d.IsZero() && (day.IsZero() || d.Before(day)) {
 				day = d
 			}
@@ -84,321 +99,4 @@ func (b *reading) right(v law.View) ipx.Right {
 		r.Expires = day
 	}
 	return r
-}
-
-// maxName bounds a party's key.
-const maxName = 200
-
-// parties makes party keys of printed names; a register knows parties by
-// nothing else.
-func parties(ns []Name) []ipx.PartyID {
-	var out []ipx.PartyID
-	for _, n := range ns {
-		name := strings.Join(strings.Fields(n.Name), " ")
-		if r := []rune(name); len(r) > maxName {
-			name = string(r[:maxName])
-		}
-		if id := ipx.PartyID(name); id != "" && !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-// order is the order in which rows are replayed.
-type order uint8
-
-const (
-	byLaw     order = iota // each takes effect on its effective date
-	byGazette              // each takes effect when it is published: what the register showed, day by day
-)
-
-// writer writes ledger items into a title record, one after the other.
-type writer struct {
-	*reading
-	rec     title.Record
-	law     law.View
-	order   order
-	silent  bool                      // the remarks were made before
-	burdens map[string]title.BurdenID // of a kind and number, the one that lies
-	frozen  []title.BurdenID          // seizures that lie, the first first
-	count   map[string]int
-	rows    map[title.EntryID]int // entry to row
-}
-
-// run writes the whole ledger.
-func (w *writer) run() {
-	w.burdens, w.count, w.rows = map[string]title.BurdenID{}, map[string]int{}, map[title.EntryID]int{}
-	ledger := slices.Clone(w.ledger)
-	for i := range ledger {
-		ledger[i].Effective = w.day(ledger[i])
-	}
-	byEffect(ledger)
-	for n, i := range ledger {
-		w.write(i, n+1)
-	}
-}
-
-// day returns the day on which an item takes effect in the record.
-func (w *writer) day(i Item) calendar.Date {
-	switch {
-	case w.order == byGazette:
-		return i.gazette()
-	case i.Type == EndedTerm && w.state.End != nil && w.state.End.seq == i.Seq:
-		return w.state.End.Date
-	case !i.Executed.IsZero():
-		return i.Executed // a contract binds its parties when it is signed (35 U.S.C. 261)
-	}
-	return i.Day()
-}
-
-// remark adds a finding about a row that the writer met.
-func (w *writer) remark(code FindingCode, row int) {
-	if !w.silent {
-		w.found.add(code, row)
-	}
-}
-
-// write adds the entry of an item. What the record cannot hold becomes a
-// remark, never a failure.
-func (w *writer) write(i Item, n int) {
-	if i.Releases == "" && (i.Type == SecurityReleased || i.Type == SecurityAssigned) {
-		return // reported where the record was looked for
-	}
-	act := w.act(&i)
-	if act == nil {
-		w.remark("NO_EFFECT", i.Seq)
-		return
-	}
-	e := title.Entry{
-		ID:     title.EntryID(fmt.Sprintf("%s/%s/%s/%d/%d", i.row.Office, i.row.Code, i.row.Date, i.Seq, i.part+1)),
-		Right:  w.rec.Right().ID,
-		Dates:  title.Dates{Executed: i.Executed, Effective: i.Effective, Registered: i.gazette(), Known: i.gazette()},
-		Seq:    n,
-		Source: fmt.Sprintf("%s register row %d (%s)", i.row.Office, i.Seq, i.row.Code),
-		Act:    act,
-	}
-	if e.Known.Before(e.Effective) {
-		e.Known = e.Effective
-	}
-	switch {
-	case i.Basis != "":
-		e.Certainty = title.Estimated
-	case i.undated():
-		e.Certainty = title.NotLaterThan
-	}
-	next, _, err := w.rec.Apply(w.law, title.Import, e)
-	if err != nil {
-		w.remark("NO_EFFECT", i.Seq)
-		return
-	}
-	w.rec = next
-	w.rows[e.ID] = i.Seq
-}
-
-// undated reports whether the gazette day stands for an effective date that
-// the row does not print. What the office does by its gazette has that day.
-func (i *Item) undated() bool {
-	switch i.Type {
-	case Published, ExaminationStarted, Granted, ApplicationRejected, EndedTerm:
-		return false
-	}
-	return i.detail.printed(i.Type).IsZero() && i.Executed.IsZero()
-}
-
-// facts are the items that only observe something about the right.
-var facts = map[ItemType]title.Fact{
-	Published: title.Published, ExaminationStarted: title.ExaminationStarted, Granted: title.Granted,
-	ApplicationRejected: title.Refused, Withdrawn: title.ApplicationEnded, DeemedWithdrawn: title.ApplicationEnded,
-	EndedUnpaid: title.Lapsed, Ended: title.Lapsed, EndedTerm: title.Expired, EndedAbandoned: title.Surrendered, EndedTwin: title.Surrendered,
-	EndedRevoked: title.Invalidated, Invalidated: title.Invalidated, PartlyInvalidated: title.PartlyInvalidated,
-	Restored:      title.Restored,
-	HolderAddress: title.Noted, InventorData: title.Noted, PartlyAbandoned: title.Noted, NoticeWithoutTwin: title.Noted, TermRenewed: title.Noted,
-	TermAdjusted: title.TermChanged, TermExtended: title.TermChanged, TermExtendedPharma: title.TermChanged,
-}
-
-// act returns what an item does to the record; nil where it says too little.
-func (w *writer) act(i *Item) title.Act {
-	if f, ok := facts[i.Type]; ok {
-		return w.fact(i, f)
-	}
-	switch i.Type {
-	case ApplicationTransfer, Transfer:
-		return w.transfer(i)
-	case HolderName, HolderNameOrAddress, ApplicantData:
-		return w.rename(i)
-	case PledgeRegistered:
-		return w.grant(i, title.Burden{Kind: title.Pledge, Number: i.Pledge, Holders: parties(i.detail.Pledgee), Grantors: w.owning(i.detail.Pledgor)})
-	case LicenceRecorded:
-		return w.grant(i, title.Burden{Kind: title.Licence, Licence: licenceType(i.Licence), Number: i.Record, Holders: parties(i.detail.Licensee), Grantors: w.owning(i.detail.Licensor)})
-	case PledgeChanged:
-		return w.vary(i, title.Pledge, i.Pledge)
-	case LicenceChanged:
-		return w.vary(i, title.Licence, i.Record)
-	case PledgeCancelled:
-		return w.release(title.Pledge, i.Pledge, title.Cancelled)
-	case LicenceCancelled:
-		return w.release(title.Licence, i.Record, title.Cancelled)
-	case OpenLicence:
-		return w.grant(i, title.Burden{Kind: title.OpenLicence})
-	case OpenLicenceEnded:
-		return w.release(title.OpenLicence, "", title.Withdrawn)
-	case PreservationOn:
-		return w.freeze()
-	case PreservationOff:
-		return w.thaw()
-	case SecurityRecorded:
-		return w.grant(i, title.Burden{Kind: title.SecurityInterest, Number: i.ReelFrame, Holders: parties(i.detail.Assignees), Grantors: w.owning(i.detail.Assignors)})
-	case SecurityReleased:
-		return w.release(title.SecurityInterest, i.Releases, title.Cancelled)
-	case SecurityAssigned:
-		return title.Vary{Burden: w.burden(title.SecurityInterest, i.Releases), Holders: parties(i.detail.Assignees)}
-	}
-	return nil
-}
-
-// longestExtension is the most that a drug patent gains, in years (Patent Law
-// art. 42 ¶3). Rows do not print what was granted, so that a right that was
-// extended is taken to last at most so much longer.
-const longestExtension = 5
-
-// fact observes something about the right.
-func (w *writer) fact(i *Item, f title.Fact) title.Act {
-	o := title.Observe{Fact: f, Note: string(i.Type)}
-	if f == title.TermChanged {
-		w.remark("TERM_LENGTH_UNKNOWN", i.Seq)
-		ends := w.rec.Latest().Life().Expires
-		if ends.IsZero() {
-			return title.Observe{Fact: title.Noted, Note: o.Note}
-		}
-		o.Expires = ends.AddYears(longestExtension)
-		i.Basis = "estimated"
-	}
-	return o
-}
-
-// owners returns who owns the right so far.
-func (w *writer) owners() []ipx.PartyID {
-	var out []ipx.PartyID
-	for _, h := range w.rec.Latest().Owners() {
-		out = append(out, h.Party)
-	}
-	return out
-}
-
-// among finds a printed name among parties; -1 where it is not there.
-func among(n ipx.PartyID, ps []ipx.PartyID) int {
-	return slices.IndexFunc(ps, func(p ipx.PartyID) bool { return sameName(string(p), string(n)) })
-}
-
-// owning returns the named parties if all of them own the right under these
-// names. Names drift between rows and languages; where they do, nobody is
-// named, which means all owners.
-func (w *writer) owning(ns []Name) []ipx.PartyID {
-	owners := w.owners()
-	var ids []ipx.PartyID
-	for _, n := range parties(ns) {
-		i := among(n, owners)
-		if i < 0 {
-			return nil
-		}
-		ids = append(ids, owners[i])
-	}
-	return ids
-}
-
-// transfer moves the right from whoever holds it to the after-list. Where the
-// before-list names some of the owners only, the others keep what they have.
-func (w *writer) transfer(i *Item) title.Act {
-	to := parties(append(slices.Clone(i.detail.After), i.detail.Assignees...))
-	if len(to) == 0 {
-		return nil
-	}
-	v := title.Vest{Presumed: len(to) > 1}
-	if strings.HasSuffix(i.effect(), ":succession") {
-		v.Cause = title.Succession
-	}
-	from := w.owning(append(slices.Clone(i.detail.Before), i.detail.Assignors...))
-	if len(from) > 0 && len(from) < len(w.owners()) {
-		for _, p := range from {
-			v.From = append(v.From, title.Holding{Party: p})
-		}
-	}
-	for _, p := range to {
-		v.To = append(v.To, title.Holding{Party: p})
-	}
-	return v
-}
-
-// effect is the effect of the item's code in the table.
-func (i *Item) effect() string {
-	c, _ := Lookup(i.row.Office, i.row.Code)
-	return c.Effect
-}
-
-// rename gives an owner its new name. The old one is found by name; where the
-// names of the row are not those of the record and one owner is left on
-// either side, it is that one.
-func (w *writer) rename(i *Item) title.Act {
-	before, after := parties(i.detail.Before), parties(i.detail.After)
-	if len(before) == 0 && len(i.detail.Assignors) > 0 {
-		before, after = parties(i.detail.Assignors), parties(i.detail.Assignees)
-	}
-	if len(after) == 0 {
-		return nil
-	}
-	gone := without(before, after)
-	come := without(after, before)
-	owners := w.owners()
-	switch {
-	case w.overtaken(i, owners):
-		return title.Observe{Fact: title.Noted, Note: "name of an earlier holder"}
-	case len(gone) == 1 && len(come) == 1 && among(gone[0], owners) >= 0:
-		return title.Observe{Fact: title.Renamed, Party: owners[among(gone[0], owners)], NewID: come[0]}
-	case len(come) <= 1 && len(owners) == 1 && len(after) == 1 && owners[0] != after[0]:
-		return title.Observe{Fact: title.Renamed, Party: owners[0], NewID: after[0]}
-	case len(come) == 0:
-		return title.Observe{Fact: title.Noted, Note: string(i.Type)}
-	}
-	// Several names change at once: the list takes the place of the owners,
-	// who are the same under other names, so it is no dealing.
-	v := title.Vest{Cause: title.Succession, Presumed: len(after) > 1}
-	for _, p := range after {
-		v.To = append(v.To, title.Holding{Party: p})
-	}
-	return v
-}
-
-// overtaken reports whether a change of name is of a holder who, by the order
-// of effect, had already given the right away: changes of name print no day,
-// so that a transfer gazetted later may lie before them.
-func (w *writer) overtaken(i *Item, owners []ipx.PartyID) bool {
-	before := names(i.detail.Before)
-	return w.order == byLaw && len(before) > 0 && within(before, w.prior[i.Seq]) &&
-		!slices.ContainsFunc(before, func(n string) bool { return among(ipx.PartyID(n), owners) >= 0 }) &&
-		len(without(owners, parties(w.history.Applicants))) > 0
-}
-
-func without(a, b []ipx.PartyID) []ipx.PartyID {
-	var out []ipx.PartyID
-	for _, p := range a {
-		if !slices.Contains(b, p) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// licenceType reads a licence type as gazettes and their translations print
-// it. Anything else is ordinary (SPC Interpretation on Technology Contracts
-// art. 25 ¶2).
-func licenceType(s string) title.LicenceType {
-	t := strings.ToLower(s)
-	switch {
-	case strings.Contains(t, "独占") || strings.Contains(t, "exclusive") && !strings.Contains(t, "non"):
-		return title.Exclusive
-	case strings.Contains(t, "排他") || strings.Contains(t, "sole"):
-		return title.Sole
-	}
-	return title.Ordinary
 }

@@ -79,3 +79,65 @@ func ExampleExport() {
 	// Output:
 	// 2021-05-20 A-4-4-R10-R14-nap-TR01 recollection
 }
+
+// A published reading of the same rows, held against ours. A reader who takes
+// names in other letters for other names is not wrong, and not of our mind.
+func ExampleCompare() {
+	history, err := registry.Decode([]byte(`{"id": "CN1", "publication_number": "CN109999999B", "original_applicants": [{"name": "A"}],
+		"events": [
+			{"seq": 1, "date": "2020-01-08", "code": "TR01", "country": "CN", "details": {"before": [{"name": "A"}], "after": [{"name": "He Co., Ltd."}]}},
+			{"seq": 2, "date": "2022-03-15", "code": "PE01", "country": "CN", "details": {"registration_number": "Y2022980000001", "pledgor": [{"name": "HE CO.,LTD."}]}}],
+		"derived": {"open_pledges": ["Y2022980000002"], "anomalies": {"NO_EFFECTIVE_DATE": [2], "PLEDGOR_NAME_NOT_HOLDER_NAME": [2]}}}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	packs, err := law.NewLibrary(cn.Pack())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r, err := registry.Import(history, packs)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	differences, err := registry.Compare(history, r)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, d := range differences {
+		fmt.Println(d)
+	}
+	// Output:
+	// anomalies.PLEDGOR_NAME_NOT_HOLDER_NAME: want [2], got null (names that differ in case, spaces and points only)
+	// open_pledges[0]: want "Y2022980000002", got "Y2022980000001"
+}
+
+// Status events go out in JSON and come back with the entries of the record.
+func ExampleDecodeStatusEvents() {
+	rec := exampleRecord()
+	rec, _, err := rec.Apply(cn.Pack().On(day("2023-07-21")), title.Import, title.Entry{
+		ID: "lapse", Right: rec.Right().ID, Dates: title.Dates{Effective: day("2023-07-21")}, Act: title.Observe{Fact: title.Lapsed},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	data, err := registry.EncodeStatusEvents(registry.Export(rec))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	events, err := registry.DecodeStatusEvents(data)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, e := range registry.Entries(events) {
+		fmt.Println(e.ID, e.Effective, e.Act.Name())
+	}
+	// Output:
+	// lapse 2023-07-21 observe
+}

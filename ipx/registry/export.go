@@ -56,6 +56,7 @@ type Supplement struct {
 	Number string                   `json:"number,omitempty"` // registration or record number
 	Roles  map[string][]ipx.PartyID `json:"roles,omitempty"`  // pledgor, pledgee, licensor, licensee, previous_holder, new_holder
 	Entry  title.Entry              `json:"entry"`            // whole, with the row that it came from
+	Row    json.RawMessage          `json:"row,omitempty"`    // that row as it was delivered; of [Result.StatusEvents]
 }
 
 // Code writes the event in the form of the standard:
@@ -70,13 +71,13 @@ func (e StatusEvent) Code() string {
 // deletion.
 func Export(r title.Record) []StatusEvent {
 	var out []StatusEvent
-	stage, ended := stageFiled, false
+	s := status{stage: stageFiled}
 	if !r.Right().Granted.IsZero() {
-		stage = stageGranted
+		s.stage = stageGranted
 	}
 	kinds := map[title.BurdenID]title.BurdenKind{}
 	for _, e := range r.Entries() {
-		ev := StatusEvent{Right: e.Right, State: "A", Previous: stage, Date: e.Effective, Supplement: supplement(r, e)}
+		ev := StatusEvent{Right: e.Right, State: "A", Previous: s.stage, Date: e.Effective, Supplement: supplement(r, e)}
 		if e.Certainty == title.NotLaterThan {
 			ev.Comment = "gazette date"
 		} else if e.Certainty == title.Estimated {
@@ -85,17 +86,52 @@ func Export(r title.Record) []StatusEvent {
 		if g, ok := e.Act.(title.Grant); ok {
 			kinds[g.Burden.ID] = g.Burden.Kind
 		}
-		ev.code(r, e, kinds, stage == stageGranted)
+		ev.code(r, e, kinds, s.stage == stageGranted)
 		if o, ok := e.Act.(title.Observe); ok {
-			stage, ended = nextStage(o.Fact, stage, ended)
+			s = s.after(o.Fact)
 		}
-		ev.Current = stage
-		if ended {
+		ev.Current = s.stage
+		if s.ended {
 			ev.State = "N"
 		}
 		out = append(out, ev)
 	}
 	return out
+}
+
+// StatusEvents writes the record of an import as ST.27 status events, as
+// [Export] does, each with the register row that it came from.
+func (r Result) StatusEvents() []StatusEvent {
+	events := Export(r.Record)
+	rows := map[string]json.RawMessage{}
+	for _, i := range r.Ledger {
+		if i.row != nil {
+			rows[i.entryID()] = i.row.raw()
+		}
+	}
+	for n := range events {
+		id := string(events[n].Supplement.Entry.ID)
+		if at := strings.LastIndexAny(id, "/."); at >= 0 && id[at] == '.' {
+			id = id[:at]
+		}
+		events[n].Supplement.Row = rows[id]
+	}
+	return events
+}
+
+// raw writes a row as it was delivered.
+func (r *Row) raw() json.RawMessage {
+	details := json.RawMessage(r.Details.said())
+	if len(details) == 0 {
+		details = json.RawMessage("{}")
+	}
+	b, err := json.Marshal(map[string]any{
+		"seq": r.Seq, "date": r.Date, "code": r.Code, "country": r.Office, "description": r.Description, "influence": r.Influence, "details": details,
+	})
+	if err != nil {
+		return nil // plain data: cannot happen
+	}
+	return b
 }
 
 // Stages of ST.27.
@@ -106,19 +142,32 @@ const (
 	stageEnded    = 6
 )
 
-// nextStage returns the stage after a fact, and whether the right has ended.
-func nextStage(f title.Fact, stage int, ended bool) (int, bool) {
+// status is where a right stands in the life that ST.27 knows.
+type status struct {
+	stage  int
+	before int // the stage at which it ended, to which a restoration leads back
+	ended  bool
+}
+
+// after returns the status after a fact.
+func (s status) after(f title.Fact) status {
 	switch f {
 	case title.Published:
-		return max(stage, stageFiled), ended
+		s.stage = max(s.stage, stageFiled)
 	case title.ExaminationStarted:
-		return max(stage, stageExamined), ended
-	case title.Granted, title.Restored:
-		return stageGranted, false
+		s.stage = max(s.stage, stageExamined)
+	case title.Granted:
+		return status{stage: stageGranted}
+	case title.Restored:
+		if s.ended {
+			return status{stage: s.before}
+		}
 	case title.Lapsed, title.Expired, title.Surrendered, title.Invalidated, title.Refused, title.ApplicationEnded:
-		return stageEnded, true
+		if !s.ended {
+			return status{stage: stageEnded, before: s.stage, ended: true}
+		}
 	}
-	return stage, ended
+	return s
 }
 
 // code fills in the codes of an event: by the national code of the row that
@@ -296,6 +345,13 @@ func DecodeStatusEvents(data []byte) ([]StatusEvent, error) {
 		}
 		if e.Supplement.Entry.Right != e.Right {
 			return nil, fmt.Errorf("registry: status event %d: its entry belongs to %q, not to %q", n+1, e.Supplement.Entry.Right, e.Right)
+		}
+		if len(e.Supplement.Row) > 0 { // in one form, so that it is written as it was read
+			b, err := json.Marshal(value(e.Supplement.Row))
+			if err != nil {
+				return nil, fmt.Errorf("registry: status event %d: %w", n+1, err)
+			}
+			events[n].Supplement.Row = b
 		}
 	}
 	return events, nil

@@ -82,17 +82,21 @@ var findingCodes = map[FindingCode]findingInfo{
 
 // remarkCodes are further findings of this importer.
 var remarkCodes = map[FindingCode]findingInfo{
-	"UNKNOWN_CODE":             {Loud, false, ipx.T("未知代码", "a code that the table does not have; the row has no effect")},
-	"NO_EFFECT":                {Data, false, ipx.T("无法适用", "a row that cannot be applied: it says too little, or is ambiguous")},
-	"UNDATED_END":              {Data, false, ipx.T("终止日不可得", "the day of the end is not known; the gazette day stands for it")},
-	"RELEASE_WITHOUT_RECORD":   {Loud, false, ipx.T("解除但无登记", "something is lifted that was never entered here")},
-	"CO_OWNER_CONSENT_MISSING": {Data, false, ipx.T("登记簿不显示共有人同意", "the consent of co-owners is not shown: registers do not print it")},
-	"SHARES_PRESUMED":          {Data, false, ipx.T("份额未公布,推定均等", "shares are not published and taken as equal")},
-	"LICENCE_OVERLAP":          {Loud, false, ipx.T("许可重叠", "a licence that excludes others meets another")},
-	"ACT_AFTER_END":            {Loud, false, ipx.T("终止后的行为", "an act on a right that had ended")},
-	"ANOMALY":                  {Loud, false, ipx.T("其他异常", "the law of the day forbids it")},
-	"CLOSED_BY_LAW":            {Lawful, false, ipx.T("登记簿未注销,依法消灭", "left open in the register; closed by operation of law")},
-	"TERM_LENGTH_UNKNOWN":      {Data, false, ipx.T("期限补偿天数未公布", "the term was extended by a time that the row does not print")},
+	"UNKNOWN_CODE":               {Loud, false, ipx.T("未知代码", "a code that the table does not have; the row has no effect")},
+	"NO_EFFECT":                  {Data, false, ipx.T("无法适用", "a row that cannot be applied: it says too little, or is ambiguous")},
+	"UNREADABLE_FIELD":           {Data, false, ipx.T("字段无法读取", "a field of the row is not of the form that it should have, and is left aside")},
+	"HOLDER_UNKNOWN":             {Loud, false, ipx.T("权利人不明", "neither the rows nor the head of the file name a holder")},
+	"GRANT_AFTER_END":            {Lawful, false, ipx.T("申请终止后又获授权", "granted after the application had ended: it had been revived, on appeal or otherwise")},
+	"UNDATED_END":                {Data, false, ipx.T("终止日不可得", "the day of the end is not known; the gazette day stands for it")},
+	"RELEASE_WITHOUT_RECORD":     {Loud, false, ipx.T("解除但无登记", "something is lifted that was never entered here")},
+	"OPEN_LICENCE_WHILE_PLEDGED": {Lawful, false, ipx.T("质押期间声明开放许可", "an open licence is declared while pledged, which needs the pledgee's consent")},
+	"CO_OWNER_CONSENT_MISSING":   {Data, false, ipx.T("登记簿不显示共有人同意", "the consent of co-owners is not shown: registers do not print it")},
+	"SHARES_PRESUMED":            {Data, false, ipx.T("份额未公布,推定均等", "shares are not published and taken as equal")},
+	"LICENCE_OVERLAP":            {Loud, false, ipx.T("许可重叠", "a licence that excludes others meets another")},
+	"ACT_AFTER_END":              {Loud, false, ipx.T("终止后的行为", "an act on a right that had ended")},
+	"ANOMALY":                    {Loud, false, ipx.T("其他异常", "the law of the day forbids it")},
+	"CLOSED_BY_LAW":              {Lawful, false, ipx.T("登记簿未注销,依法消灭", "left open in the register; closed by operation of law")},
+	"TERM_LENGTH_UNKNOWN":        {Data, false, ipx.T("期限补偿天数未公布", "the term was extended by a time that the row does not print")},
 }
 
 // Says returns the meaning of a finding code in zh and en.

@@ -1,7 +1,6 @@
 package registry
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -22,6 +21,7 @@ func (b *reading) gazette() {
 	for _, l := range lines {
 		b.line(l, lines)
 	}
+	b.turns()
 	byEffect(b.ledger)
 	b.order()
 	b.wordings(lines)
@@ -37,8 +37,11 @@ func (b *reading) line(l line, all []line) {
 		return
 	}
 	t, bears := itemTypes[l.code.Effect]
-	if l.alone && l.code.Effect != "" && stem(l.code.Effect) != "notice" && stem(l.code.Effect) != "document.correction" {
+	if l.alone && expected(l.code) {
 		b.found.add("LEGACY_ROW_WITHOUT_TWIN", l.Seq)
+	}
+	if l.spare {
+		return
 	}
 	if !bears {
 		if ambiguous(l.code.Effect) {
@@ -62,10 +65,11 @@ func (b *reading) line(l line, all []line) {
 }
 
 // ambiguous reports whether an effect bears on title but does not say how: an
-// older code that both opens and closes, or that means in full or in part.
+// older code that both opens and closes, that means in full or in part, or
+// that nobody has read.
 func ambiguous(effect string) bool {
 	switch effect {
-	case "encumbrance.pledge.unspecified", "encumbrance.licence.unspecified", "encumbrance.preservation.unspecified",
+	case "", "encumbrance.pledge.unspecified", "encumbrance.licence.unspecified", "encumbrance.preservation.unspecified",
 		"scope.narrowed:invalidation_full_or_partial", "encumbrance.other":
 		return true
 	}
@@ -153,7 +157,7 @@ func (b *reading) grantDay() calendar.Date {
 func (b *reading) order() {
 	var before, last calendar.Date // the latest effect up to the gazette before, and up to this row
 	var day calendar.Date
-	for _, i := range b.inRowOrder() {
+	for _, i := range b.asShown() {
 		if i.Effective.IsZero() || i.Basis != "" || i.Type == NoticeWithoutTwin {
 			continue
 		}
@@ -225,93 +229,21 @@ func (b *reading) renewals() {
 	}
 }
 
-// inRowOrder returns the ledger in the order of the register.
-func (b *reading) inRowOrder() []Item {
-	items := slices.Clone(b.ledger)
-	slices.SortStableFunc(items, func(x, y Item) int {
-		if n := cmp.Compare(x.Seq, y.Seq); n != 0 {
-			return n
-		}
-		return cmp.Compare(x.part, y.part)
-	})
-	return items
-}
-
-// parties follows the names of the holders through the register, row by row,
-// and finds where the chain breaks. Names say less than numbers: they drift,
-// so a break is a finding and nothing more.
-func (b *reading) parties() {
-	var last []string // in the language of the rows; nil before the first row that names holders
-	var transfer *Item
-	b.prior = map[int][]string{}
-	for _, i := range b.inRowOrder() {
-		before, after := names(i.detail.Before), names(i.detail.After)
-		b.prior[i.Seq] = last
-		switch i.Type {
-		case ApplicantData, HolderName, HolderNameOrAddress, ApplicationTransfer, Transfer:
-			if len(before) > 0 && sameNames(before, after) {
-				b.found.add("BEFORE_EQUALS_AFTER_IN_TRANSLITERATION", i.Seq)
-			}
-		}
-		if i.moves() && last != nil && !within(before, last) {
-			b.found.add("TRANSFEROR_NAME_NOT_LAST_HOLDER_NAME", i.Seq)
-		}
-		if i.Type == PledgeRegistered && last != nil && !within(names(i.detail.Pledgor), last) {
-			b.found.add("PLEDGOR_NAME_NOT_HOLDER_NAME", i.Seq)
-		}
-		if i.names() && len(after) > 0 || i.Type == NoticeWithoutTwin && len(after) > 0 {
-			last = after
-		}
-		if i.moves() && len(after) > 0 {
-			transfer = &i
-		}
-	}
-	if transfer != nil && len(transfer.detail.After) < len(b.history.Holders) {
-		b.found.add("AFTER_LIST_SHORTER_THAN_CURRENT_HOLDERS", transfer.Seq)
-	}
-}
-
-// holders finds the last list of holders that the register shows.
-func (b *reading) holders() {
-	for _, i := range b.inRowOrder() {
-		if i.names() && len(names(i.detail.After)) > 0 {
-			b.state.Holders = i.detail.After
-		}
-	}
-}
-
-// moves reports whether an item moves the right to somebody else.
-func (i *Item) moves() bool { return i.Type == ApplicationTransfer || i.Type == Transfer }
-
-// names reports whether the after-list of an item names the holders.
-func (i *Item) names() bool {
-	switch i.Type {
-	case HolderName, HolderNameOrAddress, HolderAddress, ApplicantData:
-		return true
-	}
-	return i.moves()
-}
-
-// sameNames reports whether two lists name the same parties.
-func sameNames(a, b []string) bool { return within(a, b) && within(b, a) }
-
-// within reports whether every name of a is in b.
-func within(a, b []string) bool {
-	return !slices.ContainsFunc(a, func(n string) bool {
-		return !slices.ContainsFunc(b, func(m string) bool { return sameName(n, m) })
-	})
-}
-
-// end finds when and how the right or the application ended, and was not
-// restored afterwards.
+// end finds when and how the right or the application ended, as the register
+// shows it after its last row: a restoration takes back what was published
+// before it, and what was granted had not ended as an application.
 func (b *reading) end(v law.View) {
-	for _, i := range b.ledger {
+	var end *Item
+	for _, i := range b.asShown() {
 		switch {
-		case i.Type == Restored:
-			b.state.End = nil
-		case i.Type.ends() && b.state.End == nil:
-			b.state.End = b.ended(i, v)
+		case i.Type == Restored, i.Type == Granted && end != nil && end.endsApplication():
+			end = nil
+		case i.Type.ends() && end == nil:
+			end = &i
 		}
+	}
+	if end != nil {
+		b.state.End = b.ended(*end, v)
 	}
 }
 
@@ -319,6 +251,8 @@ func (b *reading) end(v law.View) {
 func (b *reading) ended(i Item, v law.View) *End {
 	e := &End{State: i.Type, Date: i.Gazetted, Basis: "gazette date", seq: i.Seq}
 	switch {
+	case i.row.Details.ST27 != nil:
+		e.Basis = "event date"
 	case i.Basis == "estimated":
 		e.Date, e.Basis = i.Effective, "estimated: last filing anniversary more than six months before the gazette (row has no termination date)"
 	case !i.Effective.IsZero() && (i.Type == EndedAbandoned || i.Type == EndedTwin):
@@ -330,7 +264,7 @@ func (b *reading) ended(i Item, v law.View) *End {
 			e.Date, e.Basis = day, "filing date plus statutory term (computed)"
 		}
 	}
-	if e.Basis == "gazette date" && i.Type != ApplicationRejected && i.Type != Withdrawn && i.Type != DeemedWithdrawn {
+	if e.Basis == "gazette date" && !i.endsApplication() {
 		b.found.add("UNDATED_END", i.Seq)
 	}
 	return e

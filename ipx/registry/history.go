@@ -1,10 +1,11 @@
 package registry
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -52,119 +53,44 @@ type Row struct {
 	TwinOf      int           `json:"legacy_twin_of"` // the supplier's hint; not relied on
 }
 
-// Details are the fields of a row. Which ones a row has depends on its code.
-type Details struct {
-	Effective    calendar.Date `json:"effective_date"`
-	Cancelled    calendar.Date `json:"cancellation_date"`
-	Changed      calendar.Date `json:"change_date"`
-	Recorded     calendar.Date `json:"record_date"`
-	Terminated   calendar.Date `json:"termination_date"`
-	Abandoned    calendar.Date `json:"abandonment_date"`
-	Decided      calendar.Date `json:"decision_date"`
-	Before       []Name        `json:"before"`
-	After        []Name        `json:"after"`
-	AddressToo   bool          `json:"address_changed"`
-	Pledgor      []Name        `json:"pledgor"`
-	Pledgee      []Name        `json:"pledgee"`
-	Licensor     []Name        `json:"licensor"`
-	Licensee     []Name        `json:"licensee"`
-	Registration string        `json:"registration_number"`
-	Record       string        `json:"contract_record_number"`
-	LicenceType  string        `json:"licence_type"`
-	Denomination string        `json:"denomination"`
-	Decision     string        `json:"decision_number"`
-	Conclusion   string        `json:"conclusion_summary"`
-	Item         string        `json:"changed_item"`
-	From         string        `json:"changed_from"`
-	To           string        `json:"changed_to"`
-	Text         string        `json:"free_text"`
-	RefCountry   string        `json:"ref_country"`
-	RefEvent     string        `json:"ref_event_code"`
-	Conveyance   string        `json:"conveyance_text"`
-	ReelFrame    string        `json:"reel_frame"`
-	RefersTo     string        `json:"refers_to_reel_frame"`
-	Assignors    []Name        `json:"assignors"`
-	Assignees    []Name        `json:"assignees"`
-	Properties   int           `json:"properties_in_record"`
-	ST27         *Status       `json:"st27"`
-	Records      []Details     `json:"records"` // several contracts in one row
-
-	present int    // number of fields that the row has
-	wording string // all fields in canonical form, known here or not
-}
-
-// Status is a status event of WIPO ST.27 as an office sends it.
-type Status struct {
-	State    string `json:"state"`
-	Previous int    `json:"previous_stage"`
-	Current  int    `json:"current_stage"`
-	Key      string `json:"key_event"`
-	Detailed string `json:"detailed_event"`
-	Mark     string `json:"event_indicator"`
-	National string `json:"national_event"`
-	Code     string `json:"status_event_code"`
-}
-
-// UnmarshalJSON reads the fields that the importer knows and remembers which
-// ones there were. Fields that it does not know are left aside: suppliers add
-// some every year.
-func (d *Details) UnmarshalJSON(b []byte) error {
-	type plain Details
-	var p plain
-	if err := json.Unmarshal(b, &p); err != nil {
-		return err
-	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(b, &all); err != nil {
-		return err
-	}
-	var wording any
-	if err := json.Unmarshal(b, &wording); err != nil {
-		return err
-	}
-	sorted, err := json.Marshal(wording) // keys in order
-	if err != nil {
-		return err
-	}
-	*d = Details(p)
-	d.present, d.wording = len(all), string(sorted)
-	return nil
-}
-
-// bare reports whether the row says nothing beyond its code and day.
-func (d *Details) bare() bool { return d.present == 0 }
-
-// each returns the contracts of the row: itself, or the several that it holds.
-func (d *Details) each() []*Details {
-	if len(d.Records) == 0 {
-		return []*Details{d}
-	}
-	out := make([]*Details, len(d.Records))
-	for i := range d.Records {
-		out[i] = &d.Records[i]
-	}
-	return out
-}
-
 // Bounds of a history file.
 const (
 	maxHistory = 8 << 20
-	maxRows    = 20_000
+	maxRows    = 5_000 // rows, and contracts in rows; the longest histories known have some hundreds
 )
 
-// IsHistory reports whether data has the form of a history: an object with an
-// id and a list of events. [Decode] says what is wrong with one that has it.
+// IsHistory reports whether data has the form of a history: an object with the
+// number of a right and events, or with an id and a list of events that are
+// objects. [Decode] says what is wrong with one that has it.
 func IsHistory(data []byte) bool {
 	var probe struct {
-		ID   *string            `json:"id"`
-		Rows *[]json.RawMessage `json:"events"`
+		ID          json.RawMessage `json:"id"`
+		Publication json.RawMessage `json:"publication_number"`
+		Application json.RawMessage `json:"application_number"`
+		Rows        json.RawMessage `json:"events"`
 	}
-	return len(data) <= maxHistory && json.Unmarshal(data, &probe) == nil && probe.ID != nil && probe.Rows != nil
+	if json.Unmarshal(data, &probe) != nil || len(probe.Rows) == 0 || string(probe.Rows) == "null" {
+		return false
+	}
+	if isName(probe.Publication) || isName(probe.Application) {
+		return true
+	}
+	var rows []json.RawMessage
+	return isName(probe.ID) && json.Unmarshal(probe.Rows, &rows) == nil &&
+		!slices.ContainsFunc(rows, func(r json.RawMessage) bool { return r[0] != '{' })
+}
+
+// isName reports whether raw is a text that is not empty.
+func isName(raw json.RawMessage) bool {
+	s, isText := unquoted(raw)
+	return isText && s != ""
 }
 
 // Decode reads a history file. Unknown fields are left aside, since suppliers
-// add some; doubled keys, impossible dates, rows out of number or without a
-// code are errors that name the row.
+// add some. Doubled keys, and rows without a number, a code or a gazette day,
+// are errors that name the row; a field of a row that cannot be read is not:
+// [Import] reports it. A history without an id goes by its publication or
+// application number.
 func Decode(data []byte) (History, error) {
 	if err := strictjson.Check(data, strictjson.Options{MaxBytes: maxHistory, MaxDepth: 16}); err != nil {
 		return History{}, fmt.Errorf("registry: history: %w", err)
@@ -173,10 +99,49 @@ func Decode(data []byte) (History, error) {
 	if err := json.Unmarshal(data, &h); err != nil {
 		return History{}, fmt.Errorf("registry: history: %w", err)
 	}
-	if string(h.Derived) == "null" {
-		h.Derived = nil
-	}
+	h.ID = cmp.Or(h.ID, h.Publication, h.Application)
 	return h, h.check()
+}
+
+// UnmarshalJSON reads the head and the rows; a field of the head that cannot
+// be read is an error that names it.
+func (h *History) UnmarshalJSON(b []byte) error {
+	type plain History
+	var p plain
+	all, faults, err := lenient(b, &p)
+	if err != nil {
+		return err
+	}
+	for _, name := range faults {
+		if name != "events" {
+			return fmt.Errorf("%s cannot be read: %.80s", name, all[name])
+		}
+		if err := json.Unmarshal(all[name], &p.Rows); err != nil { // says which row
+			return err
+		}
+	}
+	*h = History(p)
+	return nil
+}
+
+// UnmarshalJSON reads a row. Number, day and code must be readable; what else
+// is not is left aside, since the import does not stand on it.
+func (r *Row) UnmarshalJSON(b []byte) error {
+	type plain Row
+	var p plain
+	all, faults, err := lenient(b, &p)
+	if err != nil {
+		return fmt.Errorf("a row is no object: %.80s", b)
+	}
+	for _, name := range faults {
+		switch name {
+		case "seq", "date", "code":
+			return fmt.Errorf("row %.20s: %s cannot be read: %.80s", all["seq"], name, all[name])
+		}
+	}
+	*r = Row(p)
+	r.Code, r.Office = strings.ToUpper(strings.TrimSpace(r.Code)), strings.ToUpper(strings.TrimSpace(r.Office))
+	return nil
 }
 
 // check says what makes a history unfit for import.
@@ -188,44 +153,22 @@ func (h History) check() error {
 		return fmt.Errorf("registry: history %s has %d rows, more than %d", h.ID, len(h.Rows), maxRows)
 	}
 	seen := map[int]bool{}
+	contracts := 0
 	for i, r := range h.Rows {
+		contracts += len(r.Details.each())
 		switch {
-		case r.Seq < 1 || seen[r.Seq]:
-			return fmt.Errorf("registry: history %s, row %d: number %d is missing or doubled", h.ID, i+1, r.Seq)
+		case r.Seq < 1:
+			return fmt.Errorf("registry: history %s: row %d in order has no number (seq), or one below 1", h.ID, i+1)
+		case seen[r.Seq]:
+			return fmt.Errorf("registry: history %s: two rows have the number (seq) %d", h.ID, r.Seq)
 		case r.Code == "" || len(r.Code) > 32:
 			return fmt.Errorf("registry: history %s, row %d has no code", h.ID, r.Seq)
 		case r.Date.IsZero():
 			return fmt.Errorf("registry: history %s, row %d (%s) has no date", h.ID, r.Seq, r.Code)
-		case len(r.Details.Records) > 1000:
-			return fmt.Errorf("registry: history %s, row %d holds too many records", h.ID, r.Seq)
+		case contracts > maxRows:
+			return fmt.Errorf("registry: history %s has more than %d contracts in its rows", h.ID, maxRows)
 		}
 		seen[r.Seq] = true
 	}
 	return nil
 }
-
-// names returns the names of parties.
-func names(ns []Name) []string {
-	out := make([]string, 0, len(ns))
-	for _, n := range ns {
-		if n.Name != "" {
-			out = append(out, n.Name)
-		}
-	}
-	return out
-}
-
-// spelt is a name without case, spaces and points: one firm is printed as
-// "Co.,Ltd.", "CO., LTD." and "Co. Ltd" in rows of one register.
-func spelt(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, name)
-}
-
-// sameName reports whether two printed names differ in case, spaces and points
-// at most.
-func sameName(a, b string) bool { return a == b || spelt(a) == spelt(b) && spelt(a) != "" }

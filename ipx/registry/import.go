@@ -21,6 +21,8 @@ type Result struct {
 	Remarks  []Finding       `json:"remarks,omitempty"`   // further findings of this importer
 	Odd      []title.Finding `json:"-"`                   // what the title record found, entry by entry
 	Record   title.Record    `json:"-"`                   // zero where the rows say nothing of title
+
+	matters
 }
 
 // State is what the register shows after the last row. A pledge or licence
@@ -55,14 +57,20 @@ type Lapse struct {
 	Reason    string        `json:"reason"`
 }
 
+// matters are what another reader may see otherwise with equal right.
+type matters struct {
+	drift   map[FindingCode][]int // findings about names that turn on case, spaces and points
+	printed []Name                // the holders as the last row prints them, be it for their address
+}
+
 // reading is an import under way.
 type reading struct {
 	history  *History
 	found    findings
-	byEffect findings         // what shows in order of effect only
-	prior    map[int][]string // the holders that the register showed before a row
-	ledger   []Item
-	state    State
+	byEffect findings // what shows in order of effect only
+	matters
+	ledger []Item
+	state  State
 }
 
 // Import reads a history into a title record, the state that the register
@@ -78,9 +86,11 @@ func Import(h History, packs law.Library) (Result, error) {
 	}
 	b := &reading{history: &h, found: findings{}, byEffect: findings{}}
 	v := b.law(packs)
+	b.rows()
 	switch {
 	case h.has(func(r *Row) bool { return r.Details.ST27 != nil }):
 		b.statusEvents()
+		b.end(v)
 	case h.office() == "US":
 		b.assignments()
 	case h.office() == "EP":
@@ -92,6 +102,31 @@ func Import(h History, packs law.Library) (Result, error) {
 	return b.result(v)
 }
 
+// rows looks at the form of the rows: whose they are, whether all could be
+// read, and whether they are in order of date.
+func (b *reading) rows() {
+	h := b.history
+	h.Rows = slices.Clone(h.Rows)
+	office := h.office()
+	for i := range h.Rows {
+		if h.Rows[i].Office == "" {
+			h.Rows[i].Office = office
+		}
+	}
+	var last calendar.Date
+	unordered := 0
+	for _, r := range h.rows() {
+		if r.Date.Before(last) {
+			unordered++
+		}
+		last = r.Date
+		if r.Details.unreadable() {
+			b.found.add("UNREADABLE_FIELD", r.Seq)
+		}
+	}
+	b.found.count("ROWS_NOT_IN_DATE_ORDER", unordered)
+}
+
 // result builds the title record and puts the answer together.
 func (b *reading) result(v law.View) (Result, error) {
 	out := Result{ID: b.history.ID, Rows: len(b.history.Rows)}
@@ -99,7 +134,7 @@ func (b *reading) result(v law.View) (Result, error) {
 	if out.Record, out.Odd, err = b.title(v); err != nil {
 		return Result{}, fmt.Errorf("registry: history %s: %w", b.history.ID, err)
 	}
-	out.Ledger, out.State = b.ledger, b.state
+	out.Ledger, out.State, out.matters = b.ledger, b.state, b.matters
 	out.Findings, out.Remarks = b.found.list(true), b.found.list(false)
 	for _, custom := range []bool{true, false} {
 		for _, f := range b.byEffect.list(custom) {
@@ -126,15 +161,20 @@ func (b *reading) law(packs law.Library) law.View {
 }
 
 // office returns the office whose register it is: of the publication number,
-// the application number, the first row.
+// the first row that names one, the id, the application number.
 func (h *History) office() string {
-	for _, s := range []string{h.Publication, h.ID, h.Application} {
-		if len(s) > 2 && strings.ToUpper(s[:2]) == s[:2] && letters(s[:2]) {
+	row := ""
+	if i := slices.IndexFunc(h.Rows, func(r Row) bool { return r.Office != "" }); i >= 0 {
+		row = h.Rows[i].Office
+	}
+	for _, s := range []string{h.Publication, row, h.ID, h.Application} {
+		switch {
+		case len(s) < 2 || !letters(s[:2]):
+		case s[:2] == "ZL": // before the numbers of Chinese patents
+			return "CN"
+		default:
 			return s[:2]
 		}
-	}
-	if len(h.Rows) > 0 {
-		return h.Rows[0].Office
 	}
 	return ""
 }

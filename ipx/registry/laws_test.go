@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/ipx-sdk/ipx-go/ipx/registry"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
@@ -196,13 +197,21 @@ func TestExportAndBack(t *testing.T) {
 		if r.Record.IsZero() {
 			continue
 		}
-		events := registry.Export(r.Record)
+		events := r.StatusEvents()
 		require.Len(t, events, r.Record.Len(), name)
 		data, err := registry.EncodeStatusEvents(events)
 		require.NoError(t, err)
 		back, err := registry.DecodeStatusEvents(data)
 		require.NoError(t, err, name)
 		assert.Equal(t, r.Record.Entries(), registry.Entries(back), name)
+		for n, e := range back {
+			var row registry.Row
+			require.NoError(t, json.Unmarshal(e.Supplement.Row, &row), name)
+			at := slices.IndexFunc(h.Rows, func(r registry.Row) bool { return r.Seq == row.Seq })
+			require.GreaterOrEqual(t, at, 0, name)
+			assert.Equal(t, h.Rows[at].Details, row.Details, "%s: a row is lost on the way", name)
+			assert.Contains(t, events[n].Supplement.Entry.Source, fmt.Sprint("row ", row.Seq), name)
+		}
 		stage := 1
 		if !r.Record.Right().Granted.IsZero() {
 			stage = 4 // the rows begin after the grant
@@ -220,4 +229,91 @@ func TestExportAndBack(t *testing.T) {
 			assert.Equal(t, "N", events[len(events)-1].State, name)
 		}
 	}
+}
+
+// The laws hold for histories that nobody published: rows are dropped, doubled
+// in full and bare, and followed by codes that nobody knows.
+func TestLawsHoldForChangedHistories(t *testing.T) {
+	all := histories(t)
+	var names []string
+	for name := range all {
+		if name[:2] == "CN" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	library := packs(t)
+	rapid.Check(t, func(t *rapid.T) {
+		h := all[rapid.SampledFrom(names).Draw(t, "history")]
+		var rows []registry.Row
+		for _, r := range h.Rows {
+			if rapid.IntRange(0, 4).Draw(t, "drop") > 0 {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) == 0 {
+			return
+		}
+		h.Rows = number(rows)
+		want, err := registry.Import(h, library)
+		require.NoError(t, err)
+
+		// Doubled rows, in full and bare, and unknown codes add nothing but a
+		// count and a word.
+		at := rapid.IntRange(0, len(rows)-1).Draw(t, "at")
+		again, bare, odd := rows[at], rows[at], rows[at]
+		bare.Details, odd.Code = registry.Details{}, "QQ99"
+		g := h
+		g.Rows = number(append(slices.Clone(rows), again, odd))
+		got, err := registry.Import(g, library)
+		require.NoError(t, err)
+		assert.Equal(t, plain(want), plain(got), "doubled")
+		g.Rows = number(append(slices.Clone(rows), bare))
+		got, err = registry.Import(g, library)
+		require.NoError(t, err)
+		assert.Equal(t, plain(want), plain(got), "doubled bare")
+
+		// The rows of a gazette in another order say the same.
+		mixed := rapid.Permutation(slices.Clone(rows)).Draw(t, "order")
+		slices.SortStableFunc(mixed, func(a, b registry.Row) int { return a.Date.Compare(b.Date) })
+		g.Rows = number(mixed)
+		got, err = registry.Import(g, library)
+		require.NoError(t, err)
+		assert.Equal(t, plain(want), plain(got), "in another order")
+
+		// A dead right carries no pledge and no licence.
+		if want.State.End != nil && !want.Record.IsZero() && want.Record.Latest().Status().Over() {
+			assert.Empty(t, want.Record.Latest().Of(title.Pledge))
+			assert.Empty(t, want.Record.Latest().Of(title.Licence))
+		}
+	})
+}
+
+// number numbers rows in their order, and drops the hints of the supplier.
+func number(rows []registry.Row) []registry.Row {
+	out := slices.Clone(rows)
+	for i := range out {
+		out[i].Seq, out[i].DuplicateOf, out[i].TwinOf = i+1, 0, 0
+	}
+	return out
+}
+
+// plain is what a history comes to, without numbers of rows.
+func plain(r registry.Result) map[string]any {
+	s := r.State
+	s.Pledges, s.Licences = slices.Sorted(slices.Values(s.Pledges)), slices.Sorted(slices.Values(s.Licences))
+	out := map[string]any{"holders": s.Holders, "pledges": len(s.Pledges), "licences": len(s.Licences), "preserved": s.Preserved, "cancelled": s.Cancelled, "acts": len(r.Ledger)}
+	if s.End != nil {
+		out["end"] = s.End.State
+		out["on"] = s.End.Date
+	}
+	for _, f := range r.Findings {
+		if f.Code != "DUPLICATE_ROW" && f.Code != "LEGACY_AND_MODERN_CODE_FOR_ONE_ACT" && f.Code != "ROWS_NOT_IN_DATE_ORDER" {
+			out[string(f.Code)] = len(f.Rows) + f.N
+		}
+	}
+	if !r.Record.IsZero() {
+		out["owners"], out["status"], out["lying"] = r.Record.Latest().Owners(), r.Record.Latest().Status(), len(r.Record.Latest().Burdens())
+	}
+	return out
 }

@@ -19,6 +19,7 @@ const (
 	ApplicationRejected ItemType = "application_rejected"
 	Withdrawn           ItemType = "application_withdrawn"
 	DeemedWithdrawn     ItemType = "application_deemed_withdrawn"
+	Discontinued        ItemType = "application_discontinued"
 	ApplicationTransfer ItemType = "application_transfer"
 	Transfer            ItemType = "transfer"
 	HolderName          ItemType = "holder_name_changed"
@@ -117,11 +118,30 @@ func (t ItemType) closes() bool {
 	return t == PledgeCancelled || t == LicenceCancelled || t == PreservationOff || t == OpenLicenceEnded
 }
 
+// burdens reports whether an item is about something that lies on the right.
+func (i *Item) burdens() bool {
+	switch i.Type {
+	case PledgeRegistered, PledgeChanged, LicenceRecorded, LicenceChanged, OpenLicence, PreservationOn,
+		SecurityRecorded, SecurityReleased, SecurityAssigned:
+		return true
+	}
+	return i.Type.closes()
+}
+
 // ends reports whether an item ends the right or the application.
 func (t ItemType) ends() bool {
 	switch t {
 	case EndedUnpaid, EndedTerm, EndedAbandoned, EndedTwin, EndedRevoked, Ended, Invalidated,
-		ApplicationRejected, Withdrawn, DeemedWithdrawn:
+		ApplicationRejected, Withdrawn, DeemedWithdrawn, Discontinued:
+		return true
+	}
+	return false
+}
+
+// endsApplication reports whether an item ends an application, not a right.
+func (i *Item) endsApplication() bool {
+	switch i.Type {
+	case ApplicationRejected, Withdrawn, DeemedWithdrawn, Discontinued:
 		return true
 	}
 	return false
@@ -146,7 +166,9 @@ type Item struct {
 
 	row    *Row
 	detail *Details
-	part   int // place of the contract in its row
+	part   int  // place of the contract in its row
+	turn   int  // place in the order in which items became public
+	first  bool // of its day in the record: a name that was new before the holder gave the right away
 }
 
 // Day returns the day of effect as well as it is known: effective, else
@@ -170,23 +192,85 @@ func (i Item) gazette() calendar.Date {
 }
 
 // byEffect sorts a ledger in order of effect; on one day what closes comes
-// first, then the order of the rows.
+// first, then the order in which items became public. A burden that began on the day on which
+// it was closed began first.
 func byEffect(ledger []Item) {
-	slices.SortStableFunc(ledger, func(a, b Item) int {
-		if n := a.Day().Compare(b.Day()); n != 0 {
-			return n
-		}
-		if a.Type.closes() != b.Type.closes() {
-			if a.Type.closes() {
-				return -1
-			}
+	late := closedAtOnce(ledger)
+	rank := func(i Item) int {
+		switch {
+		case i.first:
+			return 0
+		case !i.Type.closes():
 			return 1
+		case late[i.key()]:
+			return 2
 		}
-		if n := cmp.Compare(a.Seq, b.Seq); n != 0 {
-			return n
-		}
-		return cmp.Compare(a.part, b.part)
+		return 0
+	}
+	slices.SortStableFunc(ledger, func(a, b Item) int {
+		return cmp.Or(a.Day().Compare(b.Day()), cmp.Compare(rank(a), rank(b)), cmp.Compare(a.turn, b.turn))
 	})
+}
+
+// dayKey names a burden and a day on which something happens to it.
+type dayKey struct {
+	day    calendar.Date
+	burden ItemType // the type that begins it
+	number string
+}
+
+func (i Item) key() dayKey {
+	k := dayKey{day: i.Day(), burden: i.Type, number: bare(i.Pledge + i.Record)}
+	switch i.Type {
+	case PledgeCancelled:
+		k.burden = PledgeRegistered
+	case LicenceCancelled:
+		k.burden = LicenceRecorded
+	case PreservationOff:
+		k.burden = PreservationOn
+	case OpenLicenceEnded:
+		k.burden = OpenLicence
+	}
+	return k
+}
+
+// closedAtOnce finds the burdens that begin and are closed on one day and did
+// not lie before it.
+func closedAtOnce(ledger []Item) map[dayKey]bool {
+	type balance struct{ opened, closed []calendar.Date }
+	of := map[dayKey]*balance{}
+	for _, i := range ledger {
+		k := i.key()
+		k.day = calendar.Date{}
+		b := of[k]
+		if b == nil {
+			b = &balance{}
+			of[k] = b
+		}
+		switch {
+		case i.Type.closes():
+			b.closed = append(b.closed, i.Day())
+		case i.Type == k.burden:
+			b.opened = append(b.opened, i.Day())
+		}
+	}
+	before := func(days []calendar.Date, day calendar.Date) (n int) {
+		for _, d := range days {
+			if d.Before(day) {
+				n++
+			}
+		}
+		return n
+	}
+	out := map[dayKey]bool{}
+	for k, b := range of {
+		for _, day := range b.closed {
+			if k.day = day; slices.Contains(b.opened, day) && before(b.opened, day) <= before(b.closed, day) {
+				out[k] = true
+			}
+		}
+	}
+	return out
 }
 
 // printed returns the effective date that a contract prints.

@@ -15,6 +15,7 @@ type line struct {
 	code  Code
 	known bool // the code is in the table
 	alone bool // an older code whose modern row is missing
+	spare bool // another older row says more about the same act
 }
 
 // rows returns the rows in their published order, which is that of their
@@ -49,10 +50,7 @@ func single(rows []*Row) (kept []*Row, doubled int) {
 	seen := map[said]bool{}
 	for _, r := range rows {
 		k := key{r.Date, r.Office, r.Code}
-		s := said{key: k}
-		if !r.Details.bare() {
-			s.wording = r.Details.wording
-		}
+		s := said{k, r.Details.said()}
 		if r.Details.bare() && full[k] || seen[s] {
 			doubled++
 			continue
@@ -85,7 +83,40 @@ func pair(rows []*Row) (lines []line, twins int) {
 		}
 		lines = append(lines, l)
 	}
+	spare(lines)
 	return lines, twins
+}
+
+// spare finds, of several older codes for one act on one day that all stand
+// alone, those that say less than another: the act is read once.
+func spare(lines []line) {
+	type act struct {
+		day  calendar.Date
+		what string
+	}
+	best := map[act]*line{}
+	more := func(a, b *line) bool { // whether a says more than b
+		if x, y := a.Details.bare(), b.Details.bare(); x != y {
+			return y
+		}
+		return strings.Contains(a.code.Effect, ":") && !strings.Contains(b.code.Effect, ":")
+	}
+	for i := range lines {
+		l := &lines[i]
+		if !l.alone || itemTypes[l.code.Effect] == "" {
+			continue
+		}
+		k := act{l.Date, stem(l.code.Effect)}
+		switch b := best[k]; {
+		case b == nil:
+			best[k] = l
+		case b.Code == l.Code: // the same code again, with other words: another act
+		case more(l, b):
+			b.spare, best[k] = true, l
+		default:
+			l.spare = true
+		}
+	}
 }
 
 // sameAct reports whether an older code and a modern one stand for one act.
@@ -96,9 +127,19 @@ func sameAct(older, modern Code) bool {
 	return older.Effect != "" && stem(older.Effect) == stem(modern.Effect)
 }
 
-// stem is an effect without what qualifies it: "status.ended" of
-// "status.ended:term".
+// stem is what an effect is about, without what qualifies it: "status.ended"
+// of "status.ended:term". Older codes for burdens do not tell opening, change
+// and closing apart: "encumbrance.pledge" of "encumbrance.pledge.open".
 func stem(effect string) string {
 	s, _, _ := strings.Cut(effect, ":")
+	if parts := strings.Split(s, "."); parts[0] == "encumbrance" && len(parts) > 2 {
+		s = parts[0] + "." + parts[1]
+	}
 	return s
+}
+
+// expected reports whether an older code has a modern one beside it as a rule,
+// so that standing alone is worth saying. Notices that never had one do not.
+func expected(c Code) bool {
+	return len(c.TwinOf) > 0 || c.Effect != "" && stem(c.Effect) != "notice"
 }

@@ -20,7 +20,10 @@ func (b *reading) statusEvents() {
 			b.found.add("NATIONAL_CODE_MISSING", r.Seq)
 		}
 		codes[st.Code] = append(codes[st.Code], r.Seq)
-		if t, ok := statusItem(st); ok {
+		switch t, ok := statusItem(st); {
+		case !ok:
+			b.found.add("NO_EFFECT", r.Seq)
+		case t != "":
 			b.ledger = append(b.ledger, Item{Seq: r.Seq, Gazetted: r.Date, Type: t, row: r, detail: &r.Details})
 		}
 	}
@@ -32,36 +35,58 @@ func (b *reading) statusEvents() {
 		}
 	}
 	b.stages(rows)
+	b.turns()
 	byEffect(b.ledger)
-	for _, i := range b.ledger {
-		if i.Type.ends() && b.state.End == nil {
-			b.state.End = &End{State: i.Type, Date: i.Gazetted, Basis: "gazette date", seq: i.Seq}
-		}
-	}
 }
 
-// statusItem reads what key events say of the life of a right. Changes of
-// party data and security are not read: their content is in supplementary
-// data that offices do not deliver in one form.
-func statusItem(st *Status) (ItemType, bool) {
+// statusItem reads what key events say of the life of a right; ok is false
+// where an event bears on title and cannot be read. Changes of party data and
+// security are such: their content is in supplementary data that offices do
+// not deliver in one form.
+func statusItem(st *Status) (t ItemType, ok bool) {
 	if st.Key == "" {
 		return "", false
 	}
 	switch st.Key[0] {
 	case 'B':
-		return ApplicationRejected, st.Detailed == "B15"
+		switch st.Detailed {
+		case "B11":
+			return Withdrawn, true
+		case "B12":
+			return DeemedWithdrawn, true
+		case "B15":
+			return ApplicationRejected, true
+		}
+		return Discontinued, true
 	case 'C', 'K':
 		return Restored, true
 	case 'D':
-		return ExaminationStarted, st.Detailed == "D11"
+		if st.Detailed == "D11" {
+			return ExaminationStarted, true
+		}
 	case 'F':
 		return Granted, true
 	case 'H':
 		return Ended, true
+	case 'N':
+		if st.Previous < stageGranted {
+			return Discontinued, true
+		}
+		return Ended, true
 	case 'Q':
-		return Published, st.Detailed == "Q12"
+		if st.Detailed == "Q12" {
+			return Published, true
+		}
+	case 'G', 'M', 'S', 'T', 'Y':
+		return "", false
+	case 'R':
+		switch st.Detailed {
+		case "R16", "R17", "R18": // inventors, representatives, contact data
+			return "", true
+		}
+		return "", false
 	}
-	return "", false
+	return "", true
 }
 
 // stages finds events that begin at a stage behind one already reached. Events

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ func (b *reading) assignments() {
 	open := map[string]string{} // reel/frame to the first secured party
 	var signed calendar.Date
 	for _, r := range b.history.rows() {
-		d := &r.Details
+		d := cover(&r.Details)
 		if r.Code != "AS" {
 			if _, known := Lookup(r.Office, r.Code); !known {
 				b.found.add("UNKNOWN_CODE", r.Seq)
@@ -24,10 +25,9 @@ func (b *reading) assignments() {
 			continue
 		}
 		i := Item{Seq: r.Seq, Recorded: r.Date, ReelFrame: reelFrame(d.ReelFrame), row: r, detail: d}
+		i.Executed = d.Effective
 		for _, a := range d.Assignors {
-			if a.Executed.After(i.Executed) {
-				i.Executed = a.Executed
-			}
+			i.Executed = laterOf(i.Executed, a.Executed)
 		}
 		t, ok := conveyance(d.Conveyance)
 		if !ok {
@@ -60,6 +60,41 @@ func (b *reading) assignments() {
 		b.ledger = append(b.ledger, i)
 	}
 	b.state.Security = open
+	b.turns()
+}
+
+var signing = regexp.MustCompile(`SIGNING DATES? FROM (\d{8})(?: TO (\d{8}))?`)
+
+// cover returns the cover sheet of a record. Suppliers of INPADOC give it as
+// one text: "SECURITY INTEREST;ASSIGNORS:A, INC.;B, INC.;REEL/FRAME:053520/0064"
+// with the new owner beside it.
+func cover(d *Details) *Details {
+	if d.Conveyance != "" || d.Text == "" {
+		return d
+	}
+	c := *d
+	if len(c.Assignees) == 0 {
+		c.Assignees = d.Owner
+	}
+	head, rest, _ := strings.Cut(d.Text, ";ASSIGNOR")
+	c.Conveyance = strings.TrimSpace(head)
+	if n := strings.LastIndex(d.Text, "REEL/FRAME:"); n >= 0 && c.ReelFrame == "" {
+		c.ReelFrame = d.Text[n:]
+		c.Conveyance, _, _ = strings.Cut(c.Conveyance, ";REEL/FRAME:")
+	}
+	_, names, _ := strings.Cut(rest, ":") // "S:" of several, ":" of one
+	for _, name := range strings.Split(names, ";") {
+		switch {
+		case name == "" || name == "AND OTHERS" || strings.HasPrefix(name, "REEL/FRAME"):
+		case strings.HasPrefix(name, "SIGNING DATE"):
+			if m := signing.FindStringSubmatch(name); m != nil && c.Effective.IsZero() {
+				c.Effective, _ = readDay(cmp.Or(m[2], m[1]))
+			}
+		default:
+			c.Assignors = append(slices.Clip(c.Assignors), Name{Name: name})
+		}
+	}
+	return &c
 }
 
 // release finds the record that a release or an assignment of security is
@@ -95,9 +130,9 @@ func (b *reading) release(i *Item, open map[string]string) {
 // is decided by the strongest word. Licences, liens of other kinds and court
 // orders are not title and not security.
 func conveyance(text string) (ItemType, bool) {
-	s := strings.ToUpper(text)
-	has := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+	s := " " + strings.Join(strings.FieldsFunc(strings.ToUpper(text), func(r rune) bool { return r < 'A' || r > 'Z' }), " ")
+	has := func(words ...string) bool { // at the beginning of a word: a client is no lien
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, " "+w) })
 	}
 	security := has("SECURITY", "SECURED PARTY", "LIEN", "MORTGAGE", "COLLATERAL", "PLEDGE", "CHARGE")
 	switch {
@@ -117,24 +152,34 @@ func conveyance(text string) (ItemType, bool) {
 	return "", false
 }
 
-var reelForm = regexp.MustCompile(`(\d{1,6})\s*/\s*(?:FRAME\s*)?(\d{1,4})`)
+// reelForm is a reel and frame: 049107/0392, REEL 048818/FRAME 0520, REEL
+// 048818 FRAME 0520. A third number behind it makes it a day.
+var reelForm = regexp.MustCompile(`(\d{1,6})\s*(?:/\s*(?:FRAME[\s:]*)?|,?\s*FRAME[\s:]*)(\d{1,4})(/?)`)
 
-// reelFrame writes a reel and frame with their leading zeros.
-func reelFrame(s string) string {
-	m := reelForm.FindStringSubmatch(strings.ToUpper(s))
-	if m == nil {
-		return ""
+// reels finds the reels and frames in a text, with their leading zeros.
+func reels(text string) (found []string) {
+	for _, m := range reelForm.FindAllStringSubmatch(strings.ToUpper(text), 8) {
+		if m[3] == "" {
+			found = append(found, pad(m[1], 6)+"/"+pad(m[2], 4))
+		}
 	}
-	return pad(m[1], 6) + "/" + pad(m[2], 4)
+	return found
+}
+
+// reelFrame returns the first reel and frame of a text.
+func reelFrame(s string) string {
+	if all := reels(s); len(all) > 0 {
+		return all[0]
+	}
+	return ""
 }
 
 // citedReel returns the reel and frame that a text cites, if it is one only.
 func citedReel(text string) string {
-	all := reelForm.FindAllString(strings.ToUpper(text), 3)
-	if len(all) != 1 {
-		return ""
+	if all := reels(text); len(all) == 1 {
+		return all[0]
 	}
-	return all[0]
+	return ""
 }
 
 func pad(s string, n int) string { return strings.Repeat("0", max(0, n-len(s))) + s }

@@ -38,7 +38,7 @@ func (c *checker) release(a Release) {
 		c.refuse(gone, "", kind, a.Burden, nil, arg("burden", b.label()), arg("on", b.ended))
 		return
 	}
-	if b.Kind == Pledge {
+	if b.Kind == Pledge && !c.quiet {
 		for _, o := range c.st.burdens {
 			if o.Kind == Seizure && c.lies(o) {
 				c.note(PledgeCancelledInPreservation, b.ID, "")
@@ -48,6 +48,9 @@ func (c *checker) release(a Release) {
 	}
 	n := *b
 	n.ended, n.why = c.on, a.Why
+	if a.Why == Annulled {
+		n.ended = n.since
+	}
 	c.st.replace(&n)
 }
 
@@ -65,34 +68,61 @@ func (c *checker) vary(a Vary) {
 		n.Number = a.Number
 	}
 	if !a.Claim.IsZero() {
-		c.enlarged(b, a.Claim)
-		n.Claim = a.Claim
+		n.Claim = b.Claim.with(a.Claim)
+		c.enlarged(b, n.Claim)
 	}
 	if a.Scope != nil {
 		n.Scope = *a.Scope
 		c.cap(&n.Burden)
-		if n.Kind == Licence && !n.Scope.Within(b.Scope) {
-			for _, o := range c.st.burdens {
-				if o.ID != b.ID && c.lies(o) && !o.Scope.Overlaps(b.Scope) {
-					c.compare(&n.Burden, o)
-				}
-			}
+		if n.Kind == Licence && !c.quiet && !n.Scope.Within(b.Scope) {
+			c.widened(n.Burden, n.Scope.Minus(b.Scope))
 		}
 	}
 	c.st.replace(&n)
 }
 
+// widened weighs what a licence gains by a wider scope against the others, those
+// beside which it lay before among them.
+func (c *checker) widened(b Burden, gained []Scope) {
+	for _, o := range c.st.burdens {
+		if o.ID == b.ID || !c.lies(o) {
+			continue
+		}
+		for _, part := range gained {
+			if part.Overlaps(o.Scope) {
+				b.Scope = part
+				c.compare(&b, o)
+				break
+			}
+		}
+	}
+}
+
+// with returns the claim with what another one says of it.
+func (k Claim) with(to Claim) Claim {
+	switch {
+	case !to.Amount.IsZero():
+		k.Amount, k.Maximum = to.Amount, to.Maximum
+	case to.Maximum:
+		k.Maximum = true
+	}
+	if !to.Due.IsZero() {
+		k.Due = to.Due
+	}
+	return k
+}
+
 // enlarged refuses to enlarge a secured claim to the harm of those who rank
-// after it.
+// after it or beside it.
 func (c *checker) enlarged(b *held, to Claim) {
-	if !b.security() {
+	if c.quiet || !b.security() {
 		return
 	}
 	if grows, err := to.Amount.Compare(b.Claim.Amount); err == nil && grows <= 0 {
 		return
 	}
 	for _, o := range c.st.burdens {
-		if o.ID != b.ID && o.security() && c.lies(o) && b.key.compare(o.key) < 0 {
+		if o.ID != b.ID && o.security() && c.lies(o) && b.key.compare(o.key) <= 0 {
 			c.harm(o, ToVary, "pledge.change-harmless")
 		}
 	}
@@ -158,7 +188,7 @@ func (c *checker) rename(a Observe) {
 		if b.held(a.Party) || slices.Contains(b.Grantors, a.Party) {
 			n := *b
 			n.Holders, n.Grantors, found = swap(b.Holders), swap(b.Grantors), true
-			if !c.st.own {
+			if c.st.own == nil {
 				c.st.burdens = slices.Clone(c.st.burdens)
 			}
 			c.st.burdens[i] = &n

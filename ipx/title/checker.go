@@ -17,6 +17,11 @@ type checker struct {
 	mode Mode
 	law  law.View // of the present entry's day
 
+	quiet bool                  // nothing is to be said: only the state is wanted
+	known calendar.Date         // of the fold under way
+	fixes map[EntryID]Correct   // the corrections that count
+	moves map[EntryID][]Holding // what each move took from whom, where that is asked
+
 	e       *Entry // the present entry
 	on      calendar.Date
 	reasons []ipx.Reason
@@ -59,12 +64,18 @@ func (c *checker) run(e *Entry, act Act) {
 // refuse records a fault. In strict mode it becomes a reason; in import mode
 // a finding of the given kind.
 func (c *checker) refuse(g ground, rule law.Key, kind FindingKind, subject BurdenID, cu cure, args ...ipx.Arg) {
+	if c.quiet {
+		return
+	}
 	if c.mode == Import {
 		c.codes = append(c.codes, bared{g.code, subject})
 		c.finding(kind, subject, g.code, rule)
 		return
 	}
 	r := ipx.Reason{Code: g.code, Category: g.category, Says: g.says, Args: args, Subject: string(subject), Unblock: cu.unblockers()}
+	if len(cu) == 0 && g.code != hasEnded.code { // nobody brings back what has ended
+		r.Unblock = helpers[rule]
+	}
 	if rule != "" {
 		r = c.law.Under(rule, r)
 	}
@@ -78,33 +89,26 @@ func (c *checker) note(kind FindingKind, subject BurdenID, rule law.Key) {
 }
 
 func (c *checker) finding(kind FindingKind, subject BurdenID, code ipx.Code, rule law.Key) {
+	if c.quiet {
+		return
+	}
 	f := Finding{Right: c.core.right.ID, Kind: kind, Entry: c.e.ID, Burden: subject, Code: code}
 	if rule != "" {
 		if r, ok := c.law.Rule(rule); ok {
 			f.Rule = r.ID
 		}
 	}
-	if !slices.Contains(c.report.Findings, f) { // several consents missing for one burden are one finding
-		c.report.Findings = append(c.report.Findings, f)
+	for n := len(c.report.Findings) - 1; n >= 0 && c.report.Findings[n].Entry == f.Entry && c.report.Findings[n].Burden == f.Burden; n-- {
+		if c.report.Findings[n] == f { // several consents missing for one burden are one finding
+			return
+		}
 	}
+	c.report.Findings = append(c.report.Findings, f)
 }
 
 // topic returns the key under which a rule is looked up for the kind of this
-// right. Rules on patents stand under the plain key; those on other rights
-// under the key and the kind, such as "title.preserved.trademark". Rules of
-// the Civil Code on security govern all kinds and stand under one key.
-func (c *checker) topic(key law.Key) law.Key {
-	switch c.core.right.Kind {
-	case ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Application, "":
-		return key
-	}
-	switch key {
-	case "title.pledgee-consent.transfer", "title.pledgee-consent.licence", "title.accessory-ends", "title.equal-shares",
-		"pledge.arises", "pledge.rank-change", "pledge.change-harmless":
-		return key
-	}
-	return key + "." + law.Key(c.core.right.Kind)
-}
+// right.
+func (c *checker) topic(key law.Key) law.Key { return key.For(c.core.right.Kind) }
 
 // bars reports whether the rule for this kind of right is in force on the day
 // of the entry, and under which key it stands.
@@ -131,16 +135,25 @@ func (c *checker) remedied() Report {
 func (c *checker) lies(b *held) bool { return b.lies(c.on) }
 
 // alive refuses acts on a right that has ended, and reports whether it runs.
-// The plain invariant needs no rule; rule, where in force, is cited.
-func (c *checker) alive(rule law.Key) bool {
+// The plain invariant needs no rule. Where one is named it is cited: ended of a
+// right that has ended, dead of an application that came to nothing.
+func (c *checker) alive(ended, dead law.Key) bool {
 	life := c.st.life.on(c.on)
 	if !life.Over() {
 		return true
 	}
+	rule := ended
+	switch {
+	case rule == "":
+	case life.Ended == Refused, life.Ended == ApplicationEnded:
+		rule = dead
+	case life.Void && rule == "title.ended":
+		rule = "title.void-from-start"
+	}
 	if rule != "" {
 		rule = c.topic(rule)
 	}
-	c.refuse(ended, rule, ActAfterEnd, "", nil, arg("on", life.EndedOn), arg("how", life.Ended.Text()))
+	c.refuse(hasEnded, rule, ActAfterEnd, "", nil, arg("on", life.EndedOn), arg("how", life.Ended.Text()))
 	return false
 }
 

@@ -88,10 +88,11 @@ const (
 	Enforcement Cause = "enforcement" // 拍卖, 变卖, 以物抵债 by a court
 )
 
-// Vest moves shares: what From give up, To receive. Both sides sum to the
-// same. A From holding without share is all that the party has; without From,
-// To take over from whoever owns. To holdings without shares split what is
-// moved equally.
+// Vest moves shares: what From give up, To receive. A From holding without
+// share is all that the party has, or, where To have shares, as much of it as
+// they receive; shares on both sides sum to the same. Without From, To take
+// over from whoever owns. To holdings without shares split what is moved
+// equally.
 type Vest struct {
 	From     []Holding `json:"from,omitempty"`
 	To       []Holding `json:"to"`
@@ -103,6 +104,10 @@ type Vest struct {
 	// void against such buyers, they take what the giver had moved by it; where
 	// it does not, the word changes nothing.
 	Unaware bool `json:"unaware,omitempty"`
+	// Overtakes are the earlier transfers that are void against such buyers.
+	// Apply finds them by the law of the view, so that a stored record means
+	// the same under any law.
+	Overtakes []EntryID `json:"overtakes,omitempty"`
 }
 
 // Grant creates a burden.
@@ -110,7 +115,8 @@ type Grant struct {
 	Burden Burden `json:"burden"`
 }
 
-// Vary changes a burden. Fields that are zero stay as they are.
+// Vary changes a burden. Fields that are zero stay as they are, those of Claim
+// as well; whether an amount is a cap goes with the amount.
 type Vary struct {
 	Burden  BurdenID      `json:"burden"`
 	Holders []ipx.PartyID `json:"holders,omitempty"`
@@ -138,7 +144,8 @@ const (
 )
 
 // Release ends a burden. Annulled ends it from the start: it is taken as never
-// granted.
+// granted, and does not show on earlier days either once that is known. What
+// others did while it stood is left as it is.
 type Release struct {
 	Burden BurdenID      `json:"burden"`
 	Why    ReleaseReason `json:"why"`
@@ -181,7 +188,7 @@ type Consent struct {
 type Reserve struct {
 	ID    BurdenID      `json:"id"`
 	For   []ipx.PartyID `json:"for"`
-	Share ipx.Share     `json:"share,omitzero"` // zero is the whole right
+	Share ipx.Share     `json:"share,omitzero"` // what the deal is about, for show: the whole right is held
 	Scope Scope         `json:"scope,omitzero"` // Until is its deadline
 }
 

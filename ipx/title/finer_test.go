@@ -218,7 +218,7 @@ func TestSubLicenceOfAnEndedHead(t *testing.T) {
 	_ = must(t, r, on(at, one))
 	over := must(t, r, on("2026-03-15", title.Release{Burden: "ex", Why: title.Terminated}))
 	_, _, err := over.Apply(cnLaw(), title.Strict, on(at, one))
-	require.Error(t, err)
+	require.ErrorContains(t, err, "ended on 2026-03-15")
 	_, report, err := over.Apply(cnLaw(), title.Import, on(at, one))
 	require.NoError(t, err)
 	require.NotEmpty(t, report.Findings)

@@ -10,10 +10,13 @@ import (
 
 // folding says how far to fold, and which entries are judged.
 type folding struct {
-	asOf  calendar.Date    // last day of effect; zero: all
-	known calendar.Date    // last day of knowledge; zero: all
-	judge map[EntryID]bool // entries judged in mode; the others were accepted before
-	mode  Mode
+	asOf   calendar.Date    // last day of effect; zero: all
+	known  calendar.Date    // last day of knowledge; zero: all
+	before *place           // the entries before this place; nil: all
+	judge  map[EntryID]bool // entries judged in mode; the others were accepted before
+	mode   Mode
+	quiet  bool // what stands is wanted, not what is to be said of it
+	moves  bool // what each move took is wanted
 }
 
 // folded is what a fold yields.
@@ -40,26 +43,40 @@ func (c *core) byEffect() []*Entry {
 }
 
 // corrected returns, for each entry that a correction reaches, the correction
-// that counts: the latest by knowledge that is not itself annulled.
+// that counts: of those that are not themselves annulled, the latest by
+// knowledge.
 func corrected(es []*Entry, seen func(*Entry) bool) map[EntryID]Correct {
-	var fixes []*Entry
+	var fixes map[EntryID][]*Entry // by what they correct
 	for _, e := range es {
-		if e.Act.Name() == ActCorrect && seen(e) {
-			fixes = append(fixes, e)
+		if fix, ok := e.Act.(Correct); ok && seen(e) {
+			if fixes == nil {
+				fixes = map[EntryID][]*Entry{}
+			}
+			fixes[fix.Entry] = append(fixes[fix.Entry], e)
 		}
 	}
-	if len(fixes) == 0 {
+	if fixes == nil {
 		return nil
 	}
-	slices.SortFunc(fixes, func(a, b *Entry) int { return -a.laterKnown(b) })
-	reached := make(map[EntryID]Correct, len(fixes))
-	for _, e := range fixes {
-		if _, annulled := reached[e.ID]; annulled {
-			continue
+	counts := make(map[EntryID]*Entry, len(fixes))
+	var reach func(EntryID) *Entry // a correction comes after what it corrects, so this ends
+	reach = func(id EntryID) *Entry {
+		last, known := counts[id]
+		if known {
+			return last
 		}
-		fix := e.Act.(Correct)
-		if _, done := reached[fix.Entry]; !done {
-			reached[fix.Entry] = fix
+		for _, e := range fixes[id] {
+			if reach(e.ID) == nil && (last == nil || e.laterKnown(last) > 0) {
+				last = e
+			}
+		}
+		counts[id] = last
+		return last
+	}
+	reached := make(map[EntryID]Correct, len(fixes))
+	for id := range fixes {
+		if e := reach(id); e != nil {
+			reached[id] = e.Act.(Correct)
 		}
 	}
 	return reached
@@ -75,27 +92,29 @@ func (e *Entry) laterKnown(o *Entry) int {
 
 // fold runs the entries in order of effect from the opening.
 func (c *core) fold(v law.View, f folding) folded {
-	ck := &checker{core: c, st: c.begin(), law: v, mode: Import}
-	ck.st.own = true
+	ck := &checker{core: c, st: c.begin(), law: v, mode: Import, quiet: f.quiet, known: f.known}
+	ck.st.own = &own{map[BurdenID]int{}, map[filing]int{}}
+	if f.moves {
+		ck.moves = map[EntryID][]Holding{}
+	}
 	out := folded{ck: ck}
-	void := false
+	undone := false // something that came later tells that the right, or a burden, never was
 	es := c.byEffect()
 	seen := func(e *Entry) bool { return f.known.IsZero() || !e.known().After(f.known) }
-	fixes := corrected(es, seen)
+	ck.fixes = corrected(es, seen)
 	for _, e := range es {
+		if f.before != nil && e.place().compare(*f.before) >= 0 {
+			break
+		}
 		if !seen(e) || e.Act.Name() == ActCorrect {
 			continue
 		}
-		act := e.Act
-		if fix, ok := fixes[e.ID]; ok {
-			if act = fix.With; act == nil {
-				continue
-			}
-		}
-		if o, ok := act.(Observe); ok { // what voids from the start also shows on days before it
-			void = void && o.Fact != Restored || o.Fact == Invalidated && !o.Prospective
+		act := standingAct(e, ck.fixes)
+		if act == nil {
+			continue
 		}
 		if !f.asOf.IsZero() && e.Effective.After(f.asOf) {
+			undone = undone || undoes(act)
 			continue
 		}
 		ck.mode = Import
@@ -110,27 +129,53 @@ func (c *core) fold(v law.View, f folding) folded {
 			}
 		}
 	}
-	ck.st.own = false
+	ck.st.own = nil
 	ck.st.burdens, ck.st.consents = slices.Clip(ck.st.burdens), slices.Clip(ck.st.consents)
-	ck.st.life.Void = void
+	if undone {
+		ck.st.undo(c.fold(v, folding{known: f.known, quiet: true}).ck.st)
+	}
 	return out
+}
+
+// undoes reports whether an act can tell that something never was, or that it
+// was after all, so that it shows on days before it as well.
+func undoes(a Act) bool {
+	switch a := a.(type) {
+	case Observe:
+		return a.Fact == Invalidated && !a.Prospective || a.Fact == Restored
+	case Release:
+		return a.Why == Annulled
+	}
+	return false
+}
+
+// undo takes out of a state what all that came later tells never was. The
+// burdens of the state are the first ones of those.
+func (s *state) undo(all state) {
+	s.life.Void = all.life.Void
+	for i, b := range s.burdens { // they belong to the fold that made them
+		if all.burdens[i].why == Annulled {
+			n := *b
+			n.ended, n.why = n.since, Annulled
+			s.burdens[i] = &n
+		}
+	}
 }
 
 // refold applies entries that come late, or that correct others: everything
 // is folded anew, with and without them, and what fares otherwise is reported.
 func (r Record) refold(v law.View, m Mode, fresh []Entry) (Record, Report, error) {
-	judge := make(map[EntryID]bool, len(fresh))
-	corrects := false
+	judge, fixed := make(map[EntryID]bool, len(fresh)), map[EntryID]bool{}
 	for i := range fresh {
 		judge[fresh[i].ID] = true
 		if fix, ok := fresh[i].Act.(Correct); ok {
-			corrects = true
+			fixed[fix.Entry] = true
 			judge[fix.Entry] = judge[fix.Entry] || fix.With != nil
 		}
 	}
 	next := r.c.append(fresh)
-	after := next.fold(v, folding{judge: judge, mode: m})
-	before := r.c.fold(v, folding{})
+	after := next.fold(v, folding{judge: judge, mode: m, moves: true})
+	before := r.c.fold(v, folding{moves: true})
 	ck := after.ck
 
 	worse := after.faults
@@ -139,11 +184,17 @@ func (r Record) refold(v law.View, m Mode, fresh []Entry) (Record, Report, error
 	for _, f := range worse {
 		if !slices.Contains(affected, f.entry) {
 			affected = append(affected, f.entry)
-			if m == Strict && !corrects && breaks(f.code) {
+			if m == Strict && len(fixed) == 0 && breaks(f.code) {
 				ck.reasons = append(ck.reasons, ipx.Reason{Code: breaksLater.code, Category: breaksLater.category, Says: breaksLater.says,
 					Args: []ipx.Arg{arg("entry", string(f.entry)), arg("code", string(f.code))}, Subject: string(f.entry)})
 				ck.cures = append(ck.cures, nil)
 			}
+		}
+	}
+	for _, e := range r.c.byEffect() { // a move of all that somebody has may be of more now, or of less
+		was, did := before.ck.moves[e.ID]
+		if did && !fixed[e.ID] && !slices.Equal(was, ck.moves[e.ID]) && !slices.Contains(affected, e.ID) {
+			affected = append(affected, e.ID)
 		}
 	}
 	ck.report.Findings = slices.DeleteFunc(ck.report.Findings, func(f Finding) bool { return slices.Contains(before.ck.report.Findings, f) })

@@ -9,43 +9,54 @@ import (
 
 // grant judges and creates a burden.
 func (c *checker) grant(b Burden) {
-	if old := c.st.find(b.ID); old != nil && old.ended.IsZero() {
+	switch old := c.st.find(b.ID); {
+	case old == nil:
+	case old.ended.IsZero():
 		c.refuse(sameBurden, "", Anomaly, b.ID, nil, arg("burden", string(b.ID)))
 		return // the first one stands
+	default:
+		c.st.forget(b.ID)
 	}
+	if !c.quiet {
+		c.mayGrant(&b)
+		c.cap(&b)
+	}
+	n := &held{Burden: b, entry: c.e.ID, since: c.on, registered: c.e.Registered, filing: filing{b.Number, c.on}}
+	if !n.registered.IsZero() {
+		n.filing.on = n.registered
+	}
+	n.key = c.place(n)
+	c.st.add(n)
+}
+
+// mayGrant judges a burden by its kind.
+func (c *checker) mayGrant(b *Burden) {
 	switch b.Kind {
 	case Licence:
-		c.licence(&b)
+		c.licence(b)
 	case OpenLicence:
-		c.openLicence(&b)
+		c.openLicence(b)
 	case Pledge:
-		c.pledge(&b)
+		c.pledge(b)
 	case SecurityInterest:
-		c.grantors(&b, "")
-		c.alive("")
+		c.grantors(b, "")
+		c.alive("", "")
 		c.reservations(b.Scope, b.Holders)
 	case Trust:
-		c.grantors(&b, "")
-		c.alive("")
-		c.coOwners("title.coowner-consent.transfer", ToTransfer, c.acting(&b), b.Holders)
-		c.pledgees("title.pledgee-consent.transfer", ToTransfer, "", c.acting(&b), b.Holders)
-		c.stopped("title.preserved", "title.suspended", Anomaly, c.acting(&b))
+		c.grantors(b, "")
+		c.alive("", "")
+		c.coOwners("title.coowner-consent.transfer", ToTransfer, c.acting(b), b.Holders)
+		c.pledgees("title.pledgee-consent.transfer", ToTransfer, "", c.acting(b), b.Holders)
+		c.stopped("title.preserved", "title.suspended", Anomaly, c.acting(b))
 		c.reservations(b.Scope, b.Holders)
 	case Seizure:
 		c.seizure()
 	case Reservation:
-		c.alive("")
+		c.alive("", "")
 		c.reservations(b.Scope, b.Holders)
 	default: // acts of authority: suspension, compulsory licence
-		c.alive("")
+		c.alive("", "")
 	}
-	c.cap(&b)
-	n := &held{Burden: b, entry: c.e.ID, since: c.on, registered: c.e.Registered}
-	n.key = rankKey{unrecorded: !b.Recorded && c.e.Registered.IsZero(), on: c.on, number: b.Number, order: len(c.st.burdens)}
-	if !c.e.Registered.IsZero() {
-		n.key.on = c.e.Registered
-	}
-	c.st.add(n)
 }
 
 // cap reports a term that reaches beyond the right's. The burden keeps what
@@ -98,14 +109,14 @@ func (c *checker) seizure() {
 			c.note(StackedPreservation, o.ID, "")
 		}
 	}
-	c.alive("")
+	c.alive("", "")
 }
 
 // pledge judges a pledge by the office's grounds of refusal.
 func (c *checker) pledge(b *Burden) {
 	acting := c.acting(b)
 	c.grantors(b, "pledge.refusal.pledgor-not-owner")
-	if c.alive("pledge.refusal.right-ended") && c.st.life.on(c.on).Granted.IsZero() && arisesByGrant(c.core.right.Kind) {
+	if c.alive("pledge.refusal.right-ended", "pledge.refusal.not-granted") && c.st.life.on(c.on).Granted.IsZero() && arisesByGrant(c.core.right.Kind) {
 		if rule, ok := c.bars("pledge.refusal.not-granted"); ok {
 			c.refuse(notGranted, rule, Anomaly, b.ID, nil)
 		}
@@ -150,7 +161,7 @@ func (c *checker) joint(b *Burden, o *held) bool {
 func (c *checker) openLicence(b *Burden) {
 	acting := c.acting(b)
 	c.grantors(b, "")
-	if c.alive("licence.within-term") && c.st.life.on(c.on).Granted.IsZero() && arisesByGrant(c.core.right.Kind) {
+	if c.alive("title.ended", "open-licence.not-granted") && c.st.life.on(c.on).Granted.IsZero() && arisesByGrant(c.core.right.Kind) {
 		if rule, ok := c.bars("open-licence.not-granted"); ok {
 			c.refuse(notGranted, rule, Anomaly, b.ID, nil)
 		}
@@ -170,7 +181,8 @@ func (c *checker) openLicence(b *Burden) {
 				c.refuse(openBarred, rule, LicenceOverlap, o.ID, cure{releaseOf(o, ipx.Licensee)}, arg("burden", o.label()))
 			}
 		case o.Kind == OpenLicence:
-			c.refuse(openTwice, "", Anomaly, o.ID, cure{releaseOf(o, ipx.Licensor)}, arg("burden", o.label()))
+			rule, _ := c.bars("open-licence.once") // without a rule as well: one offer stands
+			c.refuse(openTwice, rule, Anomaly, o.ID, cure{releaseOf(o, ipx.Licensor)}, arg("burden", o.label()))
 		}
 	}
 }

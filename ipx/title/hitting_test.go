@@ -19,7 +19,7 @@ func TestHitting(t *testing.T) {
 				return !slices.ContainsFunc(w, func(k int) bool { return slices.Contains(set, k) })
 			})
 		}
-		smallest := n + 1
+		smallest, many := n+1, 0
 		for mask := range 1 << n {
 			var set []int
 			for k := range n {
@@ -28,23 +28,62 @@ func TestHitting(t *testing.T) {
 				}
 			}
 			if clears(set) {
-				smallest = min(smallest, len(set))
-			}
-		}
-		for _, set := range hitting(wants, n) {
-			if !clears(set) || len(set) != smallest {
-				t.Fatalf("%v against %v: the smallest has %d", set, wants, smallest)
-			}
-		}
-		for _, set := range [][]int{greedy(wants), hitting(wants, maxExact+1)[0]} {
-			if !clears(set) {
-				t.Fatalf("%v does not clear %v", set, wants)
-			}
-			for i := range set {
-				if clears(slices.Delete(slices.Clone(set), i, i+1)) {
-					t.Fatalf("%v: %d is needless against %v", set, set[i], wants)
+				switch {
+				case len(set) < smallest:
+					smallest, many = len(set), 1
+				case len(set) == smallest:
+					many++
 				}
 			}
 		}
+		sets := hitting(wants)
+		for i, set := range sets {
+			if !clears(set) || len(set) != smallest {
+				t.Fatalf("%v against %v: the smallest has %d", set, wants, smallest)
+			}
+			if slices.ContainsFunc(sets[:i], func(o []int) bool { return slices.Equal(o, set) }) {
+				t.Fatalf("%v comes twice", set)
+			}
+		}
+		if want := min(many, maxOthers+1); len(sets) != want {
+			t.Fatalf("%d sets against %v, not %d: %v", len(sets), wants, want, sets)
+		}
+		set := greedy(wants)
+		if !clears(set) {
+			t.Fatalf("%v does not clear %v", set, wants)
+		}
+		for i := range set {
+			if clears(slices.Delete(slices.Clone(set), i, i+1)) {
+				t.Fatalf("%v: %d is needless against %v", set, set[i], wants)
+			}
+		}
 	})
+}
+
+// A syndicate of forty lenders on each of ten pledges: each lender agrees, or
+// the pledge is released. The count of remedies does not make the answer worse.
+func TestHittingOfManyLenders(t *testing.T) {
+	var wants [][]int
+	n := 0
+	for range 10 {
+		release := n
+		for range 40 {
+			n++
+			wants = append(wants, []int{release, n})
+		}
+		n++
+	}
+	for range 30 { // and thirty who can only agree, or be released
+		wants = append(wants, []int{n, n + 1})
+		n += 2
+	}
+	sets := hitting(wants)
+	if len(sets) != maxOthers+1 {
+		t.Fatalf("%d sets", len(sets))
+	}
+	for _, set := range sets {
+		if len(set) != 40 {
+			t.Fatalf("a set of %d, where 40 would do", len(set))
+		}
+	}
 }

@@ -8,7 +8,7 @@ import (
 
 // licence judges a licence or sub-licence.
 func (c *checker) licence(b *Burden) {
-	runs := c.alive("licence.within-term")
+	runs := c.alive("licence.within-term", "title.nothing-left")
 	if expires := c.st.life.Expires; runs && !expires.IsZero() && !b.Scope.From.Before(expires) {
 		if rule, ok := c.bars("licence.within-term"); ok {
 			c.refuse(pastTerm, rule, Anomaly, b.ID, nil, arg("from", b.Scope.From), arg("expires", expires))
@@ -69,11 +69,7 @@ func (c *checker) underHead(b *Burden) (taken bool) {
 			}
 		}
 		if !head.Sublet {
-			givers := head.Grantors
-			if len(givers) == 0 {
-				givers = partiesOf(c.st.owners)
-			}
-			for _, p := range givers {
+			for _, p := range c.licensorsOf(head) {
 				if !c.st.consented(c.on, p, ToSublicence, head.ID, b.Holders) {
 					c.refuse(noSublet, rule, Anomaly, head.ID, cure{consentOf(p, ipx.Licensor, ToSublicence, head.ID, b.Holders)},
 						arg("burden", head.label()), arg("party", p))
@@ -85,6 +81,25 @@ func (c *checker) underHead(b *Burden) (taken bool) {
 		c.refuse(beyondHead, rule, Anomaly, head.ID, nil, arg("burden", head.label()))
 	}
 	return taken
+}
+
+// licensorsOf returns who must agree to sub-licences: those who granted the head
+// and still have the right, or whoever has it since; of a sub-licence, the
+// licensee who granted it.
+func (c *checker) licensorsOf(head *held) []ipx.PartyID {
+	if head.Parent != "" && len(head.Grantors) > 0 {
+		return head.Grantors
+	}
+	var still []ipx.PartyID
+	for _, g := range head.Grantors {
+		if c.st.owns(g) {
+			still = append(still, g)
+		}
+	}
+	if len(still) == 0 {
+		return partiesOf(c.st.owners)
+	}
+	return still
 }
 
 // withEnd lets a sub-licence without bounds of its own in time last as long as
@@ -171,7 +186,7 @@ func (c *checker) inPlace(b *Burden, o *held) bool {
 		return false
 	}
 	for _, other := range c.st.burdens {
-		if other.InPlace && other.Kind == Licence && other.ID != b.ID && c.lies(other) {
+		if other.InPlace && other.Kind == Licence && other.ID != b.ID && c.lies(other) && other.Scope.Overlaps(o.Scope) {
 			return false
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
@@ -69,4 +71,27 @@ func TestIndexScope(t *testing.T) {
 	assert.True(t, x.Remove("a"))
 	_, ok = x.Scope("a")
 	assert.False(t, ok)
+}
+
+// A licence that lay beside an exclusive one, which is subject to it, may not
+// grow into it; it may grow where nobody is promised to be alone.
+func TestWiderScopeMeetsOthersAnew(t *testing.T) {
+	v := cn.Pack().On(calendar.MustParse("2026-06-01"))
+	r, err := title.OpenEqually(ipx.Right{ID: "A", Kind: ipx.Invention, Jurisdiction: "CN", Granted: calendar.MustParse("2020-06-02")}, []ipx.PartyID{"P"}, calendar.MustParse("2020-06-02"))
+	require.NoError(t, err)
+	put := func(id title.EntryID, act title.Act) error {
+		next, _, err := r.Apply(v, title.Strict, title.Entry{ID: id, Right: "A", Dates: title.Dates{Effective: v.Date()}, Act: act})
+		if err == nil {
+			r = next
+		}
+		return err
+	}
+	where := func(codes ...string) title.Scope { return title.Scope{Territory: title.Only(codes...)} }
+	require.NoError(t, put("1", title.Grant{Burden: title.Burden{ID: "first", Kind: title.Licence, Holders: []ipx.PartyID{"L"}, Scope: where("CN")}}))
+	require.NoError(t, put("2", title.Grant{Burden: title.Burden{ID: "alone", Kind: title.Licence, Licence: title.Exclusive, Holders: []ipx.PartyID{"M"}, Subject: []title.BurdenID{"first"}, Scope: where("CN", "US")}}))
+	wide, other := where("CN", "US"), where("CN", "JP")
+	var no *ipx.Refusal
+	require.ErrorAs(t, put("3", title.Vary{Burden: "first", Scope: &wide}), &no)
+	require.True(t, no.Has("TITLE-LICENCE-01"))
+	require.NoError(t, put("4", title.Vary{Burden: "first", Scope: &other}))
 }

@@ -21,6 +21,8 @@ func (c *core) malformed(entries []Entry) []ipx.Reason {
 	add := func(g ground, subject string, args ...ipx.Arg) {
 		out = append(out, ipx.Reason{Code: g.code, Category: g.category, Says: g.says, Subject: subject, Args: args})
 	}
+	in := c.finder(len(entries))
+	told := map[EntryID]*Entry{} // of this call
 	for i := range entries {
 		e := &entries[i]
 		zh, en := c.misfit(e)
@@ -28,33 +30,31 @@ func (c *core) malformed(entries []Entry) []ipx.Reason {
 			add(badEntry, string(e.ID), arg("entry", string(e.ID)), arg("what", ipx.T(zh, en)))
 			continue
 		}
-		if old := c.find(e.ID); old != nil {
+		if old := in(e.ID); old != nil {
 			if !c.same(old, e) {
 				add(twice, string(e.ID), arg("entry", string(e.ID)))
 			}
 			continue
 		}
-		for j := range entries[:i] {
-			if entries[j].ID == e.ID {
-				add(twice, string(e.ID), arg("entry", string(e.ID)))
-				break
-			}
+		if told[e.ID] != nil {
+			add(twice, string(e.ID), arg("entry", string(e.ID)))
 		}
 		if fix, ok := e.Act.(Correct); ok {
-			target := c.find(fix.Entry)
-			for j := range entries[:i] {
-				if entries[j].ID == fix.Entry {
-					target = &entries[j]
-				}
+			target := told[fix.Entry]
+			if target == nil {
+				target = in(fix.Entry)
 			}
 			switch {
 			case target == nil:
 				add(noEntry, string(fix.Entry), arg("entry", string(fix.Entry)))
-			case target.Act != nil && target.Act.Name() == ActCorrect && fix.With != nil:
+			case target.Act.Name() == ActCorrect && fix.With != nil:
 				add(badEntry, string(e.ID), arg("entry", string(e.ID)), arg("what", ipx.T("更正事项只能撤销,不能替换", "a correction can be annulled, not replaced")))
-			case target.laterKnown(e) >= 0 && e.known().Before(target.known()):
+			case e.known().Before(target.known()):
 				add(badEntry, string(e.ID), arg("entry", string(e.ID)), arg("what", ipx.T("更正的获知日早于被更正事项", "it is known before what it corrects")))
 			}
+		}
+		if len(entries) > 1 {
+			told[e.ID] = e
 		}
 	}
 	return out
@@ -86,15 +86,32 @@ func (c *core) same(old, e *Entry) bool {
 	if b.Seq == 0 {
 		b.Seq = a.Seq
 	}
-	if o, ok := a.Act.(Observe); ok && o.Fact == Invalidated {
-		if n, ok := b.Act.(Observe); ok { // set by Apply from the law
-			n.Prospective = o.Prospective
-			b.Act = n
-		}
-	}
+	b.Act = settledAs(b.Act, a.Act)
 	x, err1 := json.Marshal(a)
 	y, err2 := json.Marshal(b)
 	return err1 == nil && err2 == nil && bytes.Equal(x, y)
+}
+
+// settledAs gives an act what Apply has set in another one from the law.
+func settledAs(a, other Act) Act {
+	switch a := a.(type) {
+	case Observe:
+		if o, ok := other.(Observe); ok && o.Fact == Invalidated {
+			a.Prospective = o.Prospective
+		}
+		return a
+	case Vest:
+		if o, ok := other.(Vest); ok && o.Unaware {
+			a.Overtakes = o.Overtakes
+		}
+		return a
+	case Correct:
+		if o, ok := other.(Correct); ok && o.With != nil && a.With != nil {
+			a.With = settledAs(a.With, o.With)
+		}
+		return a
+	}
+	return a
 }
 
 // unfit says what an act lacks, in both languages; empty where nothing.
@@ -159,7 +176,7 @@ func unfitVest(a Vest) (zh, en string) {
 	switch {
 	case len(a.To) == 0:
 		return "转移需要受让人", "a transfer needs somebody who receives"
-	case len(a.From) > maxParties || len(a.To) > maxParties:
+	case len(a.From) > maxParties || len(a.To) > maxParties || len(a.Overtakes) > maxParties:
 		return "当事人过多", "there are too many parties"
 	case !slices.Contains([]Cause{Contract, Succession, Judgment, Enforcement}, a.Cause):
 		return "转移原因不明", "the cause of the transfer is unknown"
@@ -254,7 +271,7 @@ var permittedActs = []PermittedAct{ToTransfer, ToLicence, ToPledge, ToOpenLicenc
 func cloneAct(a Act) Act {
 	switch a := a.(type) {
 	case Vest:
-		a.From, a.To = slices.Clone(a.From), slices.Clone(a.To)
+		a.From, a.To, a.Overtakes = slices.Clone(a.From), slices.Clone(a.To), slices.Clone(a.Overtakes)
 		return a
 	case Grant:
 		if b := &a.Burden; b.Holders != nil || b.Grantors != nil || b.Subject != nil {

@@ -15,7 +15,7 @@ func (c *checker) observe(a Observe) {
 	case ExaminationStarted:
 		l.Examined = c.on
 	case Granted:
-		c.alive("")
+		c.alive("", "")
 		l.Granted = c.on
 		if !a.Expires.IsZero() {
 			l.Expires = a.Expires
@@ -23,7 +23,7 @@ func (c *checker) observe(a Observe) {
 	case TermChanged:
 		l.Expires = a.Expires
 	case AnnuityUnpaid:
-		if c.alive("") {
+		if c.alive("", "") {
 			l.Unpaid = c.on
 		}
 	case AnnuityPaid:
@@ -35,7 +35,9 @@ func (c *checker) observe(a Observe) {
 	case PartlyInvalidated:
 		l.Narrowed, l.Contested = true, false
 	case Surrendered:
-		c.surrender(a)
+		if !c.quiet {
+			c.surrender(a)
+		}
 		c.end(a)
 	case Lapsed, Expired, Refused, ApplicationEnded, Invalidated:
 		c.end(a)
@@ -67,12 +69,28 @@ func (c *checker) surrender(a Observe) {
 // restoration revives it.
 func (c *checker) end(a Observe) {
 	l := &c.st.life
-	if l.Ended != "" && !(a.Fact == Invalidated && l.wasRight()) { // an ended patent can still be invalidated: then it never was
-		c.refuse(ended, "", ActAfterEnd, "", nil, arg("on", l.EndedOn), arg("how", l.Ended.Text()))
-		return
+	on := c.on
+	if was := l.on(on); was.Ended != "" {
+		switch {
+		case a.Fact == Invalidated && was.wasRight(): // an ended patent can still be invalidated: then it never was
+		case a.Fact == Expired && l.Ended == "": // it says what the term says, and when
+			on = was.EndedOn
+		default:
+			c.refuse(hasEnded, "", ActAfterEnd, "", nil, arg("on", was.EndedOn), arg("how", was.Ended.Text()))
+			return
+		}
 	}
-	rule := c.topic("title.accessory-ends")
 	void := a.Fact == Invalidated && !a.Prospective
+	if !c.quiet {
+		c.closing(a, on, void)
+	}
+	l.Ended, l.EndedOn, l.Unpaid, l.Contested = a.Fact, on, calendar.Date{}, false
+	l.Void = void
+}
+
+// closing reports the burdens that end with the right.
+func (c *checker) closing(a Observe, on calendar.Date, void bool) {
+	rule := c.topic("title.accessory-ends")
 	if void {
 		rule = c.topic("title.void-from-start")
 	}
@@ -93,20 +111,22 @@ func (c *checker) end(a Observe) {
 		if id == "" {
 			id, cite = c.cited(rule)
 		}
-		on := c.on
+		closed := on
 		if void {
-			on = b.since
+			closed = b.since
 		}
-		c.report.Closed = append(c.report.Closed, Closed{c.core.right.ID, b.ID, on, RightEnded, id, cite})
+		c.report.Closed = append(c.report.Closed, Closed{c.core.right.ID, b.ID, closed, RightEnded, id, cite})
 	}
-	l.Ended, l.EndedOn, l.Unpaid, l.Contested = a.Fact, c.on, calendar.Date{}, false
-	l.Void = void
 }
 
 // restore takes the end of the right back, and what ended with it.
 func (c *checker) restore() {
 	l := &c.st.life
 	if l.Ended == "" {
+		if was := l.on(c.on); was.Over() { // by its term: nothing brings that back
+			c.refuse(hasEnded, "", ActAfterEnd, "", nil, arg("on", was.EndedOn), arg("how", was.Ended.Text()))
+			return
+		}
 		c.refuse(notRunning, "", Anomaly, "", nil)
 		return
 	}

@@ -12,11 +12,10 @@ import (
 // rankKey is the place of a security in the order of payment: registered ones
 // by the day of registration and within it by entry, before unregistered
 // ones, which are equals (Civil Code art. 414). Several lenders in one filing
-// are equals too. An agreed order swaps keys.
+// have one place. An agreed order swaps places.
 type rankKey struct {
 	unrecorded bool
 	on         calendar.Date
-	number     string
 	order      int
 }
 
@@ -30,13 +29,21 @@ func (k rankKey) compare(o rankKey) int {
 	case k.unrecorded:
 		return 0
 	}
-	if c := k.on.Compare(o.on); c != 0 {
-		return c
+	return cmp.Or(k.on.Compare(o.on), cmp.Compare(k.order, o.order))
+}
+
+// place returns the place of a new security: that of one of the same number
+// and day, else the next one of its day.
+func (c *checker) place(n *held) rankKey {
+	if !n.Recorded && n.registered.IsZero() {
+		return rankKey{unrecorded: true}
 	}
-	if k.number != "" && k.number == o.number {
-		return 0
+	if n.Number != "" && n.security() {
+		if o := c.st.filed(n.filing); o != nil {
+			return o.key
+		}
 	}
-	return cmp.Compare(k.order, o.order)
+	return rankKey{on: n.filing.on, order: len(c.st.burdens)}
 }
 
 // rank puts securities in an agreed order: among them they keep the places
@@ -63,50 +70,63 @@ func (c *checker) rank(a Rank) {
 		keys[i] = b.key
 	}
 	slices.SortStableFunc(keys, rankKey.compare)
-	changed := make([]*held, len(order))
+	after := make(map[BurdenID]rankKey, len(order))
 	for i, b := range order {
-		n := *b
-		n.key = keys[i]
-		changed[i] = &n
+		after[b.ID] = keys[i]
 	}
 	for _, o := range c.st.burdens {
-		if o.security() && c.lies(o) && worse(o, order, changed) {
+		if !c.quiet && o.security() && c.lies(o) && c.worse(o, after) {
 			c.harm(o, ToRank, "pledge.rank-change")
 		}
 	}
-	for _, n := range changed {
-		c.st.replace(n)
+	for _, b := range order {
+		n := *b
+		n.key = after[b.ID]
+		c.st.replace(&n)
 	}
 }
 
-// worse reports whether a change of ranks puts more ahead of a security than
-// before: it falls back itself, or a larger or uncertain claim is put ahead of
-// it in the place of another.
-func worse(o *held, from, to []*held) bool {
-	if i := slices.IndexFunc(from, func(b *held) bool { return b.ID == o.ID }); i >= 0 {
-		return from[i].key.compare(to[i].key) < 0
-	}
-	var before, after ipx.Money
-	ahead, same := 0, true
-	for i := range from {
-		was, is := from[i].key.compare(o.key) < 0, to[i].key.compare(o.key) < 0
-		same = same && was == is
-		var err error
-		if was {
-			if before, err = before.Add(from[i].Claim.Amount); err != nil {
-				return true
-			}
-			ahead--
+// worse reports whether a change of ranks harms a security: it falls back, or
+// more than before, or something uncertain, is paid before it or beside it.
+func (c *checker) worse(o *held, after map[BurdenID]rankKey) bool {
+	place := func(b *held) rankKey {
+		if k, ok := after[b.ID]; ok {
+			return k
 		}
-		if is {
-			if after, err = after.Add(to[i].Claim.Amount); err != nil || to[i].Claim.Amount.IsZero() && !was {
-				return true
+		return b.key
+	}
+	if o.key.compare(place(o)) < 0 {
+		return true
+	}
+	for _, beside := range []int{0, 1} { // those before it; those before or beside it
+		var was, is ipx.Money
+		ahead, same := 0, true
+		for _, b := range c.st.burdens {
+			if b.ID == o.ID || !b.security() || !c.lies(b) {
+				continue
 			}
-			ahead++
+			before, now := b.key.compare(o.key) < beside, place(b).compare(place(o)) < beside
+			same = same && before == now
+			var err error
+			if before {
+				if was, err = was.Add(b.Claim.Amount); err != nil {
+					return true
+				}
+				ahead--
+			}
+			if now {
+				if is, err = is.Add(b.Claim.Amount); err != nil || b.Claim.Amount.IsZero() && !before {
+					return true
+				}
+				ahead++
+			}
+		}
+		more, err := is.Compare(was)
+		if !same && (err != nil || more > 0 || ahead > 0) {
+			return true
 		}
 	}
-	more, err := after.Compare(before)
-	return !same && (err != nil || more > 0 || ahead > 0)
+	return false
 }
 
 // harm refuses a change to the loss of a security whose holders have not

@@ -1,6 +1,9 @@
 package title
 
-import "github.com/ipx-sdk/ipx-go/ipx"
+import (
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
+)
 
 // ground is one way in which an entry can be refused: its stable code,
 // category and sentence. Reasons lists them all.
@@ -17,7 +20,7 @@ var (
 	tooMuch           = ground{"TITLE-SHARE-01", ipx.ErrConflict, ipx.T("{party}仅持有{has},不能处分{wants}", "{party} holds {has} and cannot dispose of {wants}")}
 	notOwner          = ground{"TITLE-OWNER-01", ipx.ErrActor, ipx.T("{party}不是权利人", "{party} is not an owner")}
 	notHolder         = ground{"TITLE-OWNER-02", ipx.ErrActor, ipx.T("{party}不是负担{burden}的权利人", "{party} does not hold {burden}")}
-	ended             = ground{"TITLE-ENDED-01", ipx.ErrState, ipx.T("权利已于{on}终止({how})", "the right ended on {on} ({how})")}
+	hasEnded          = ground{"TITLE-ENDED-01", ipx.ErrState, ipx.T("权利已于{on}终止({how})", "the right ended on {on} ({how})")}
 	notGranted        = ground{"TITLE-GRANTED-01", ipx.ErrState, ipx.T("尚未授权", "the right has not been granted")}
 	unpaid            = ground{"TITLE-ANNUITY-01", ipx.ErrRule, ipx.T("自{on}起年费未缴,处于滞纳期", "the annuity is unpaid since {on}")}
 	frozen            = ground{"TITLE-SEIZURE-01", ipx.ErrConflict, ipx.T("权利已被保全({burden})", "the right is preserved by a court ({burden})")}
@@ -50,7 +53,7 @@ var (
 )
 
 // grounds lists every code of the package, in order.
-var grounds = []ground{badEntry, twice, tooMuch, notOwner, notHolder, ended, notGranted, unpaid, frozen, suspended, coOwner, pledgee,
+var grounds = []ground{badEntry, twice, tooMuch, notOwner, notHolder, hasEnded, notGranted, unpaid, frozen, suspended, coOwner, pledgee,
 	pledged, debtLater, conflict, notSubject, beyondHead, noHead, pastTerm, noSublet, openStands, openBarred, openTwice, reserved, noBurden, gone,
 	sameBurden, harmed, notSecured, notRunning, notOnRegistration, notRegistered, breaksLater, noEntry, badShares}
 
@@ -71,3 +74,12 @@ var (
 	liftSeizure = ipx.T("解除保全", "lift the preservation")
 	resume      = ipx.T("恢复程序", "resume proceedings")
 )
+
+// helpers says who can clear a refusal where no entry of the record would, by
+// the rule that it rests on.
+var helpers = map[law.Key][]ipx.Unblocker{
+	"pledge.refusal.pledgor-not-owner": {{Role: ipx.Owner, Act: ipx.T("先办理权利转移登记", "have the assignment recorded first")}},
+	"pledge.refusal.not-granted":       {{Role: ipx.Registrar, Act: ipx.T("授权", "grant it")}},
+	"pledge.refusal.debt-after-term": {{Role: ipx.Pledgor, Act: ipx.T("缩短债务期限或者剔除该权利", "shorten the debt or leave the right out")},
+		{Role: ipx.Pledgee, Act: ipx.T("缩短债务期限或者剔除该权利", "shorten the debt or leave the right out")}},
+}

@@ -125,7 +125,7 @@ func restore(right ipx.Right, o opening, entries []Entry) (Record, error) {
 		return Record{}, fmt.Errorf("title: record of %s: %w", right.ID, &ipx.Refusal{Reasons: faults})
 	}
 	next := c.append(c.number(entries))
-	f := next.fold(law.View{}, folding{})
+	f := next.fold(law.View{}, folding{quiet: true})
 	next.now = f.ck.st
 	return Record{next}, nil
 }
@@ -242,7 +242,7 @@ type Report struct {
 	Closed   []Closed    // burdens that ended by operation of law
 	Revived  []Closed    // burdens that a restoration brought back
 	Capped   []BurdenID  // burdens whose term is cut to that of the right
-	Affected []EntryID   // other entries that a late or corrected entry puts in doubt
+	Affected []EntryID   // other entries that a late or corrected entry puts in doubt, or whose effect it changes
 	Repeated []EntryID   // entries that the record already had, word for word; they changed nothing
 	Remedies []Remedy    // with a refusal: the smallest set of acts that would make it lawful; nil where none would
 	Others   [][]Remedy  // further sets of the same size, at most maxOthers
@@ -294,69 +294,6 @@ func (r Record) Apply(v law.View, m Mode, entries ...Entry) (Record, Report, err
 	return next, report, err
 }
 
-// sift takes out entries that are there already, copies what is left so that
-// the caller's memory is not the record's, and numbers it.
-func (c *core) sift(v law.View, entries []Entry) (fresh []Entry, repeated []EntryID) {
-	fresh = make([]Entry, 0, len(entries))
-	for i := range entries {
-		if c.find(entries[i].ID) != nil {
-			repeated = append(repeated, entries[i].ID) // malformed has refused all but true repeats
-			continue
-		}
-		e := entries[i]
-		e.Act = c.settled(v.At(e.Effective), cloneAct(e.Act))
-		fresh = append(fresh, e)
-	}
-	return c.number(fresh), repeated
-}
-
-// settled writes into an act what only the law of its day can say, so that the
-// stored entry means the same ever after.
-func (c *core) settled(v law.View, a Act) Act {
-	switch a := a.(type) {
-	case Observe:
-		if a.Fact == Invalidated && v.Jurisdiction() != "" {
-			ck := checker{core: c}
-			a.Prospective = !v.Has(ck.topic("title.void-from-start"))
-		}
-		return a
-	case Correct:
-		if a.With != nil {
-			a.With = c.settled(v, a.With)
-		}
-		return a
-	}
-	return a
-}
-
-// number gives entries without a number the next of their day.
-func (c *core) number(fresh []Entry) []Entry {
-	for i := range fresh {
-		e := &fresh[i]
-		if e.Seq != 0 {
-			continue
-		}
-		top := 0
-		switch {
-		case e.Effective == c.last.on:
-			top = c.last.seq
-		case e.Effective.Before(c.last.on):
-			for n := c.log; n != nil; n = n.before {
-				if n.Effective == e.Effective {
-					top = max(top, n.Seq)
-				}
-			}
-		}
-		for j := range fresh[:i] {
-			if fresh[j].Effective == e.Effective {
-				top = max(top, fresh[j].Seq)
-			}
-		}
-		e.Seq = top + 1
-	}
-	return fresh
-}
-
 // follows reports whether the entries come after all others, each after the
 // one before it, so that the present state can simply go on.
 func (c *core) follows(fresh []Entry) bool {
@@ -373,14 +310,14 @@ func (c *core) follows(fresh []Entry) bool {
 
 // extend applies entries that come after all others.
 func (r Record) extend(v law.View, m Mode, fresh []Entry) (Record, Report, error) {
-	ck := checker{core: r.c, st: r.c.now, mode: m, law: v}
+	next := r.c.append(fresh)
+	ck := checker{core: next, st: r.c.now, mode: m, law: v}
 	for i := range fresh {
 		ck.run(&fresh[i], fresh[i].Act)
 	}
 	if len(ck.reasons) > 0 {
 		return r, ck.remedied(), &ipx.Refusal{Reasons: ck.reasons}
 	}
-	next := r.c.append(fresh)
 	next.now = ck.st
 	return Record{next}, ck.report, nil
 }

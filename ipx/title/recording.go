@@ -1,90 +1,139 @@
 package title
 
 import (
+	"slices"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
-// overtake lets a buyer who gave value and knew of no earlier transfer take
-// what the seller had moved before by one that was not recorded in time, where
-// the law says so ("title.recording-priority": 35 U.S.C. § 261). It names as
-// givers those who hold under the earlier transfer. A seller who still has a
-// share sells that.
-func (c *checker) overtake(a Vest) Vest {
+// overtaken returns the earlier transfers that are void against the receivers
+// of e, who gave value and knew of none: the last one by each giver that has
+// nothing left, if it was not recorded in time and the law says so
+// ("title.recording-priority": 35 U.S.C. § 261). A giver who still has a share
+// sells that. The core holds e and what is applied with it.
+func (c *core) overtaken(v law.View, e *Entry, a Vest) []EntryID {
 	if !a.Unaware || a.Cause != Contract {
+		return nil
+	}
+	ck := checker{core: c, law: v.At(e.Effective), on: e.Effective}
+	rule, ok := ck.bars("title.recording-priority")
+	if !ok {
+		return nil
+	}
+	before := e.place()
+	st := c.fold(law.View{}, folding{before: &before, quiet: true}).ck.st
+	es := c.byEffect()
+	fixes := corrected(es, func(*Entry) bool { return true })
+	var out []EntryID
+	for _, f := range a.From {
+		if st.owns(f.Party) {
+			continue
+		}
+		if last := lastTransfer(es, fixes, before, f.Party); last != nil && ck.void(rule, last) {
+			out = append(out, last.ID)
+		}
+	}
+	return out
+}
+
+// lastTransfer returns the last transfer by contract that a party made alone
+// before a place in the record.
+func lastTransfer(es []*Entry, fixes map[EntryID]Correct, before place, giver ipx.PartyID) (last *Entry) {
+	for _, e := range es {
+		if e.place().compare(before) >= 0 {
+			break
+		}
+		if v, ok := standingAct(e, fixes).(Vest); ok && v.Cause == Contract && len(v.From) == 1 && v.From[0].Party == giver {
+			last = e
+		}
+	}
+	return last
+}
+
+// standingAct returns the act of an entry as corrected; nil where it is
+// annulled.
+func standingAct(e *Entry, fixes map[EntryID]Correct) Act {
+	if fix, ok := fixes[e.ID]; ok {
+		return fix.With
+	}
+	return e.Act
+}
+
+// void reports whether a transfer is void against a buyer of today: it was
+// recorded neither within the time that the law gives from its date, nor
+// before today. While that time runs nothing is lost yet.
+func (c *checker) void(rule law.Key, e *Entry) bool {
+	date := e.Executed
+	if date.IsZero() {
+		date = e.Effective
+	}
+	_, until, ok, err := c.law.Deadline(rule, date)
+	if !ok || err != nil || !c.on.After(until) {
+		return false
+	}
+	r := e.Registered
+	return r.IsZero() || r.After(until) && !r.Before(c.on)
+}
+
+// overtake names as givers those who hold under the transfers that a Vest
+// overtakes.
+func (c *checker) overtake(a Vest) Vest {
+	if len(a.Overtakes) == 0 {
 		return a
 	}
-	rule, ok := c.bars("title.recording-priority")
-	if !ok {
-		return a
+	if c.fixes == nil {
+		c.fixes = corrected(c.core.byEffect(), func(*Entry) bool { return true })
 	}
 	var from []Holding
 	for _, f := range a.From {
-		lost := []Holding(nil)
-		if c.st.share(f.Party).IsZero() {
-			lost = c.unrecorded(rule, f)
-		}
+		lost := c.held(a.Overtakes, f)
 		if lost == nil {
 			from = append(from, f)
 			continue
 		}
-		c.note(TransferOvertaken, "", rule)
+		c.note(TransferOvertaken, "", c.topic("title.recording-priority"))
 		from = append(from, lost...)
 	}
 	a.From = from
 	return a
 }
 
-// unrecorded returns who holds what a giver moved by its last transfer, if that
-// transfer is void against a buyer of today: it was recorded neither within the
-// time that the law gives from its date, nor before today. While that time
-// runs nothing is lost yet.
-func (c *checker) unrecorded(rule law.Key, giver Holding) []Holding {
-	var last *Entry
+// held returns who holds what a giver moved by one of the transfers, if the
+// giver has nothing left.
+func (c *checker) held(transfers []EntryID, giver Holding) []Holding {
+	if c.st.owns(giver.Party) {
+		return nil
+	}
+	var e *Entry
 	var moved Vest
-	es := c.core.byEffect()
-	fixes := corrected(es, func(*Entry) bool { return true })
-	for _, e := range es {
-		act := e.Act
-		if fix, ok := fixes[e.ID]; ok {
-			act = fix.With
-		}
-		v, ok := act.(Vest)
-		if ok && e.place().compare(c.e.place()) < 0 && v.Cause == Contract && len(v.From) == 1 && v.From[0].Party == giver.Party {
-			last, moved = e, v
+	for _, id := range transfers {
+		if x := c.core.find(id); x != nil {
+			if v, ok := standingAct(x, c.fixes).(Vest); ok && len(v.From) == 1 && v.From[0].Party == giver.Party {
+				e, moved = x, v
+			}
 		}
 	}
-	if last == nil {
-		return nil
-	}
-	date := last.Executed
-	if date.IsZero() {
-		date = last.Effective
-	}
-	_, until, ok, err := c.law.Deadline(rule, date)
-	if !ok || err != nil || !c.on.After(until) {
-		return nil
-	}
-	if r := last.Registered; !r.IsZero() && (!r.After(until) || r.Before(c.on)) {
+	if e == nil {
 		return nil
 	}
 	had := moved.From[0].Share
 	if had.IsZero() {
-		before := c.core.fold(law.View{}, folding{asOf: last.Effective.AddDays(-1)}).ck.st // without law nothing overtakes again
-		had = before.share(giver.Party)
+		before := e.place()
+		had = c.core.fold(law.View{}, folding{before: &before, known: c.known, quiet: true}).ck.st.share(giver.Party)
 	}
-	out := make([]Holding, len(moved.To))
-	for i, h := range moved.To {
-		if h.Share.IsZero() {
-			part, err := ipx.EqualShares(len(moved.To))
-			if err != nil {
-				return nil
-			}
-			if h.Share, err = had.Mul(part); err != nil {
-				return nil
-			}
+	out := slices.Clone(moved.To)
+	for i := range out {
+		if !out[i].Share.IsZero() {
+			continue
 		}
-		out[i] = h
+		part, err := ipx.EqualShares(len(out))
+		if err != nil {
+			return nil
+		}
+		if out[i].Share, err = had.Mul(part); err != nil {
+			return nil
+		}
 	}
 	if len(out) == 1 && !giver.Share.IsZero() && giver.Share.Compare(out[0].Share) < 0 {
 		out[0].Share = giver.Share

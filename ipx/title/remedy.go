@@ -86,14 +86,6 @@ func (cu cure) unblockers() []ipx.Unblocker {
 	return out
 }
 
-// Bounds of the search for the smallest sets. Beyond maxExact remedies a set
-// is built step by step: it still does, and no part of it could be left out,
-// but a smaller one may exist.
-const (
-	maxExact  = 20
-	maxOthers = 15
-)
-
 // smallest returns the sets with the fewest remedies that clear every reason,
 // in order of the reasons; none where a reason has no remedy.
 func smallest(cures []cure) [][]Remedy {
@@ -125,7 +117,7 @@ func smallest(cures []cure) [][]Remedy {
 			hard = append(hard, w)
 		}
 	}
-	sets := hitting(hard, len(all))
+	sets := hitting(hard)
 	out := make([][]Remedy, len(sets))
 	for i, set := range sets {
 		for _, k := range set {
@@ -142,67 +134,4 @@ func subset(a, b []int) bool {
 		}
 	}
 	return true
-}
-
-// hitting returns the smallest sets of numbers below n that meet every want.
-func hitting(wants [][]int, n int) [][]int {
-	if n > maxExact {
-		return [][]int{greedy(wants)}
-	}
-	masks := make([]uint32, len(wants))
-	for i, w := range wants {
-		for _, k := range w {
-			masks[i] |= 1 << k
-		}
-	}
-	var found [][]int
-	var choose func(set []int, size int)
-	choose = func(set []int, size int) {
-		if len(found) > maxOthers {
-			return
-		}
-		var have uint32
-		for _, k := range set {
-			have |= 1 << k
-		}
-		i := slices.IndexFunc(masks, func(m uint32) bool { return m&have == 0 })
-		switch {
-		case i < 0:
-			s := slices.Sorted(slices.Values(set))
-			if !slices.ContainsFunc(found, func(f []int) bool { return slices.Equal(f, s) }) {
-				found = append(found, s)
-			}
-			return
-		case len(set) == size:
-			return
-		}
-		for _, k := range wants[i] { // one of these must be in
-			choose(append(slices.Clip(set), k), size)
-		}
-	}
-	for size := 0; size <= n && len(found) == 0; size++ {
-		choose(nil, size)
-	}
-	return found
-}
-
-// greedy takes the first remedy of each reason that is not cleared yet, and
-// then leaves out what the rest makes needless.
-func greedy(wants [][]int) []int {
-	var set []int
-	for _, w := range wants {
-		if !slices.ContainsFunc(w, func(k int) bool { return slices.Contains(set, k) }) {
-			set = append(set, w[0])
-		}
-	}
-	for i := len(set) - 1; i >= 0; i-- {
-		without := slices.Delete(slices.Clone(set), i, i+1)
-		if !slices.ContainsFunc(wants, func(w []int) bool {
-			return !slices.ContainsFunc(w, func(k int) bool { return slices.Contains(without, k) })
-		}) {
-			set = without
-		}
-	}
-	slices.Sort(set)
-	return set
 }

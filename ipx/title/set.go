@@ -30,7 +30,12 @@ func Only(codes ...string) Set { return setOf(true, outermost(codes)) }
 // Except is every code but the given ones and those below them.
 func Except(codes ...string) Set { return setOf(false, outermost(codes)) }
 
+// setOf makes a set of marks, which are sorted and without doubles. Sets that
+// hold the same are equal in every bit, so that they are written alike.
 func setOf(only bool, marks []string) Set {
+	if len(marks) == 0 {
+		return Set{only: only}
+	}
 	return Set{only, slices.ContainsFunc(marks, func(m string) bool { return above(m) != "" }), marks}
 }
 

@@ -16,7 +16,20 @@ type state struct {
 	burdens  []*held   // in order of grant, ended ones included
 	consents []Consent // in order, withdrawals included
 	life     Life
-	own      bool // burdens and consents belong to a fold under way and may be extended in place
+	own      *own // of a fold under way, to which burdens and consents belong: they may be written in place
+}
+
+// own is what a fold remembers while it is under way.
+type own struct {
+	at     map[BurdenID]int // the latest burden of an id
+	filing map[filing]int   // the first registered security of a filing
+}
+
+// filing is one visit to the office: what several lenders register together
+// has one number and day.
+type filing struct {
+	number string
+	on     calendar.Date
 }
 
 // held is a burden with what happened to it. It is never written once it is in
@@ -26,6 +39,7 @@ type held struct {
 	entry      EntryID
 	since      calendar.Date // effective
 	registered calendar.Date
+	filing     filing // number and day under which it came into the register
 	key        rankKey
 	ended      calendar.Date
 	why        ReleaseReason
@@ -58,6 +72,12 @@ func (s *state) find(id BurdenID) *held {
 }
 
 func (s *state) index(id BurdenID) int {
+	if s.own != nil {
+		if i, ok := s.own.at[id]; ok {
+			return i
+		}
+		return -1
+	}
 	for i := len(s.burdens) - 1; i >= 0; i-- {
 		if s.burdens[i].ID == id {
 			return i
@@ -66,9 +86,29 @@ func (s *state) index(id BurdenID) int {
 	return -1
 }
 
+// filed returns the first registered security of a filing, or nil.
+func (s *state) filed(f filing) *held {
+	if s.own != nil {
+		if i, ok := s.own.filing[f]; ok {
+			return s.burdens[i]
+		}
+		return nil
+	}
+	for _, b := range s.burdens {
+		if b.filing == f && b.security() && !b.key.unrecorded {
+			return b
+		}
+	}
+	return nil
+}
+
 // add appends a burden.
 func (s *state) add(n *held) {
-	if s.own {
+	if s.own != nil {
+		s.own.at[n.ID] = len(s.burdens)
+		if _, ok := s.own.filing[n.filing]; !ok && n.security() && !n.key.unrecorded {
+			s.own.filing[n.filing] = len(s.burdens)
+		}
 		s.burdens = append(s.burdens, n)
 		return
 	}
@@ -84,7 +124,7 @@ func (s *state) replace(n *held) {
 	if i < 0 {
 		return
 	}
-	if !s.own {
+	if s.own == nil {
 		s.burdens = slices.Clone(s.burdens)
 	}
 	s.burdens[i] = n
@@ -92,7 +132,7 @@ func (s *state) replace(n *held) {
 
 // permit keeps a consent or its withdrawal.
 func (s *state) permit(k Consent) {
-	if !s.own {
+	if s.own == nil {
 		s.consents = slices.Clip(s.consents)
 	}
 	s.consents = append(s.consents, k)
@@ -115,34 +155,34 @@ func (s *state) consented(on calendar.Date, by ipx.PartyID, act PermittedAct, bu
 	if len(s.consents) == 0 {
 		return false
 	}
-	if s.agreed(on, by, act, burden, "") {
-		return true
-	}
 	for _, w := range with {
 		if !s.agreed(on, by, act, burden, w) {
 			return false
 		}
 	}
-	return len(with) > 0
+	return len(with) > 0 || s.agreed(on, by, act, burden, "")
 }
 
-// agreed reads the consents to one act in order: the last word counts. A
-// withdrawal that names nobody withdraws all.
+// agreed reads the consents to one act with one counterparty in order: the
+// last word counts, be it about that one or about anybody.
 func (s *state) agreed(on calendar.Date, by ipx.PartyID, act PermittedAct, burden BurdenID, with ipx.PartyID) bool {
 	given := false
 	for i := range s.consents {
 		k := &s.consents[i]
-		if k.By != by || k.Permits != act || k.Burden != burden {
-			continue
-		}
 		switch {
-		case k.Withdrawn && (k.Counterparty == "" || k.Counterparty == with):
+		case k.By != by || k.Permits != act || k.Burden != burden || k.Counterparty != "" && k.Counterparty != with:
+		case k.Withdrawn:
 			given = false
-		case !k.Withdrawn && k.Counterparty == with && (k.Until.IsZero() || !on.After(k.Until)):
+		case k.Until.IsZero() || !on.After(k.Until):
 			given = true
 		}
 	}
 	return given
+}
+
+// forget drops the consents of a burden whose id is used again for another.
+func (s *state) forget(burden BurdenID) {
+	s.consents = slices.DeleteFunc(slices.Clone(s.consents), func(k Consent) bool { return k.Burden == burden })
 }
 
 // sumHoldings joins holdings of one party and sorts them by party.

@@ -10,12 +10,29 @@ import (
 // a right that nothing stops; succession, judgment and enforcement move title
 // by their own ground.
 func (c *checker) vest(a Vest) {
-	from, to := partiesOf(a.From), partiesOf(a.To)
-	next, short, err := c.st.transfer(c.overtake(a))
+	next, took, short, err := c.st.transfer(c.overtake(a))
 	for _, h := range short {
 		c.refuse(tooMuch, "", SellerOwnsLess, "", nil, arg("party", h.Party), arg("has", c.st.share(h.Party)), arg("wants", wanted(h.Share)))
 	}
-	c.alive("title.moves-on-registration")
+	if !c.quiet {
+		c.mayVest(a)
+	}
+	if err != nil {
+		c.refuse(badShares, "", Anomaly, "", nil, arg("what", err.Error()))
+		return
+	}
+	if c.moves != nil {
+		c.moves[c.e.ID] = took
+	}
+	given, _ := totalOf(a.To) // the whole, by shares that somebody named, leaves nothing of what was presumed
+	c.st.owners = next
+	c.st.presumed = len(next) > 1 && (a.Presumed && len(a.To) > 1 || c.st.presumed && given != ipx.Whole)
+}
+
+// mayVest judges a move of shares.
+func (c *checker) mayVest(a Vest) {
+	from, to := partiesOf(a.From), partiesOf(a.To)
+	c.alive("title.ended", "title.nothing-left")
 	if a.Cause == Contract {
 		acting := from
 		if len(acting) == 0 {
@@ -45,12 +62,6 @@ func (c *checker) vest(a Vest) {
 	if a.Presumed && len(a.To) > 1 {
 		c.note(SharesPresumed, "", c.topic("title.equal-shares"))
 	}
-	if err != nil {
-		c.refuse(badShares, "", Anomaly, "", nil, arg("what", err.Error()))
-		return
-	}
-	c.st.owners = next
-	c.st.presumed = len(next) > 1 && (a.Presumed || c.st.presumed)
 }
 
 // wanted shows a share in a sentence; nothing means all that there is.
@@ -61,11 +72,11 @@ func wanted(s ipx.Share) any {
 	return s
 }
 
-// transfer returns the owners after a move, and the givers that hold less than
-// they give. The shares sum to the whole whatever the input: what a giver
+// transfer returns the owners after a move, what was taken from whom, and the
+// givers that hold less than they give. The shares sum to the whole whatever the input: what a giver
 // lacks is taken from the other owners, because a register that names new
 // holders is believed.
-func (s *state) transfer(a Vest) (owners, short []Holding, err error) {
+func (s *state) transfer(a Vest) (owners, took, short []Holding, err error) {
 	left := slices.Clone(s.owners)
 	taken := ipx.Share{}
 	take := func(i int, want ipx.Share) error {
@@ -81,11 +92,12 @@ func (s *state) transfer(a Vest) (owners, short []Holding, err error) {
 			return err
 		}
 		left[i].Share, taken = rest, sum
+		took = append(took, Holding{left[i].Party, want})
 		return nil
 	}
 	need, err := totalOf(a.To)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	explicit := !need.IsZero()
 	if len(a.From) == 0 && !explicit {
@@ -106,22 +118,33 @@ func (s *state) transfer(a Vest) (owners, short []Holding, err error) {
 		if explicit { // never more than is received
 			open, err := need.Sub(taken)
 			if err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 			if open.Compare(want) < 0 {
 				want = open
 			}
 		} else if need, err = need.Add(want); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		if i >= 0 {
 			if err := take(i, want); err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 		}
 	}
-	if len(short) == 0 && len(a.From) > 0 && taken != need {
-		short = append(short, a.From[len(a.From)-1])
+	if len(short) == 0 && len(a.From) > 0 && taken != need { // those who give all they have lack something
+		i := len(a.From) - 1
+		for i > 0 && !a.From[i].Share.IsZero() {
+			i--
+		}
+		lacks, err := need.Sub(taken)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if lacks, err = lacks.Add(s.share(a.From[i].Party)); err != nil {
+			return nil, nil, nil, err
+		}
+		short = append(short, Holding{a.From[i].Party, lacks})
 	}
 	if need.IsZero() { // nobody who gives owns anything: the receivers take the place of all
 		need = ipx.Whole
@@ -133,13 +156,13 @@ func (s *state) transfer(a Vest) (owners, short []Holding, err error) {
 			}
 			open, err := need.Sub(taken)
 			if err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 			if open.IsZero() {
 				break
 			}
 			if err := take(i, open); err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 		}
 	}
@@ -147,10 +170,10 @@ func (s *state) transfer(a Vest) (owners, short []Holding, err error) {
 	if !explicit {
 		part, err := ipx.EqualShares(len(a.To))
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		if each, err = need.Mul(part); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 	}
 	for _, h := range a.To {
@@ -160,9 +183,9 @@ func (s *state) transfer(a Vest) (owners, short []Holding, err error) {
 		left = append(left, h)
 	}
 	if owners, err = sumHoldings(left); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	return owners, short, nil
+	return owners, took, short, nil
 }
 
 func partiesOf(hs []Holding) []ipx.PartyID {

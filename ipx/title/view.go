@@ -28,12 +28,12 @@ func (r Record) AsKnown(asOf, known calendar.Date) View {
 		return View{}
 	}
 	c := r.c
-	if asOf.Before(c.opened.On) {
+	if asOf.Before(c.opened.On) || !known.IsZero() && known.Before(c.opened.On) {
 		return View{right: c.right, on: asOf}
 	}
 	st := c.now
 	if asOf.Before(c.last.on) || !known.IsZero() && known.Before(c.known) {
-		st = c.fold(law.View{}, folding{asOf: asOf, known: known}).ck.st
+		st = c.fold(law.View{}, folding{asOf: asOf, known: known, quiet: true}).ck.st
 	}
 	return View{c.right, st, asOf}
 }

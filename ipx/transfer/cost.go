@@ -20,6 +20,8 @@ type Circumstances struct {
 	Recognised bool                  `json:"recognised,omitempty"` // the authority has recognised the technology contract 技术合同认定登记
 	Affiliates bool                  `json:"affiliates,omitempty"` // between companies of which one holds the other wholly: no relief of income tax
 	Incomes    []Income              `json:"incomes,omitempty"`    // of those sellers, companies, whose income tax is to be computed
+	Persons    []ipx.PartyID         `json:"persons,omitempty"`    // sellers that are natural persons 自然人
+	Patterns   []ipx.RightID         `json:"patterns,omitempty"`   // designs that merely change a pattern 简单改变产品图案: no relief of income tax
 	Classes    map[ipx.RightID]int64 `json:"classes,omitempty"`    // of goods and services of a mark; 1 where it does not say
 	Online     bool                  `json:"online,omitempty"`     // marks are filed online
 	PaysFees   ipx.PartyID           `json:"pays_fees,omitempty"`  // by agreement; the first buyer where the contract is silent
@@ -30,6 +32,7 @@ type Circumstances struct {
 type Income struct {
 	Party       ipx.PartyID `json:"party"`
 	Amount      ipx.Money   `json:"amount"`                 // its price less net book value, taxes and its part of the expenses
+	Technology  ipx.Money   `json:"technology,omitzero"`    // of it, from rights that the relief covers, accounted apart; all of it where the deal has no others
 	Earlier     ipx.Money   `json:"earlier,omitzero"`       // income from technology transfers in the same tax year, before this deal
 	NonResident bool        `json:"non_resident,omitempty"` // 非居民企业
 }
@@ -113,9 +116,10 @@ func (s CostStatement) Table(tag language.Tag) string {
 // 2016-05-01. Lines of nought say that an exemption was applied, and by which
 // rule.
 //
-// Prices of the lots are needed where the lots are not taxed alike. Not
-// computed are reliefs for small taxpayers, input VAT, local surcharges, the
-// income tax of individuals, and what a treaty grants.
+// Prices of the lots are needed where the lots are not taxed alike; a swap is
+// taxed on the value of each right. Not computed are reliefs for small taxpayers,
+// input VAT, local surcharges, the zero rate of exports, the income tax of
+// individuals, and what a treaty grants.
 //
 // A deal or circumstances that cannot be computed are refused with the field
 // (ipx.ErrInput).

@@ -2,8 +2,8 @@ package transfer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
-	"math/big"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -32,8 +32,10 @@ func badCost(field, zh, en string) error {
 func (b *billing) check() error {
 	d := b.deal
 	switch cur := d.Price.Currency(); {
-	case d.Price.Sign() <= 0:
+	case d.Price.Sign() < 0 || d.Price.Sign() == 0 && !d.swap():
 		return badCost("deal.price", "价款须为正数", "the price must be above nought")
+	case !exact(d.Price):
+		return badCost("deal.price", "价款小于最小货币单位", "the price is finer than its currency")
 	case len(d.Sellers) == 0:
 		return badCost("deal.sellers", "缺少转让人", "there is no seller")
 	case len(d.Buyers) == 0:
@@ -43,6 +45,14 @@ func (b *billing) check() error {
 	case b.law.Has("tax.stamp-duty") && cur != ipx.CNY:
 		return badCost("deal.price", "税费以人民币计算，请先按签约日汇率折算", "taxes are computed in yuan: convert the price at the rate of the day of signing")
 	}
+	if _, all := d.balance(); d.swap() && !all {
+		return badCost("deal.lots", "互换按各项权利的价值计税，须列明价值", "a swap is taxed on the value of each right: state them")
+	}
+	for i, p := range b.facts.Persons {
+		if !slices.Contains(d.Sellers, p) {
+			return badCost(fmt.Sprintf("persons[%d]", i), "不是转让人", "is not a seller")
+		}
+	}
 	for i, in := range b.facts.Incomes {
 		field := fmt.Sprintf("incomes[%d]", i)
 		switch {
@@ -50,6 +60,8 @@ func (b *billing) check() error {
 			return badCost(field+".party", "不是转让人", "is not a seller")
 		case in.Amount.Currency() != d.Price.Currency():
 			return badCost(field+".amount", "币种与价款不同", "is not in the currency of the price")
+		case !in.Technology.IsZero() && (in.Technology.Currency() != d.Price.Currency() || in.Technology.Sign() < 0 || in.Technology.Amount().Cmp(in.Amount.Amount()) > 0):
+			return badCost(field+".technology", "须为同一币种,不为负数且不超过全部所得", "must be in the currency of the price, not negative and no more than all income")
 		case !in.Earlier.IsZero() && (in.Earlier.Currency() != d.Price.Currency() || in.Earlier.Sign() < 0):
 			return badCost(field+".earlier", "须为同一币种且不为负数", "must be in the currency of the price and not negative")
 		case slices.ContainsFunc(b.facts.Incomes[:i], func(o Income) bool { return o.Party == in.Party }):
@@ -72,6 +84,9 @@ func (b *billing) line(topic law.Key, l Cost) error {
 	}
 	l.Rule, l.Cite = r.ID, r.Cite.Text()
 	if l.Kind != OfficialFee {
+		if l.Kind == StampDuty {
+			topic = "tax.stamp-duty" // which sets the limit
+		}
 		_, due, limited, err := b.law.Deadline(topic, b.law.Date())
 		if l.Open = law.NotKnown(err); err != nil && l.Open.IsZero() {
 			return fmt.Errorf("transfer: last day of %s: %w", topic, err)
@@ -121,95 +136,59 @@ func deed(k ipx.RightKind) bool {
 	return k.Patent() || k == ipx.Trademark || k == ipx.Copyright || k == ipx.Software
 }
 
+// whole is what is given for all rights: the price, or in a swap their values.
+func (b *billing) whole() ipx.Money {
+	if b.deal.swap() {
+		return total(b.deal.Lots)
+	}
+	return b.deal.Price
+}
+
+// apart reports whether the lots have prices that sum to the whole, and if not
+// where they fail.
+func (b *billing) apart() (field string, ok bool) {
+	for i, l := range b.deal.Lots {
+		if l.Price.Currency() != b.deal.Price.Currency() || l.Price.Sign() < 0 {
+			return fmt.Sprintf("deal.lots[%d].price", i), false
+		}
+	}
+	return "deal.price", total(b.deal.Lots).Equal(b.whole())
+}
+
 // priceOf returns what of the price falls to the lots that pick chooses, and
 // which they are. Where they are all or none, the lots need no prices.
 func (b *billing) priceOf(pick func(Lot) bool) (ipx.Money, []Lot, error) {
-	zero := ipx.NewMoney(decimal.Zero, b.deal.Price.Currency())
 	var lots []Lot
 	for _, l := range b.deal.Lots {
 		if pick(l) {
 			lots = append(lots, l)
 		}
 	}
-	switch len(lots) {
-	case 0:
-		return zero, nil, nil
-	case len(b.deal.Lots):
-		return b.deal.Price, lots, nil
+	switch field, ok := b.apart(); {
+	case len(lots) == 0:
+		return ipx.NewMoney(decimal.Zero, b.deal.Price.Currency()), nil, nil
+	case len(lots) == len(b.deal.Lots):
+		return b.whole(), lots, nil
+	case !ok && field == "deal.price":
+		return ipx.Money{}, nil, badCost(field, "各项权利的价款之和不等于总价", "the prices of the rights do not sum to it")
+	case !ok:
+		return ipx.Money{}, nil, badCost(field, "各项权利税负不同，须分别列明价款", "the rights are not taxed alike: each needs its price")
 	}
-	sum, all := zero, zero
-	for i, l := range b.deal.Lots {
-		if l.Price.Currency() != b.deal.Price.Currency() || l.Price.Sign() < 0 {
-			return zero, nil, badCost(fmt.Sprintf("deal.lots[%d].price", i), "各项权利税负不同，须分别列明价款", "the rights are not taxed alike: each needs its price")
-		}
-		all, _ = all.Add(l.Price)
-		if pick(l) {
-			sum, _ = sum.Add(l.Price)
-		}
-	}
-	if !all.Equal(b.deal.Price) {
-		return zero, nil, badCost("deal.price", "各项权利的价款之和不等于总价", "the prices of the rights do not sum to it")
-	}
-	return sum, lots, nil
+	return total(lots), lots, nil
 }
 
-// parts splits an amount among the parties of one side of some lots: by lot
-// where the lots have prices, and within a lot by the shares that change hands,
-// equally where these are not stated.
-func parts(amount ipx.Money, lots []Lot, side []ipx.PartyID, of func(Lot) []title.Holding) ([]ipx.PartyID, []ipx.Money, error) {
-	weights := map[ipx.PartyID]*big.Rat{}
-	priced := !slices.ContainsFunc(lots, func(l Lot) bool { return l.Price.Sign() <= 0 })
-	for _, l := range lots {
-		whole := big.NewRat(1, 1)
-		if priced {
-			whole = l.Price.Amount().Rat()
-		}
-		hs := of(l)
-		stated := !slices.ContainsFunc(hs, func(h title.Holding) bool { return h.Share.IsZero() })
-		total, ws := new(big.Rat), make([]*big.Rat, len(hs))
-		for i, h := range hs {
-			ws[i] = big.NewRat(1, 1)
-			if stated {
-				ws[i] = big.NewRat(h.Share.Terms())
-			}
-			total.Add(total, ws[i])
-		}
-		for i, h := range hs {
-			if weights[h.Party] == nil {
-				weights[h.Party] = new(big.Rat)
-			}
-			mine := new(big.Rat).Mul(whole, ws[i])
-			weights[h.Party].Add(weights[h.Party], mine.Quo(mine, total))
-		}
-	}
-	var who []ipx.PartyID
-	common := big.NewInt(1) // denominator, so that the weights are exact
-	for _, p := range side {
-		if w := weights[p]; w != nil {
-			who = append(who, p)
-			common.Mul(common, w.Denom())
-		}
-	}
-	if len(who) == 0 {
+// among splits an amount among the parties of one side.
+func (b *billing) among(amount ipx.Money, lots []Lot, side []ipx.PartyID, of func(Lot) []title.Holding) ([]ipx.PartyID, []ipx.Money, error) {
+	who, parts, err := split(amount, lots, side, of)
+	if errors.Is(err, nobody) {
 		return nil, nil, badCost("deal.lots", "权利的转让方或者受让方不是合同当事人", "those who give or receive the rights are not parties of the deal")
 	}
-	ws := make([]decimal.Decimal, len(who))
-	for i, p := range who {
-		ws[i] = decimal.NewFromBigInt(new(big.Int).Div(new(big.Int).Mul(weights[p].Num(), common), weights[p].Denom()), 0)
-	}
-	split, err := amount.Allocate(ws...)
-	if err != nil {
-		return nil, nil, fmt.Errorf("transfer: parts of the price: %w", err)
-	}
-	return who, split, nil
+	return who, parts, err
 }
-
-func givers(l Lot) []title.Holding    { return l.From }
-func receivers(l Lot) []title.Holding { return l.To }
 
 // each adds a line for each party of one side.
 func (b *billing) each(topic law.Key, l Cost, lots []Lot, side []ipx.PartyID, of func(Lot) []title.Holding) error {
-	who, amounts, err := parts(l.Base, lots, side, of)
+	who, amounts, err := b.among(l.Base, lots, side, of)
 	if err != nil {
 		return err
 	}
@@ -242,6 +221,16 @@ func (b *billing) stamp() error {
 		items = items[:1] // the rates are equal: nothing needs to be told apart
 		items[0].is, items[0].says = func(Lot) bool { return true }, ipx.T("印花税（产权转移书据、技术合同）", "stamp duty on deed and technology contract")
 	}
+	topic := law.Key("tax.stamp-duty")
+	unstated := func(l Lot) bool { return l.Price.Sign() <= 0 }
+	if len(items) > 1 && unlike(b.deal.Lots, items[0].is) && !slices.ContainsFunc(b.deal.Lots, func(l Lot) bool { return !unstated(l) }) && b.law.Has("tax.stamp-duty.undivided") {
+		topic = "tax.stamp-duty.undivided" // no amounts are stated apart: the higher rate for all
+		if two.Cmp(one) > 0 {
+			items[0] = items[1]
+		}
+		items = items[:1]
+		items[0].is, items[0].says = func(Lot) bool { return true }, ipx.T("印花税（未分别列明金额，从高适用税率）", "stamp duty at the higher rate, as the amounts are not stated apart")
+	}
 	for _, item := range items {
 		base, lots, err := b.priceOf(item.is)
 		if err != nil || len(lots) == 0 {
@@ -252,10 +241,10 @@ func (b *billing) stamp() error {
 		}
 		rate, _ := b.law.Figure("tax.stamp-duty", item.name)
 		l := Cost{Kind: StampDuty, Base: base, Rate: rate, Says: item.says}
-		if err := b.each("tax.stamp-duty", l, lots, b.deal.Sellers, givers); err != nil {
+		if err := b.each(topic, l, lots, b.deal.Sellers, givers); err != nil {
 			return err
 		}
-		if err := b.each("tax.stamp-duty", l, lots, b.deal.Buyers, receivers); err != nil {
+		if err := b.each(topic, l, lots, b.deal.Buyers, receivers); err != nil {
 			return err
 		}
 	}
@@ -293,11 +282,64 @@ func (b *billing) vat() error {
 	if err != nil || len(lots) == 0 {
 		return err
 	}
-	if !b.facts.TaxApart {
-		net := base.Amount().DivRound(rate.Add(decimal.NewFromInt(1)), base.Currency().Scale())
-		base = ipx.NewMoney(net, base.Currency())
+	who, parts, err := b.among(base, lots, b.deal.Sellers, givers)
+	if err != nil {
+		return err
 	}
-	return b.each(topic, Cost{Kind: VAT, Base: base, Rate: rate, Says: ipx.T("增值税（销项，按不含税价款）", "VAT on the price without it")}, lots, b.deal.Sellers, givers)
+	for i, p := range who {
+		own, taxed, err := b.persons(p, parts[i], lots)
+		if err != nil {
+			return err
+		}
+		if own.Sign() > 0 {
+			if err := b.line("tax.vat.copyright-exempt", Cost{Kind: VAT, Payer: p, Base: own, Says: ipx.T("增值税：个人转让著作权免税", "VAT: copyright transferred by a natural person is exempt")}); err != nil {
+				return err
+			}
+		}
+		if taxed.Sign() == 0 {
+			continue
+		}
+		if !b.facts.TaxApart {
+			taxed = ipx.NewMoney(taxed.Amount().DivRound(rate.Add(decimal.NewFromInt(1)), taxed.Currency().Scale()), taxed.Currency())
+		}
+		if err := b.line(topic, Cost{Kind: VAT, Payer: p, Base: taxed, Rate: rate, Says: ipx.T("增值税（销项，按不含税价款）", "VAT on the price without it")}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// persons divides what a seller has for some lots into that for copyright, where
+// it is a natural person and the law exempts it, and the rest.
+func (b *billing) persons(p ipx.PartyID, part ipx.Money, lots []Lot) (exempt, taxed ipx.Money, err error) {
+	zero := ipx.NewMoney(decimal.Zero, part.Currency())
+	works := slices.DeleteFunc(slices.Clone(lots), func(l Lot) bool {
+		return l.Kind != ipx.Copyright && l.Kind != ipx.Software || !slices.ContainsFunc(l.From, func(h title.Holding) bool { return h.Party == p })
+	})
+	switch {
+	case !slices.Contains(b.facts.Persons, p) || len(works) == 0 || !b.law.Has("tax.vat.copyright-exempt"):
+		return zero, part, nil
+	case len(works) == len(lots):
+		return part, zero, nil
+	}
+	if field, ok := b.apart(); !ok {
+		return zero, zero, badCost(field, "各项权利税负不同，须分别列明价款", "the rights are not taxed alike: each needs its price")
+	}
+	who, parts, err := b.among(total(works), works, b.deal.Sellers, givers)
+	if err != nil {
+		return zero, zero, err
+	}
+	if i := slices.Index(who, p); i >= 0 {
+		exempt, _ = parts[i].Min(part)
+	}
+	taxed, err = part.Sub(exempt)
+	return exempt, taxed, err
+}
+
+// covers reports whether the relief of income tax covers the transfer of a lot.
+func (b *billing) covers(l Lot) bool {
+	_, in := b.law.Figure("tax.income.technology.kinds", string(l.Kind))
+	return in && l.Export != export.Restricted && l.Export != export.Prohibited && !slices.Contains(b.facts.Patterns, l.Right)
 }
 
 // income is the income tax of those sellers whose income was told.
@@ -307,41 +349,54 @@ func (b *billing) income() error {
 		return nil
 	}
 	for _, in := range b.facts.Incomes {
-		base, zero := in.Amount, ipx.NewMoney(decimal.Zero, in.Amount.Currency())
-		if base.Sign() < 0 {
-			base = zero
-		}
-		part, relief := b.law.Figure("tax.income.technology", "part")
-		apart := !slices.ContainsFunc(b.deal.Lots, func(l Lot) bool { return !export.Technology(l.Kind) })
-		switch {
-		case in.NonResident:
-			rate, ok := b.law.Figure("tax.income.non-resident", "rate")
-			if !ok {
-				return nil
-			}
-			if err := b.line("tax.income.non-resident", Cost{Kind: IncomeTax, Payer: in.Party, Base: base, Rate: rate, Says: ipx.T("企业所得税（非居民企业，由受让人扣缴）", "income tax of a non-resident enterprise, withheld by the buyer")}); err != nil {
-				return err
-			}
-		case relief && apart && b.facts.Recognised && !b.facts.Affiliates:
-			limit, _ := b.law.Figure("tax.income.technology", "free")
-			left, err := ipx.NewMoney(limit, base.Currency()).Sub(ipx.NewMoney(in.Earlier.Amount(), base.Currency()))
-			if err != nil {
-				return fmt.Errorf("transfer: relief of income tax: %w", err)
-			}
-			left, _ = left.Max(zero)
-			free, _ := base.Min(left)
-			rest, _ := base.Sub(free)
-			if err := b.line("tax.income.technology", Cost{Kind: IncomeTax, Payer: in.Party, Base: free, Says: ipx.T("企业所得税：技术转让所得免征部分", "income tax: free part of income from technology transfers")}); err != nil {
-				return err
-			}
-			if err := b.line("tax.income.technology", Cost{Kind: IncomeTax, Payer: in.Party, Base: rest, Rate: general.Mul(part), Says: ipx.T("企业所得税：技术转让所得减半部分", "income tax: rest of income from technology transfers, at half the rate")}); err != nil {
-				return err
-			}
-		default:
-			if err := b.line("tax.income.general", Cost{Kind: IncomeTax, Payer: in.Party, Base: base, Rate: general, Says: ipx.T("企业所得税（一般税率）", "income tax at the ordinary rate")}); err != nil {
-				return err
-			}
+		if err := b.incomeOf(in, general); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// incomeOf is the income tax of one seller: with the relief on what it earns by
+// technology, at the ordinary rate on the rest.
+func (b *billing) incomeOf(in Income, general decimal.Decimal) error {
+	zero := ipx.NewMoney(decimal.Zero, in.Amount.Currency())
+	base, _ := in.Amount.Max(zero)
+	if in.NonResident {
+		rate, ok := b.law.Figure("tax.income.non-resident", "rate")
+		if !ok {
+			return nil
+		}
+		return b.line("tax.income.non-resident", Cost{Kind: IncomeTax, Payer: in.Party, Base: base, Rate: rate, Says: ipx.T("企业所得税（非居民企业，由受让人扣缴）", "income tax of a non-resident enterprise, withheld by the buyer")})
+	}
+	part, relief := b.law.Figure("tax.income.technology", "part")
+	technology := zero
+	covered := slices.ContainsFunc(b.deal.Lots, b.covers)
+	switch all := covered && !slices.ContainsFunc(b.deal.Lots, func(l Lot) bool { return !b.covers(l) }); {
+	case !relief || !covered || !b.facts.Recognised || b.facts.Affiliates:
+	case !in.Technology.IsZero():
+		technology = in.Technology
+	case all:
+		technology = base
+	}
+	if technology.Sign() > 0 || relief && base.Sign() == 0 && covered && b.facts.Recognised && !b.facts.Affiliates {
+		limit, _ := b.law.Figure("tax.income.technology", "free")
+		left, err := ipx.NewMoney(limit, base.Currency()).Sub(ipx.NewMoney(in.Earlier.Amount(), base.Currency()))
+		if err != nil {
+			return fmt.Errorf("transfer: relief of income tax: %w", err)
+		}
+		left, _ = left.Max(zero)
+		free, _ := technology.Min(left)
+		half, _ := technology.Sub(free)
+		if err := b.line("tax.income.technology", Cost{Kind: IncomeTax, Payer: in.Party, Base: free, Says: ipx.T("企业所得税：技术转让所得免征部分", "income tax: free part of income from technology transfers")}); err != nil {
+			return err
+		}
+		if err := b.line("tax.income.technology", Cost{Kind: IncomeTax, Payer: in.Party, Base: half, Rate: general.Mul(part), Says: ipx.T("企业所得税：技术转让所得减半部分", "income tax: rest of income from technology transfers, at half the rate")}); err != nil {
+			return err
+		}
+	}
+	rest, err := base.Sub(technology)
+	if err != nil || rest.Sign() <= 0 {
+		return err
+	}
+	return b.line("tax.income.general", Cost{Kind: IncomeTax, Payer: in.Party, Base: rest, Rate: general, Says: ipx.T("企业所得税（一般税率）", "income tax at the ordinary rate")})
 }

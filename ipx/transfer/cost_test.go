@@ -113,19 +113,104 @@ func mustTotal(t testing.TB, s transfer.CostStatement, k transfer.CostKind) ipx.
 	return sum
 }
 
-// Before mid-2022 deed and technology contract differ, so a mixed deal needs
-// prices; today they are alike.
-func TestMixedDealsNeedPricesWhereTheyAreNotTaxedAlike(t *testing.T) {
+// Before mid-2022 deed and technology contract differ: each on its amount, and
+// where the amounts are not stated apart the higher rate on all. Today the rates
+// are alike.
+func TestMixedDealsAreTaxedApartOrAtTheHigherRate(t *testing.T) {
 	d := plain(lot("A", ipx.Invention), lot("P", ipx.Application))
-	_ = costsOn(t, signing, d, transfer.Circumstances{})
-	_, err := transfer.Costs(cn.Pack().On(day("2022-06-30")), d, transfer.Circumstances{})
-	assertCostRefused(t, err, "deal.lots[0].price")
+	assert.Equal(t, []string{"S 1000000 × 0.0003 = 300", "B 1000000 × 0.0003 = 300"}, amounts(costsOn(t, signing, d, transfer.Circumstances{}), transfer.StampDuty))
+	s := costsOn(t, "2022-06-30", d, transfer.Circumstances{})
+	assert.Equal(t, []string{"S 1000000 × 0.0005 = 500", "B 1000000 × 0.0005 = 500"}, amounts(s, transfer.StampDuty))
+	assert.Contains(t, s.Lines[2].Says.En, "higher rate")
 	d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(700_000), ipx.Yuan(200_000)
-	_, err = transfer.Costs(cn.Pack().On(day("2022-06-30")), d, transfer.Circumstances{})
+	_, err := transfer.Costs(cn.Pack().On(day("2022-06-30")), d, transfer.Circumstances{})
 	assertCostRefused(t, err, "deal.price")
 	d.Lots[1].Price = ipx.Yuan(300_000)
 	assert.Equal(t, []string{"S 700000 × 0.0005 = 350", "B 700000 × 0.0005 = 350", "S 300000 × 0.0003 = 90", "B 300000 × 0.0003 = 90"},
 		amounts(costsOn(t, "2022-06-30", d, transfer.Circumstances{}), transfer.StampDuty))
+}
+
+// A swap is taxed on what each side gives, not on the balance.
+func TestSwapsAreTaxedOnTheValues(t *testing.T) {
+	d := deals()["swap"]
+	_, err := transfer.Costs(cn.Pack().On(day(signing)), d, transfer.Circumstances{})
+	assertCostRefused(t, err, "deal.lots")
+	s := costsOn(t, signing, deals()["swap-values"], transfer.Circumstances{TaxApart: true})
+	assert.Equal(t, []string{"S 350000 × 0.0003 = 105", "B 300000 × 0.0003 = 90", "B 350000 × 0.0003 = 105", "S 300000 × 0.0003 = 90"}, amounts(s, transfer.StampDuty))
+	assert.Equal(t, []string{"S 350000 × 0.06 = 21000", "B 300000 × 0.06 = 18000"}, amounts(s, transfer.VAT))
+}
+
+// Copyright of a natural person is free of VAT; a company's is not, nor what
+// else the person sells.
+func TestNaturalPersonsAndCopyright(t *testing.T) {
+	work := plain(lot("W", ipx.Copyright))
+	person := transfer.Circumstances{Persons: []ipx.PartyID{"S"}, TaxApart: true}
+	both := plain(lot("W", ipx.Copyright), lot("M", ipx.Trademark))
+	both.Lots[0].Price, both.Lots[1].Price = ipx.Yuan(400_000), ipx.Yuan(600_000)
+	joint := plain(lot("W", ipx.Software))
+	joint.Sellers, joint.Lots[0].From = []ipx.PartyID{"S", "T"}, []title.Holding{{Party: "S"}, {Party: "T"}}
+	unpriced := plain(lot("W", ipx.Copyright), lot("M", ipx.Trademark))
+	for _, c := range []struct {
+		name, on string
+		deal     transfer.Deal
+		facts    transfer.Circumstances
+		want     []string
+	}{
+		{"a person", signing, work, person, []string{"S 1000000 × 0 = 0"}},
+		{"a company", signing, work, transfer.Circumstances{TaxApart: true}, []string{"S 1000000 × 0.06 = 60000"}},
+		{"a person, of old", "2019-03-04", work, person, []string{"S 1000000 × 0 = 0"}},
+		{"a person, not prolonged", "2028-01-04", work, person, []string{"S 1000000 × 0.06 = 60000"}},
+		{"with a mark", signing, both, person, []string{"S 400000 × 0 = 0", "S 600000 × 0.06 = 36000"}},
+		{"a person and a company", signing, joint, person, []string{"S 500000 × 0 = 0", "T 500000 × 0.06 = 30000"}},
+	} {
+		assert.Equal(t, c.want, amounts(costsOn(t, c.on, c.deal, c.facts), transfer.VAT), c.name)
+	}
+	_, err := transfer.Costs(cn.Pack().On(day(signing)), unpriced, person)
+	assertCostRefused(t, err, "deal.lots[0].price")
+	_, err = transfer.Costs(cn.Pack().On(day(signing)), work, transfer.Circumstances{Persons: []ipx.PartyID{"B"}})
+	assertCostRefused(t, err, "persons[0]")
+}
+
+// What the relief of income tax covers: granted patents, but not designs that
+// merely change a pattern, software, layout-designs, varieties; not know-how,
+// marks, applications, nor technology whose export is restricted.
+func TestWhatTheReliefCovers(t *testing.T) {
+	facts := transfer.Circumstances{Recognised: true, Incomes: []transfer.Income{{Party: "S", Amount: ipx.Yuan(800_000)}}}
+	for _, kind := range ipx.RightKinds() {
+		want := "S 800000 × 0.25 = 200000"
+		switch kind {
+		case ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Software, ipx.LayoutDesign, ipx.PlantVariety:
+			want = "S 800000 × 0 = 0"
+		}
+		assert.Equal(t, want, amounts(costsOn(t, signing, plain(lot("A", kind)), facts), transfer.IncomeTax)[0], kind)
+	}
+	pattern := facts
+	pattern.Patterns = []ipx.RightID{"A"}
+	assert.Equal(t, []string{"S 800000 × 0.25 = 200000"}, amounts(costsOn(t, signing, plain(lot("A", ipx.Design)), pattern), transfer.IncomeTax))
+	restricted := deals()["abroad-restricted"]
+	assert.Equal(t, []string{"S 800000 × 0.25 = 200000"}, amounts(costsOn(t, signing, restricted, facts), transfer.IncomeTax))
+
+	// with a mark, as far as its income is accounted apart
+	d := plain(lot("A", ipx.Invention), lot("M", ipx.Trademark))
+	d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(700_000), ipx.Yuan(300_000)
+	apart := facts
+	apart.Incomes = []transfer.Income{{Party: "S", Amount: ipx.Yuan(9_000_000), Technology: ipx.Yuan(7_000_000)}}
+	assert.Equal(t, []string{"S 5000000 × 0 = 0", "S 2000000 × 0.125 = 250000", "S 2000000 × 0.25 = 500000"}, amounts(costsOn(t, signing, d, apart), transfer.IncomeTax))
+	apart.Incomes[0].Technology = ipx.Yuan(9_000_001)
+	_, err := transfer.Costs(cn.Pack().On(day(signing)), d, apart)
+	assertCostRefused(t, err, "incomes[0].technology")
+}
+
+// The portfolio of 2021: fifteen fees, duty at the rate of that day, no VAT.
+func TestPortfolioCosts(t *testing.T) {
+	d, _ := portfolio(t)
+	s := costsOn(t, "2021-12-24", d, transfer.Circumstances{Recognised: true, Incomes: []transfer.Income{{Party: "S", Amount: ipx.MustMoney("CNY 60000000.00")}}})
+	assert.Equal(t, "CNY 3000.00", mustTotal(t, s, transfer.OfficialFee).String())
+	assert.Equal(t, []string{"S 85492049 × 0.0005 = 42746.02", "B 85492049 × 0.0005 = 42746.02"}, amounts(s, transfer.StampDuty))
+	assert.Equal(t, []string{"S 85492049 × 0 = 0"}, amounts(s, transfer.VAT))
+	assert.Equal(t, "CNY 6875000.00", mustTotal(t, s, transfer.IncomeTax).String(), "55 million at half of a quarter")
+	assert.Equal(t, "CNY 6917746.02", s.Of("S").String())
+	assert.Equal(t, "CNY 45746.02", s.Of("B").String())
 }
 
 func assertCostRefused(t testing.TB, err error, field string) {

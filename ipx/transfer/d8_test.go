@@ -91,6 +91,8 @@ func TestPortfolioSale(t *testing.T) {
 	assert.Equal(t, "2022-01-15", first[0].Due.String())
 	assert.Equal(t, []transfer.Milestone{transfer.AllPassed, transfer.AllGazetted, transfer.PapersHandedOver}, first[1].Waits)
 
+	fire("2022-01-14", both[:1], transfer.Pay{Amount: first[0].Amount, Receipt: "B-1"}, "bank-receipt")
+
 	fire("2022-02-01", both, transfer.HandOver{}, "protocol")
 	var some []ipx.RightID
 	for _, l := range d.Lots[:9] {
@@ -104,8 +106,12 @@ func TestPortfolioSale(t *testing.T) {
 	second, err := in.Terms.Schedule()
 	require.NoError(t, err)
 	assert.Equal(t, "2022-07-15", second[1].Due.String(), "the 180 days ended on "+day("2021-12-24").AddDays(180).String())
+	_, err = m.Fire(in, command{By: both, On: day("2022-07-20"), Event: transfer.Complete{}}, titles)
+	require.ErrorContains(t, err, "TRANSFER-PAID-02", "half is still to be paid")
+	fire("2022-07-18", both[:1], transfer.Pay{Amount: second[1].Amount, Receipt: "B-2"}, "bank-receipt")
 	fire("2022-07-20", both, transfer.Complete{})
 	assert.Equal(t, transfer.Completed, in.State)
+	assert.Equal(t, "CNY 85492049.00", in.Terms.Paid.String())
 }
 
 // Before the 180 days are over, the second half waits for them.
@@ -165,4 +171,51 @@ func TestPortfolioWithOnePledged(t *testing.T) {
 	assert.Len(t, out.Next.Terms.Deal.Lots, 14)
 	v := titles.With(out.Titles)["P07"].AsOf(day("2021-12-24"))
 	assert.Len(t, v.Of(title.Reservation), 0, "the one that is left out is free again")
+}
+
+// A pledge that is found after the signature: the filing names the pledgee and
+// nothing is half-done. By agreement the one falls out, the fourteen pass, and
+// the instalments are those of their price.
+func TestPortfolioWithOneFoundPledgedLater(t *testing.T) {
+	m := machineOver(t, cn.Pack())
+	d, titles := portfolio(t)
+	both := []ipx.Actor{{Role: ipx.Seller, Party: "S"}, {Role: ipx.Buyer, Party: "B"}}
+	office := []ipx.Actor{{Role: ipx.Registrar}}
+	in, err := m.Start("portfolio", transfer.Terms{})
+	require.NoError(t, err)
+	signed := func(k ipx.DocumentKind) ipx.Document {
+		return ipx.Document{Kind: k, Signed: []ipx.PartyID{"S", "B"}}
+	}
+	fire := func(on string, by []ipx.Actor, e transfer.Event, docs ...ipx.Document) error {
+		out, err := m.Fire(in, command{By: by, On: day(on), Event: e, Docs: docs}, titles)
+		if err == nil {
+			in, titles = out.Next, titles.With(out.Titles)
+		}
+		return err
+	}
+	require.NoError(t, fire("2021-12-22", both, transfer.Reserve{Deal: d, Until: day("2022-06-30")}))
+	require.NoError(t, fire("2021-12-23", both[1:], transfer.Review{}))
+	require.NoError(t, fire("2021-12-24", both, transfer.Sign{Deal: d}, signed("contract")))
+	on := title.Dates{Effective: day("2021-12-27"), Registered: day("2021-12-27")}
+	pledged, _, err := titles["P07"].Apply(cn.Pack().On(on.Effective), title.Import, title.Entry{ID: "pl", Right: "P07", Dates: on,
+		Act: title.Grant{Burden: title.Burden{ID: "pl", Kind: title.Pledge, Number: "Y2021980000001", Holders: []ipx.PartyID{"bank"}, Recorded: true}}})
+	require.NoError(t, err)
+	titles = titles.With(title.NewTitles(pledged))
+
+	var no *ipx.Refusal
+	require.ErrorAs(t, fire("2022-01-05", both, transfer.File{}, signed("contract"), signed("change-form")), &no)
+	require.Len(t, no.Reasons, 1)
+	assert.Equal(t, ipx.Code("TITLE-CONSENT-02"), no.Reasons[0].Code)
+	assert.EqualValues(t, "bank", no.Reasons[0].Unblock[0].Party)
+
+	require.NoError(t, fire("2022-01-05", both, transfer.Drop{Rights: []ipx.RightID{"P07"}, Why: "pledged"}, signed("agreement-or-judgment")))
+	require.NoError(t, fire("2022-01-05", both, transfer.File{}, signed("contract"), signed("change-form")))
+	require.NoError(t, fire("2022-01-10", office, transfer.Accept{}))
+	s, err := in.Terms.Schedule()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"CNY 39896289.54", "CNY 39896289.53"}, []string{s[0].Amount.String(), s[1].Amount.String()}, "halves of 79 792 579.07")
+	require.NoError(t, fire("2022-06-25", office, transfer.Register{}, signed("registration-notice")))
+	assert.EqualValues(t, "S", titles["P07"].AsOf(day("2022-06-25")).Owners()[0].Party)
+	assert.Empty(t, titles["P07"].AsOf(day("2022-06-25")).Of(title.Reservation))
+	assert.EqualValues(t, "B", titles["P08"].AsOf(day("2022-06-25")).Owners()[0].Party)
 }

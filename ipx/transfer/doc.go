@@ -15,13 +15,25 @@
 //
 // Money that waits in escrow is released by a duty that only the step leaves
 // with which title passes; every way out leaves the duty to refund. No order of
-// messages, lost or doubled, parts the two.
+// messages, lost, late or doubled, parts the two: while the office has not answered a
+// filing, its entry is taken in whatever state the deal is, and no way out opens. Terms.Payouts says who has how much. Money that
+// reaches a deal which is closed is refused, and goes back to where it came from.
 //
-// A [Dispute] stops all payments until it is settled; [Costs] computes fees and
-// taxes of a deal, with the articles.
+// Without an escrow the price is paid to the sellers themselves, all at once or
+// in [Payment]s that wait for what must happen first, and is on record with [Pay].
 //
-// [Review] is what a buyer asks of the title record before it signs: who owns,
-// what lies on the right, what survives the sale.
+// A [Dispute] stops all payments until it is settled, save the refund when no
+// title can pass any more. [Costs] computes fees and taxes of a deal, with the
+// articles.
+//
+// [Examine] reads the title records before the buyer signs: who owns, what lies
+// on the rights, what of it survives the sale, what would stop it today and who
+// can unblock it. [Review] closes it: the buyer names what it takes over.
+//
+// Rights of several sellers bring the price to those who give them, by the price
+// of each right and the shares that change hands. In a swap the values of the
+// rights differ by the price, and the deal says who pays it. A deal closes
+// together, or in parts: then a right that cannot pass falls out with its price.
 //
 // A deal that is completed is closed; undoing it afterwards is a new deal, or a
 // judgment that the register follows.

@@ -45,10 +45,11 @@ type PledgeeConsent struct {
 }
 
 // Offer tells a holder of first refusal the terms 通知优先权人; it answers by a
-// day.
+// day. Who sells for less than it offered offers again.
 type Offer struct {
 	Holder ipx.PartyID   `json:"holder"`
 	Answer calendar.Date `json:"answer"`
+	Price  ipx.Money     `json:"price,omitzero"` // that of the talks where it does not say
 }
 
 // WaivePreference is the holder's waiver 放弃优先权.
@@ -83,6 +84,13 @@ type Sign struct {
 	Deal Deal `json:"deal"` // as concluded; it replaces what was talked of
 }
 
+// Amend changes a contract that was signed 变更合同, in writing and by all parties:
+// another price, another day, a right more, such as a similar mark that the
+// office asks for. What has passed stays as it was.
+type Amend struct {
+	Deal Deal `json:"deal"` // as it is from now on
+}
+
 // IssueLicence is the licence to export restricted technology 颁发技术出口许可证:
 // the contract takes effect on this day.
 type IssueLicence struct {
@@ -100,11 +108,20 @@ type Fund struct {
 	Amount ipx.Money `json:"amount"`
 }
 
-// Demand asks a side to perform 催告; what is not done in thirty days lets the
-// other rescind.
+// Pay is money of the price that reached the sellers themselves 支付价款, where
+// there is no escrow: a deposit, an instalment, all of it. A seller or the
+// platform says so.
+type Pay struct {
+	Amount  ipx.Money `json:"amount"`
+	Receipt string    `json:"receipt,omitempty"`
+}
+
+// Demand asks a side to perform 催告; what is not done in thirty days, or until a
+// later day that it names, lets the other rescind.
 type Demand struct {
-	From ipx.PartyID `json:"from"`
-	What string      `json:"what"`
+	From  ipx.PartyID   `json:"from"`
+	What  string        `json:"what"`
+	Until calendar.Date `json:"until,omitzero"` // last day, where the demand gives more than thirty days
 }
 
 // Perform says that what was demanded was done 履行.
@@ -115,7 +132,8 @@ type LapseDemand struct{}
 
 // File asks the office to register the transfer 著录项目变更申请, 转让申请.
 type File struct {
-	Receipt string `json:"receipt,omitempty"`
+	Receipt   string      `json:"receipt,omitempty"`
+	Recipient ipx.PartyID `json:"recipient,omitempty"` // 境内接收人: who receives the office's letters for the foreign receiver of a mark
 }
 
 // Accept is the office's notice that it has taken the filing in 受理.
@@ -138,11 +156,15 @@ type NotFiled struct {
 	Defects []string `json:"defects"`
 }
 
-// AskCorrection is the office's notice to correct 补正通知: for marks.
+// AskCorrection is the office's notice to correct 补正通知: for marks alone, as
+// the change of other rights knows no such round. Where similar marks were left
+// behind, the office sets the term itself, and Until is its last day (Trademark
+// Regulation art. 31 ¶2).
 type AskCorrection struct {
 	No       string        `json:"no,omitempty"`
 	Defects  []string      `json:"defects"`
-	Received calendar.Date `json:"received"` // the day on which the notice counts as served
+	Received calendar.Date `json:"received"`       // the day on which the notice counts as served
+	Until    calendar.Date `json:"until,omitzero"` // of a term that the office set; else 30 days of receipt
 }
 
 // Correct answers the notice 补正.
@@ -153,10 +175,19 @@ type Correct struct {
 // MissCorrection says that the notice was not answered in time.
 type MissCorrection struct{}
 
-// Refuse is the office's decision not to register 不予核准.
+// Refuse is the office's decision not to register any of the rights 不予核准.
 type Refuse struct {
 	No      string   `json:"no,omitempty"`
 	Grounds []string `json:"grounds"`
+}
+
+// RefusePart is the office's decision not to register some of the rights
+// 部分不予核准. Where the deal closes in parts they fall out of it; else the others
+// are not to pass without them.
+type RefusePart struct {
+	No      string        `json:"no,omitempty"`
+	Rights  []ipx.RightID `json:"rights"`
+	Grounds []string      `json:"grounds"`
 }
 
 // RefuseRest is the office's decision not to register the rest 其余不予核准, when
@@ -166,7 +197,7 @@ type RefuseRest struct {
 	Grounds []string `json:"grounds"`
 }
 
-// WithdrawFiling takes the filing back 撤回.
+// WithdrawFiling takes the filing back 撤回, as the office has confirmed.
 type WithdrawFiling struct{}
 
 // Register is the office's entry for all rights that are still to pass 登记. For
@@ -205,6 +236,19 @@ type HandOver struct{}
 // Complete closes the deal 交易完成.
 type Complete struct{}
 
+// Drop lets rights fall out of a deal that closes in parts 剔除, because they have
+// ended, by agreement or by judgment; their price goes back.
+type Drop struct {
+	Rights []ipx.RightID `json:"rights"`
+	Why    string        `json:"why,omitempty"`
+}
+
+// DropRest closes a deal that closes in parts with what has passed
+// 其余权利不再交割: the office has refused the rest, or the parties leave it.
+type DropRest struct {
+	Why string `json:"why,omitempty"`
+}
+
 // Terminate ends the deal before title has passed 解除, by agreement, on a ground
 // of the contract, or after a demand.
 type Terminate struct {
@@ -223,8 +267,8 @@ type Dispute struct {
 }
 
 // Settle ends the dispute 争议了结, by agreement of both sides or by judgment or
-// award. Award says who gets what of the escrow now; without one, what fell due
-// meanwhile is paid as agreed.
+// award. Award says who gets what of the escrow, other than agreed; beyond it what
+// fell due meanwhile is paid as agreed.
 type Settle struct {
 	Ref   string   `json:"ref,omitempty"` // of the agreement, judgment or award
 	Award []Payout `json:"award,omitempty"`

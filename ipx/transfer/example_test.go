@@ -3,6 +3,8 @@ package transfer_test
 import (
 	"fmt"
 
+	"golang.org/x/text/language"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
@@ -116,4 +118,41 @@ func ExampleCosts() {
 	// income-tax   acme   CNY 0.00  Implementing Regulation of the Enterprise Income Tax Law art. 90
 	// income-tax   acme   CNY 375000.00  Implementing Regulation of the Enterprise Income Tax Law art. 90
 	// acme pays CNY 377700.00
+}
+
+// What a buyer reads before it signs: a licence stays on the right, and the
+// pledgee is to be asked.
+func ExampleExamine() {
+	law := cn.Pack().On(calendar.MustParse("2026-03-02"))
+	patent := ipx.Right{ID: "patent", Kind: ipx.Invention, Jurisdiction: "CN", Granted: calendar.MustParse("2020-06-02")}
+	record, err := title.OpenEqually(patent, []ipx.PartyID{"Seller"}, calendar.MustParse("2018-01-05"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	on := title.Dates{Effective: calendar.MustParse("2025-01-06"), Registered: calendar.MustParse("2025-01-06")}
+	record, _, err = record.Apply(law, title.Strict,
+		title.Entry{ID: "l", Right: "patent", Dates: on, Act: title.Grant{Burden: title.Burden{ID: "licence", Kind: title.Licence, Number: "X2025980000002", Holders: []ipx.PartyID{"Maker"}}}},
+		title.Entry{ID: "p", Right: "patent", Dates: on, Act: title.Grant{Burden: title.Burden{ID: "pledge", Kind: title.Pledge, Number: "Y2025980000001", Holders: []ipx.PartyID{"Bank"}}}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	deal := transfer.Deal{Lots: []transfer.Lot{{Right: "patent", Kind: ipx.Invention, From: []title.Holding{{Party: "Seller"}}, To: []title.Holding{{Party: "Buyer"}}}}}
+	found, err := transfer.Examine(law, deal, title.NewTitles(record))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(transfer.Report(language.English, found))
+	// Output:
+	// patent: in force
+	//   - owner Seller: 1
+	//   - pledged: needs a consent, an approval or a statement (Civil Code art. 444 ¶2)
+	//   - stays on the right: licence X2025980000002
+	//   - burden: pledge Y2025980000001
+	//   - in the way: the right is pledged (Y2025980000001) and consent of pledgee Bank is missing (TITLE-CONSENT-02)
+	//     Basis: Civil Code art. 444 ¶2
+	//     Can be cleared by pledgee (Bank): give written consent
+	//     Can be cleared by pledgee (Bank): release it
 }

@@ -42,6 +42,9 @@ func (Disapprove) Kind() workflow.Kind { return "disapprove" }
 func (Sign) Kind() workflow.Kind { return "sign" }
 
 // Kind returns the stable name of the event.
+func (Amend) Kind() workflow.Kind { return "amend" }
+
+// Kind returns the stable name of the event.
 func (IssueLicence) Kind() workflow.Kind { return "issue-licence" }
 
 // Kind returns the stable name of the event.
@@ -49,6 +52,9 @@ func (RegisterExport) Kind() workflow.Kind { return "register-export" }
 
 // Kind returns the stable name of the event.
 func (Fund) Kind() workflow.Kind { return "fund" }
+
+// Kind returns the stable name of the event.
+func (Pay) Kind() workflow.Kind { return "pay" }
 
 // Kind returns the stable name of the event.
 func (Demand) Kind() workflow.Kind { return "demand" }
@@ -87,6 +93,9 @@ func (MissCorrection) Kind() workflow.Kind { return "correction-missed" }
 func (Refuse) Kind() workflow.Kind { return "refuse" }
 
 // Kind returns the stable name of the event.
+func (RefusePart) Kind() workflow.Kind { return "refuse-part" }
+
+// Kind returns the stable name of the event.
 func (RefuseRest) Kind() workflow.Kind { return "refuse-rest" }
 
 // Kind returns the stable name of the event.
@@ -112,6 +121,12 @@ func (HandOver) Kind() workflow.Kind { return "hand-over" }
 
 // Kind returns the stable name of the event.
 func (Complete) Kind() workflow.Kind { return "complete" }
+
+// Kind returns the stable name of the event.
+func (Drop) Kind() workflow.Kind { return "drop" }
+
+// Kind returns the stable name of the event.
+func (DropRest) Kind() workflow.Kind { return "drop-rest" }
 
 // Kind returns the stable name of the event.
 func (Terminate) Kind() workflow.Kind { return "terminate" }
@@ -147,9 +162,11 @@ func (Apply) transfer()           {}
 func (Approve) transfer()         {}
 func (Disapprove) transfer()      {}
 func (Sign) transfer()            {}
+func (Amend) transfer()           {}
 func (IssueLicence) transfer()    {}
 func (RegisterExport) transfer()  {}
 func (Fund) transfer()            {}
+func (Pay) transfer()             {}
 func (Demand) transfer()          {}
 func (Perform) transfer()         {}
 func (LapseDemand) transfer()     {}
@@ -162,6 +179,7 @@ func (AskCorrection) transfer()   {}
 func (Correct) transfer()         {}
 func (MissCorrection) transfer()  {}
 func (Refuse) transfer()          {}
+func (RefusePart) transfer()      {}
 func (RefuseRest) transfer()      {}
 func (WithdrawFiling) transfer()  {}
 func (Register) transfer()        {}
@@ -171,6 +189,8 @@ func (AssignPart) transfer()      {}
 func (Publish) transfer()         {}
 func (HandOver) transfer()        {}
 func (Complete) transfer()        {}
+func (Drop) transfer()            {}
+func (DropRest) transfer()        {}
 func (Terminate) transfer()       {}
 func (EndRight) transfer()        {}
 func (Dispute) transfer()         {}

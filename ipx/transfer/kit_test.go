@@ -84,6 +84,28 @@ func deals() map[string]transfer.Deal {
 		d.Lots[0].From = []title.Holding{{Party: "S"}, {Party: "T"}}
 		d.Price = ipx.MustMoney("CNY 100000.01")
 	})
+	with("thirds-unstated", "two-sellers", func(d *transfer.Deal) { d.Price = ipx.Yuan(900_000) })
+	with("thirds", "thirds-unstated", func(d *transfer.Deal) {
+		d.Lots[0].From = []title.Holding{{Party: "S", Share: share("2/3")}, {Party: "T", Share: share("1/3")}}
+	})
+	with("each-its-own", "escrow", func(d *transfer.Deal) {
+		d.Sellers, d.Closing = []ipx.PartyID{"S", "T"}, transfer.InParts
+		d.Lots = append(d.Lots, transfer.Lot{Right: "C", Kind: ipx.Invention, From: []title.Holding{{Party: "T"}}, To: []title.Holding{{Party: "B"}}, Price: ipx.Yuan(400_000)})
+		d.Lots[0].Price = ipx.Yuan(600_000)
+	})
+	with("each-unpriced", "each-its-own", func(d *transfer.Deal) {
+		d.Closing = transfer.Together
+		d.Lots[0].Price, d.Lots[1].Price = ipx.Money{}, ipx.Money{}
+	})
+	with("small-deposit", "plain", func(d *transfer.Deal) { d.Deposit = ipx.Yuan(100_000) })
+	with("on-signing", "plain", func(d *transfer.Deal) {
+		d.Payments = []transfer.Payment{
+			{Name: "first", Share: share("3/10"), After: []transfer.Milestone{transfer.ContractSigned}, Days: 5},
+			{Name: "rest", Share: share("7/10"), After: []transfer.Milestone{transfer.AllPassed}, Days: 10},
+		}
+	})
+	with("both-ways", "on-signing", func(d *transfer.Deal) { d.Escrow = true })
+	with("finer", "escrow", func(d *transfer.Deal) { d.Price = ipx.MustMoney("CNY 1000000.005") })
 	with("to-two", "plain", func(d *transfer.Deal) {
 		d.Buyers = []ipx.PartyID{"B", "C"}
 		d.Lots[0].To = []title.Holding{{Party: "B"}, {Party: "C"}}
@@ -91,14 +113,23 @@ func deals() map[string]transfer.Deal {
 	with("swap", "plain", func(d *transfer.Deal) {
 		d.Sellers, d.Buyers = []ipx.PartyID{"S", "B"}, []ipx.PartyID{"B", "S"}
 		d.Lots = append(d.Lots, transfer.Lot{Right: "C", Kind: ipx.Invention, From: []title.Holding{{Party: "B"}}, To: []title.Holding{{Party: "S"}}})
-		d.Price = ipx.Yuan(50_000)
+		d.Price, d.Pays = ipx.Yuan(50_000), []ipx.PartyID{"B"}
 	})
+	with("swap-escrow", "swap", func(d *transfer.Deal) { d.Escrow = true })
+	with("swap-even", "swap", func(d *transfer.Deal) { d.Price, d.Pays = ipx.Yuan(0), nil })
+	with("swap-unsaid", "swap", func(d *transfer.Deal) { d.Pays = nil })
+	with("swap-values", "swap-escrow", func(d *transfer.Deal) { d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(350_000), ipx.Yuan(300_000) })
+	with("swap-wrong", "swap-escrow", func(d *transfer.Deal) { d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(300_000), ipx.Yuan(350_000) })
 	with("incomplete", "plain", func(d *transfer.Deal) { d.Price = ipx.Money{} })
 	with("twice", "plain", func(d *transfer.Deal) { d.Lots = append(d.Lots, d.Lots[0]) })
 	with("prices", "plain", func(d *transfer.Deal) { d.Lots[0].Price = ipx.Yuan(1) })
 	with("stranger", "plain", func(d *transfer.Deal) { d.Lots[0].To = []title.Holding{{Party: "X"}} })
-	with("payments-off", "plain", func(d *transfer.Deal) { d.Payments = []transfer.Payment{{Name: "half", Share: share("1/2")}} })
+	with("payments-off", "plain", func(d *transfer.Deal) {
+		d.Payments = []transfer.Payment{{Name: "half", Share: share("1/2"), After: []transfer.Milestone{transfer.ContractSigned}}}
+	})
 	with("long-stop", "escrow", func(d *transfer.Deal) { d.LongStop = day("2026-04-30") })
+	with("long-stop-later", "long-stop", func(d *transfer.Deal) { d.LongStop, d.Price = day("2026-06-30"), ipx.Yuan(900_000) })
+	with("long-stop-direct", "long-stop", func(d *transfer.Deal) { d.Escrow = false })
 	with("preference", "plain", func(d *transfer.Deal) {
 		d.Preference = []transfer.Preference{{Holder: "inventor", Ground: transfer.Creator}, {Holder: "client", Ground: transfer.Client}, {Holder: "partner", Ground: transfer.JointDeveloper}}
 	})
@@ -118,8 +149,26 @@ func deals() map[string]transfer.Deal {
 		})
 	}
 	listed("state-listed", nil)
-	listed("state-short", func(d *transfer.Deal) { d.Listing.Until = day("2026-03-06") })
-	listed("state-big-short", func(d *transfer.Deal) { d.Listing.Floor, d.Price = ipx.Yuan(10_000_000), ipx.Yuan(10_000_000) })
+	listed("state-short", func(d *transfer.Deal) { d.Listing.Until = day("2026-03-05") })
+	listed("state-ten-days", func(d *transfer.Deal) { // a Saturday worked among them, up to ten million
+		d.Listing.Floor, d.Price, d.Listing.Until = ipx.Yuan(10_000_000), ipx.Yuan(10_000_000), day("2026-03-06")
+	})
+	listed("state-big-short", func(d *transfer.Deal) {
+		d.Listing.Floor, d.Price = ipx.MustMoney("CNY 10000000.01"), ipx.MustMoney("CNY 10000000.01")
+	})
+	listed("state-other", func(d *transfer.Deal) { d.Appraisal.Subject = []ipx.RightID{"Z"} })
+	listed("state-stale", func(d *transfer.Deal) { d.Appraisal.On = day("2025-03-10") })
+	listed("state-unsaid", func(d *transfer.Deal) { d.StateOwned = nil })
+	with("university", "plain", func(d *transfer.Deal) { d.Notices = []transfer.Notice{{By: "S"}} })
+	with("university-early", "university", func(d *transfer.Deal) {
+		d.Notices = []transfer.Notice{{By: "S", From: day("2026-02-23"), Until: day("2026-03-09")}}
+	})
+	with("university-listed", "university", func(d *transfer.Deal) {
+		d.Listing = transfer.Listing{No: "L-2", From: day("2026-02-24"), Until: day("2026-03-05"), Bidders: 1}
+	})
+	with("cheaper", "preference", func(d *transfer.Deal) { d.Price = ipx.Yuan(999_999) })
+	with("cheaper-preferred", "preferred", func(d *transfer.Deal) { d.Price = ipx.Yuan(999_999) })
+	with("without-preference", "plain", func(d *transfer.Deal) { d.Preference = nil })
 	listed("state-far", func(d *transfer.Deal) { d.Listing.From, d.Listing.Until = day("2031-02-24"), day("2031-05-24") })
 	listed("state-unbid", func(d *transfer.Deal) { d.Listing.Bidders = 2 })
 	listed("state-bid", func(d *transfer.Deal) { d.Listing.Bidders, d.Listing.Bidding = 2, true })
@@ -137,23 +186,50 @@ func deals() map[string]transfer.Deal {
 	with("defence-abroad", "abroad-free", func(d *transfer.Deal) { d.Lots[0].Defence = true })
 	with("defence", "plain", func(d *transfer.Deal) { d.Lots[0].Defence = true })
 	one("variety", ipx.PlantVariety, func(l *transfer.Lot) { l.BredInChina, l.Export = true, export.Free })
+	with("variety-state", "variety", func(d *transfer.Deal) {
+		d.Notices = []transfer.Notice{{By: "S", From: day("2026-02-20"), Until: day("2026-03-08")}}
+	})
 	with("variety-abroad", "variety", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("software", ipx.Software, nil)
 	with("software-abroad", "software", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("miscalled", ipx.Software, nil)
 	one("know-how", ipx.KnowHow, nil)
 	one("layout", ipx.LayoutDesign, nil)
+	with("layout-abroad", "layout", func(d *transfer.Deal) { d.Foreign, d.Lots[0].Export = []ipx.PartyID{"B"}, export.Free })
+	with("from-abroad", "plain", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"S"} })
+	with("between-foreigners", "plain", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"S", "B"} })
+	with("mixed-abroad", "abroad", func(d *transfer.Deal) {
+		d.Foreign = []ipx.PartyID{"B", "T"}
+		d.Sellers, d.Lots[0].From = []ipx.PartyID{"S", "T"}, []title.Holding{{Party: "S"}, {Party: "T"}}
+	})
 	one("mark", ipx.Trademark, nil)
 	with("mark-abroad", "mark", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("mark-left", ipx.Trademark, func(l *transfer.Lot) { l.Similar = []ipx.RightID{"N"} })
 	one("mark-collective", ipx.Trademark, func(l *transfer.Lot) { l.Collective = true })
+	out["marks"] = plain(lot("A", ipx.Trademark), lot("N", ipx.Trademark))
+	with("marks-pair", "marks", func(d *transfer.Deal) { d.Lots[0].Similar = []ipx.RightID{"N"} })
+	with("marks-parted", "marks-pair", func(d *transfer.Deal) {
+		d.Buyers, d.Lots[1].To = []ipx.PartyID{"B", "C"}, []title.Holding{{Party: "C"}}
+		d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(600_000), ipx.Yuan(400_000)
+	})
+	with("marks-parts", "marks-pair", func(d *transfer.Deal) {
+		d.Closing = transfer.InParts
+		l := lot("C", ipx.Trademark)
+		l.Price, d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(200_000), ipx.Yuan(500_000), ipx.Yuan(300_000)
+		d.Lots = append(d.Lots, l)
+	})
 	out["mixed"] = plain(lot("A", ipx.Invention), lot("W", ipx.Software))
 	out["pair"] = plain(lot("A", ipx.Invention), lot("C", ipx.Invention))
-	with("pair-escrow", "pair", func(d *transfer.Deal) { d.Escrow = true })
+	with("pair-escrow", "pair", func(d *transfer.Deal) {
+		d.Escrow = true
+		d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(600_000), ipx.Yuan(400_000)
+	})
+	with("cheap-pledged", "escrow", func(d *transfer.Deal) { d.Price = ipx.Yuan(299_999) })
 	with("parts", "pair", func(d *transfer.Deal) {
 		d.Closing, d.Escrow = transfer.InParts, true
 		d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(600_000), ipx.Yuan(400_000)
 	})
+	with("parts-other", "parts", func(d *transfer.Deal) { d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(500_000), ipx.Yuan(500_000) })
 	return out
 }
 
@@ -163,6 +239,9 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 		events[name] = transfer.Sign{Deal: d}
 		events["talk-"+name] = transfer.Reserve{Deal: d, Until: day("2026-03-31")}
 	}
+	for name, d := range deals() {
+		events["to-"+name] = transfer.Amend{Deal: d}
+	}
 	events["talk-for-ever"] = transfer.Reserve{Deal: deals()["plain"]}
 	return workflowtest.Cast[transfer.Terms, transfer.Event]{
 		Machine: m, Start: start, Events: events,
@@ -170,7 +249,7 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 			"seller": {Role: ipx.Seller, Party: "S"}, "buyer": {Role: ipx.Buyer, Party: "B"}, "co-buyer": {Role: ipx.Buyer, Party: "C"}, "second": {Role: ipx.Seller, Party: "T"},
 			"buyer-too": {Role: ipx.Buyer, Party: "S"}, "seller-too": {Role: ipx.Seller, Party: "B"},
 			"administrator": {Role: ipx.Seller, Party: "firm", For: "S"},
-			"agent":         {Role: ipx.Buyer, Party: "agency", For: "B"}, "stranger": {Role: ipx.Buyer, Party: "X"},
+			"agent":         {Role: ipx.Buyer, Party: "agency", For: "B"}, "seller-agent": {Role: ipx.Seller, Party: "agency", For: "S"}, "stranger": {Role: ipx.Buyer, Party: "X"},
 			"coowner": {Role: ipx.CoOwner, Party: "K"}, "bank": {Role: ipx.Pledgee, Party: "bank"},
 			"office": {Role: ipx.Registrar}, "authority": {Role: ipx.Authority}, "court": {Role: ipx.Court}, "time": {Role: ipx.TimePassed}, "platform": {Role: ipx.Platform},
 			"inventor": {Role: ipx.Anyone, Party: "inventor"}, "client": {Role: ipx.Anyone, Party: "client"}, "partner": {Role: ipx.Anyone, Party: "partner"},
@@ -183,7 +262,7 @@ func cast(m *machine) workflowtest.Cast[transfer.Terms, transfer.Event] {
 	}
 }
 
-// start opens the titles: rights=A:invention,W:software owners=S+K C=B.
+// start opens the titles: rights=A:invention,W:software owners=S+K or S=2/3+K=1/3, C=B, pending=A.
 func start(a workflowtest.Args) (transfer.Terms, title.Titles, error) {
 	var records []title.Record
 	for _, word := range strings.Split(cmp.Or(a.Named["rights"], "A:invention"), ",") {
@@ -193,14 +272,26 @@ func start(a workflowtest.Args) (transfer.Terms, title.Titles, error) {
 			owner = of
 		}
 		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.RightKind(cmp.Or(kind, "invention")), Jurisdiction: "CN", Filed: day("2018-01-05"), Granted: day("2020-06-02")}
+		if slices.Contains(strings.Split(a.Named["pending"], ","), id) {
+			right.Granted = calendar.Date{}
+		}
 		if right.Kind == ipx.Invention {
 			right.Expires = day("2038-01-05")
 		}
-		var owners []ipx.PartyID
-		for _, p := range strings.Split(owner, "+") {
-			owners = append(owners, ipx.PartyID(p))
+		var owners []title.Holding
+		equal := strings.Split(owner, "+")
+		for _, p := range equal {
+			party, share, said := strings.Cut(p, "=")
+			s, err := ipx.ParseShare(share)
+			if !said {
+				s, err = ipx.EqualShares(len(equal))
+			}
+			if err != nil {
+				return transfer.Terms{}, nil, err
+			}
+			owners = append(owners, title.Holding{Party: ipx.PartyID(party), Share: s})
 		}
-		r, err := title.OpenEqually(right, owners, day("2020-06-02"))
+		r, err := title.Open(right, owners, day("2020-06-02"))
 		if err != nil {
 			return transfer.Terms{}, nil, err
 		}

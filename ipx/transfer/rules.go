@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
@@ -26,6 +27,8 @@ func deal(a asked) Deal {
 	case Reserve:
 		return e.Deal
 	case Sign:
+		return e.Deal
+	case Amend:
 		return e.Deal
 	}
 	return a.Terms.Deal
@@ -68,46 +71,48 @@ var (
 		}}
 
 	consistent = rule{Code: "TRANSFER-CONTRACT-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{what}", "{what}"),
+		Says:  ipx.T("{what}", "{what}"),
+		Check: func(a asked) []fault { return mistakes(deal(a)) }}
+
+	stillSaid = rule{Code: "TRANSFER-CONTRACT-04", Category: ipx.ErrInput, Payload: true, Unblock: both,
+		Says: ipx.T("洽谈时说明的情况,合同中没有了:{what}", "what was told in the talks is missing in the contract: {what}"),
 		Check: func(a asked) []fault {
-			d := deal(a)
 			var out []fault
-			bad := func(field string, is bool, zh, en string) {
+			left := func(subject string, is bool, zh, en string) {
 				if is {
-					out = append(out, fault{Subject: field, Args: []ipx.Arg{arg("what", ipx.T(zh, en))}})
+					out = append(out, fault{Subject: subject, Args: []ipx.Arg{arg("what", ipx.T(zh, en))}})
 				}
 			}
-			seen := map[ipx.RightID]bool{}
-			var prices ipx.Money
-			var err error
-			priced := 0
-			for _, l := range d.Lots {
-				bad(string(l.Right), seen[l.Right], "同一权利出现两次", "a right stands twice in the deal")
-				seen[l.Right] = true
-				for _, h := range l.From {
-					bad(string(h.Party), !slices.Contains(d.Sellers, h.Party), "转让份额的当事人不是转让人", "who gives a share is not among the sellers")
-				}
-				for _, h := range l.To {
-					bad(string(h.Party), !slices.Contains(d.Buyers, h.Party), "受让份额的当事人不是受让人", "who receives a share is not among the buyers")
-				}
-				if !l.Price.IsZero() {
-					priced++
-					if err == nil {
-						prices, err = prices.Add(l.Price)
-					}
-				}
+			was, d := a.Terms.Deal, deal(a)
+			party := func(p ipx.PartyID) bool { return slices.Contains(d.Sellers, p) || slices.Contains(d.Buyers, p) }
+			for _, p := range was.Foreign {
+				left(string(p), party(p) && !slices.Contains(d.Foreign, p), "外国当事人", "that a party is foreign")
 			}
-			bad("price", err != nil || priced > 0 && (priced < len(d.Lots) || !prices.Equal(d.Price)), "各项价款之和不等于总价", "the prices of the rights do not add up to the price")
-			bad("closing", d.Closing == InParts && priced < len(d.Lots), "分批交割须写明各项价款", "to close in parts, each right needs a price")
-			bad("closing", d.Closing != Together && d.Closing != InParts, "交割方式不明", "the way of closing is unknown")
-			if _, err := (Terms{Deal: d}).Schedule(); err != nil {
-				bad("payments", true, "分期付款之和不是全部价款", "the payments do not add up to the whole price")
+			for _, p := range was.StateOwned {
+				left(string(p), party(p) && !slices.Contains(d.StateOwned, p), "转让的是国有资产", "that the assets are the state's")
 			}
-			if !d.Retained.IsZero() {
-				more, err := d.Retained.Compare(d.Price)
-				bad("retained", err != nil || more > 0 || d.Retained.Sign() < 0, "保留款超过价款", "more is kept back than the price")
+			for _, p := range was.Resolution {
+				left(string(p), party(p) && !slices.Contains(d.Resolution, p), "须经股东会决议", "that the meeting must resolve")
 			}
-			bad("closing", !d.Retained.IsZero() && d.Closing == InParts, "分批交割不能另留尾款", "a deal that closes in parts keeps nothing back")
+			for _, n := range was.Notices {
+				left(string(n.By), party(n.By) && !d.ofState(n.By), "转让人是国家设立的机构", "that a seller is an institution of the state")
+			}
+			for _, in := range was.Insolvent {
+				left(string(in.Seller), party(in.Seller) && !slices.Contains(d.Insolvent, in), "转让人已进入破产程序", "that a seller is bankrupt")
+			}
+			for _, l := range was.Lots {
+				n, stays := d.lot(l.Right)
+				if !stays {
+					continue
+				}
+				id := string(l.Right)
+				left(id, l.Defence && !n.Defence, "国防专利", "that it is a defence patent")
+				left(id, l.Funded && !n.Funded, "财政资金项目的成果", "that it comes from a state-funded project")
+				left(id, l.BredInChina && !n.BredInChina, "在中国培育", "that it was bred in China")
+				left(id, l.Collective && !n.Collective, "集体商标或者证明商标", "that it is a collective or certification mark")
+				left(id, l.Export != "" && n.Export != l.Export, "技术的出口类别", "the class of the technology")
+				left(id, slices.ContainsFunc(l.Similar, func(m ipx.RightID) bool { return !slices.Contains(n.Similar, m) }), "近似商标", "its similar marks")
+			}
 			return out
 		}}
 
@@ -124,38 +129,62 @@ var (
 			}
 			return nil
 		}}
+)
 
-	disclosed = rule{Code: "TRANSFER-BURDEN-01", Law: "title.licences-survive", Category: ipx.ErrConflict, Payload: true,
+// disclosed are the rules that the buyer knows what survives the sale. Each kind
+// of right has its own article; the sentence is one.
+var disclosed = []rule{
+	survives("TRANSFER-BURDEN-01", "title.licences-survive", ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Application, ipx.KnowHow),
+	survives("TRANSFER-BURDEN-01", "title.licences-survive.trademark", ipx.Trademark),
+	survives("TRANSFER-BURDEN-01", "title.licences-survive.software", ipx.Software),
+	survives("TRANSFER-BURDEN-01", "title.licences-survive.layout-design", ipx.LayoutDesign),
+	survives("TRANSFER-BURDEN-01", "title.licences-survive.plant-variety", ipx.PlantVariety),
+	survives("TRANSFER-BURDEN-01", "", ipx.Copyright),
+	{Code: "TRANSFER-BURDEN-02", Law: "open-licence.withdrawal", Category: ipx.ErrConflict, Payload: true,
+		Says:    ipx.T("{right}的开放许可声明{burden}仍然有效:先行撤回,或者由受让人确认接受", "the open-licence declaration {burden} of {right} stands: it is withdrawn first, or the buyer takes it over knowingly"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("撤回声明", "withdraw the declaration")}, {Role: ipx.Buyer, Act: ipx.T("确认接受", "take it over knowingly")}},
+		Check: func(a asked) []fault {
+			return undisclosed(a, func(_ Lot, b title.BurdenKind) bool { return b == title.OpenLicence })
+		}},
+}
+
+// survives is the rule on the licences of some kinds of right.
+func survives(code ipx.Code, topic law.Key, kinds ...ipx.RightKind) rule {
+	return rule{Code: code, Law: topic, Category: ipx.ErrConflict, Payload: true,
 		Says:    ipx.T("{right}上的许可{burden}在转让后继续有效,尚未向受让人披露", "the licence {burden} of {right} survives the sale and was not disclosed to the buyer"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("披露", "disclose it")}, {Role: ipx.Buyer, Act: ipx.T("确认接受", "take it over knowingly")}},
 		Check: func(a asked) []fault {
-			known := a.Terms.Deal.Disclosed
-			switch e := a.Event.(type) {
-			case Review:
-				known = e.Disclosed
-			case Sign:
-				known = e.Deal.Disclosed
-			}
-			var out []fault
-			for _, l := range deal(a).Lots {
-				v, ok := a.View(l.Right)
-				if !ok {
-					continue
-				}
-				for _, b := range v.Burdens() {
-					if survives(b.Kind) && !slices.Contains(known, Disclosure{l.Right, b.ID}) {
-						out = append(out, fault{Subject: string(b.ID), Args: []ipx.Arg{arg("right", l.Right), arg("burden", string(b.ID))}})
-					}
-				}
-			}
-			return out
+			return undisclosed(a, func(l Lot, b title.BurdenKind) bool {
+				return slices.Contains(kinds, l.Kind) && (b == title.Licence || b == title.CompulsoryLicence)
+			})
 		}}
-)
+}
 
-// survives reports whether a burden of the kind stays on a right that is sold,
-// whatever the buyer knows.
-func survives(k title.BurdenKind) bool {
-	return k == title.Licence || k == title.CompulsoryLicence || k == title.OpenLicence
+// undisclosed makes a fault for each burden of a kind that the buyer was not
+// told of.
+func undisclosed(a asked, mine func(Lot, title.BurdenKind) bool) []fault {
+	known := a.Terms.Deal.Disclosed
+	switch e := a.Event.(type) {
+	case Review:
+		known = e.Disclosed
+	case Sign:
+		known = e.Deal.Disclosed
+	case Amend:
+		known = e.Deal.Disclosed
+	}
+	var out []fault
+	for _, l := range deal(a).Lots {
+		v, ok := a.View(l.Right)
+		if !ok {
+			continue
+		}
+		for _, b := range v.Burdens() {
+			if mine(l, b.Kind) && !slices.Contains(known, Disclosure{l.Right, b.ID}) {
+				out = append(out, fault{Subject: string(b.ID), Args: []ipx.Arg{arg("right", l.Right), arg("burden", string(b.ID))}})
+			}
+		}
+	}
+	return out
 }
 
 // about returns the rights that an event names.
@@ -164,6 +193,10 @@ func about(a asked) []ipx.RightID {
 	case RegisterPart:
 		return e.Rights
 	case AssignPart:
+		return e.Rights
+	case RefusePart:
+		return e.Rights
+	case Drop:
 		return e.Rights
 	case EndRight:
 		return []ipx.RightID{e.Right}

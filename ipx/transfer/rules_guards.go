@@ -6,67 +6,31 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
 // Approvals and agreements of others. Each asks for one thing.
 var (
-	preferenceOpen = func(code ipx.Code, g PreferenceGround, topic law.Key) rule {
-		return rule{Code: code, Law: topic, Payload: true,
-			Says:    ipx.T("{holder}的优先受让权尚未了结", "the right of first refusal of {holder} is still open"),
-			Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("通知同等条件并等待答复", "offer the same terms and await the answer")}},
-			Check: func(a asked) []fault {
-				var out []fault
-				for _, p := range deal(a).Preference {
-					closed := slices.ContainsFunc(a.Terms.Deal.Preference, func(q Preference) bool { return q.Holder == p.Holder && q.Ground == p.Ground && q.Closed })
-					if p.Ground == g && !closed && !slices.Contains(deal(a).Buyers, p.Holder) {
-						out = append(out, fault{Subject: string(p.Holder), Args: []ipx.Arg{arg("holder", p.Holder)}})
-					}
-				}
-				return out
-			}}
-	}
-	ofCreator = preferenceOpen("TRANSFER-PREFERENCE-01", Creator, "transfer.first-refusal.service")
-	ofClient  = preferenceOpen("TRANSFER-PREFERENCE-02", Client, "transfer.first-refusal.commissioned")
-	ofJoint   = preferenceOpen("TRANSFER-PREFERENCE-03", JointDeveloper, "transfer.first-refusal.joint")
-
-	stateApproved = rule{Code: "TRANSFER-STATE-01", Law: "transfer.state-assets", Payload: true,
-		Says:    ipx.T("{party}转让国有资产,缺少评估", "{party} transfers state assets, and no appraisal is on file"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("出具评估报告", "appraise it")}},
-		Check: func(a asked) []fault {
-			var out []fault
-			for _, p := range deal(a).StateOwned {
-				if deal(a).Appraisal.Value.IsZero() {
-					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
-				}
-			}
-			return out
-		}}
-	stateOwnerAgreed = rule{Code: "TRANSFER-STATE-02", Law: "transfer.state-assets", Payload: true,
-		Says:    ipx.T("{party}转让国有资产,缺少批准", "{party} transfers state assets, and no approval is on file"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("批准转让", "approve the transfer")}},
-		Check: func(a asked) []fault {
-			var out []fault
-			for _, p := range deal(a).StateOwned {
-				if !a.Terms.approved(StateOwner) {
-					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
-				}
-			}
-			return out
-		}}
-
 	projectApproved = approval("TRANSFER-PROJECT-01", "transfer.project-approval", ProjectAgency,
 		ipx.T("{right}出自财政资金项目,向境外转让须经批准", "{right} comes from a state-funded project: its transfer abroad needs approval"),
 		func(d Deal, l Lot) bool { return l.Funded && d.abroad(l) })
 	varietyApproved = approval("TRANSFER-VARIETY-01", "plant-variety.foreign", Variety,
 		ipx.T("{right}在中国培育,向外国人转让须经批准", "{right} was bred in China: its transfer to a foreigner needs approval"),
 		func(d Deal, l Lot) bool { return l.Kind == ipx.PlantVariety && l.BredInChina && d.abroad(l) })
+	superiorApproved = approval("TRANSFER-VARIETY-02", "plant-variety.state-unit", Superior,
+		ipx.T("国有单位转让品种权{right},须经有关行政主管部门批准", "a state unit transfers the variety {right}: the authority above it must approve"),
+		func(d Deal, l Lot) bool {
+			return l.Kind == ipx.PlantVariety && slices.ContainsFunc(l.From, func(h title.Holding) bool { return d.ofState(h.Party) })
+		})
 	defenceApproved = approval("TRANSFER-DEFENCE-02", "defence.transfer", Defence,
 		ipx.T("{right}是国防专利,转让须经批准", "{right} is a defence patent: its transfer needs approval"),
 		func(d Deal, l Lot) bool { return l.Defence })
 
 	defenceHome = rule{Code: "TRANSFER-DEFENCE-01", Law: "defence.foreigners", Payload: true,
-		Says:  ipx.T("{right}是国防专利,不得向外国人转让", "{right} is a defence patent and may never go to a foreigner"),
-		Check: func(a asked) []fault { return eachLot(a, func(d Deal, l Lot) bool { return l.Defence && d.abroad(l) }) }}
+		Says: ipx.T("{right}是国防专利,不得向外国人转让", "{right} is a defence patent and may never go to a foreigner"),
+		Check: func(a asked) []fault {
+			return eachLot(a, func(d Deal, l Lot) bool { return l.Defence && slices.ContainsFunc(l.To, d.foreign) })
+		}}
 )
 
 // approval asks for an approval where a lot needs it.
@@ -81,6 +45,42 @@ func approval(code ipx.Code, topic law.Key, k ApprovalKind, says ipx.Text, needs
 		}}
 }
 
+// Approvals are asked for and given by their names. Those for export that bring
+// more with them have steps of their own.
+var (
+	givenSo = rule{Code: "TRANSFER-APPROVAL-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{what}不是以此方式给予的批准:出口许可证和出口合同登记另有步骤", "{what} is no approval that is given so: the export licence and the registration of an export contract have steps of their own"),
+		Check: func(a asked) []fault {
+			k := a.Event.(Approve).What
+			if known(k) && k != ExportLicence && k != ExportRecord {
+				return nil
+			}
+			return one("what", arg("what", string(k)))
+		}}
+	needed = rule{Code: "TRANSFER-APPROVAL-02", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{what}未获批准,不终止交易:可以进场挂牌,或者不低于底价转让", "that {what} is not approved ends no deal: list the assets, or keep the floor"),
+		Check: func(a asked) []fault {
+			k := a.Event.(Disapprove).What
+			if known(k) && k != DirectSale && k != BelowValue {
+				return nil
+			}
+			return one("what", arg("what", string(k)))
+		}}
+	appliedFor = rule{Code: "TRANSFER-APPROVAL-03", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("没有{what}这种批准", "there is no approval {what}"),
+		Check: func(a asked) []fault {
+			if k := a.Event.(Apply).What; !known(k) {
+				return one("what", arg("what", string(k)))
+			}
+			return nil
+		}}
+)
+
+// known reports whether k is one of the approvals of this package.
+func known(k ApprovalKind) bool {
+	return slices.Contains([]ApprovalKind{StateOwner, DirectSale, BelowValue, ProjectAgency, Variety, Superior, Defence, ExportIntent, ExportLicence, ExportRecord}, k)
+}
+
 // gate is that of technology export.
 var gate = export.Gate[Terms, Event]{Code: "TRANSFER-EXPORT", Owner: ipx.Seller,
 	Items: func(a asked) []export.Item { return deal(a).items() },
@@ -91,6 +91,27 @@ var gate = export.Gate[Terms, Event]{Code: "TRANSFER-EXPORT", Owner: ipx.Seller,
 		return a.Terms.approved(ApprovalKind(d))
 	}}
 
+// What the authority for foreign trade gives comes once, and where there is
+// something to give it for.
+var (
+	waitsForLicence = rule{Code: "TRANSFER-EXPORT-07", Category: ipx.ErrState,
+		Says: ipx.T("没有因限制出口而待许可证生效的合同", "no contract on restricted technology waits for an export licence here"),
+		Check: func(a asked) []fault {
+			if a.Terms.Effective.IsZero() && export.Is(a.Terms.Deal.items(), export.Restricted) {
+				return nil
+			}
+			return one("effective")
+		}}
+	freeCrosses = rule{Code: "TRANSFER-EXPORT-08", Category: ipx.ErrState,
+		Says: ipx.T("本合同没有须登记的自由出口技术", "no free technology goes abroad here, whose contract would be registered"),
+		Check: func(a asked) []fault {
+			if export.Is(a.Terms.Deal.items(), export.Free) {
+				return nil
+			}
+			return one("lots")
+		}}
+)
+
 // items are the lots as the gate of technology export sees them.
 func (d Deal) items() []export.Item {
 	out := make([]export.Item, len(d.Lots))
@@ -99,70 +120,3 @@ func (d Deal) items() []export.Item {
 	}
 	return out
 }
-
-// Foreign parties act through agencies.
-var (
-	byAgency = rule{Code: "TRANSFER-AGENCY-01", Law: "transfer.foreign-agency", Category: ipx.ErrActor,
-		Says:    ipx.T("外国当事人{party}应当委托专利代理机构办理", "{party}, a foreign party, must act through a patent agency"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Agent, Act: ipx.T("接受委托并代为办理", "take the mandate and act")}},
-		Check: func(a asked) []fault {
-			return unrepresented(a, func(k ipx.RightKind) bool { return k != ipx.Trademark })
-		}}
-	byMarkAgency = rule{Code: "TRANSFER-AGENCY-02", Law: "trademark.foreign-agency", Category: ipx.ErrActor,
-		Says:    ipx.T("外国当事人{party}应当委托商标代理机构办理", "{party}, a foreign party, must act through a trademark agency"),
-		Unblock: byAgency.Unblock,
-		Check: func(a asked) []fault {
-			return unrepresented(a, func(k ipx.RightKind) bool { return k == ipx.Trademark })
-		}}
-)
-
-// unrepresented are the foreign parties that act by themselves for rights of
-// some kinds.
-func unrepresented(a asked, kind func(ipx.RightKind) bool) []fault {
-	if !slices.ContainsFunc(a.Terms.open(), func(l Lot) bool { return kind(l.Kind) }) {
-		return nil
-	}
-	var out []fault
-	for _, b := range a.By {
-		if b.For == "" && slices.Contains(a.Terms.Deal.Foreign, b.Party) {
-			out = append(out, fault{Subject: string(b.Party), Args: []ipx.Arg{arg("party", b.Party)}})
-		}
-	}
-	return out
-}
-
-// Marks.
-var (
-	marksTogether = rule{Code: "TRANSFER-MARK-01", Law: "trademark.similar-marks", Payload: true,
-		Says:    ipx.T("{right}的近似商标{mark}未一并转让", "the similar mark {mark} of {right} is left behind"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("一并转让或者申请注销", "add it, or have it cancelled")}},
-		Check: func(a asked) []fault {
-			d := deal(a)
-			var out []fault
-			for _, l := range d.Lots {
-				for _, m := range l.Similar {
-					if _, in := d.lot(m); !in {
-						out = append(out, fault{Subject: string(m), Args: []ipx.Arg{arg("right", l.Right), arg("mark", m)}})
-					}
-				}
-			}
-			return out
-		}}
-	collective = rule{Code: "TRANSFER-MARK-02", Law: "trademark.collective", Payload: true,
-		Says:    ipx.T("{right}是集体商标或者证明商标,受让人缺少主体资格或者监督能力", "{right} is a collective or certification mark, and the buyer lacks the standing or the power to supervise it"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Buyer, Act: ipx.T("证明资格和监督能力", "prove both")}},
-		Check: func(a asked) []fault {
-			return eachLot(a, func(_ Deal, l Lot) bool { return l.Collective && !l.Standing })
-		}}
-	filedJointly = rule{Code: "TRANSFER-MARK-03", Law: "trademark.assignment", Category: ipx.ErrActor,
-		Says:    ipx.T("转让商标{right}由转让人和受让人共同申请", "the transfer of the mark {right} is filed by both sides together"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("共同申请", "file together")}, {Role: ipx.Buyer, Act: ipx.T("共同申请", "file together")}},
-		Check: func(a asked) []fault {
-			_, s := a.Acting(ipx.Seller)
-			_, b := a.Acting(ipx.Buyer)
-			if s && b {
-				return nil
-			}
-			return eachLot(a, func(_ Deal, l Lot) bool { return l.Kind == ipx.Trademark })
-		}}
-)

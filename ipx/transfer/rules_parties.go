@@ -41,6 +41,17 @@ var (
 			}
 			return out
 		}}
+	sharesStated = rule{Code: "TRANSFER-SHARES-01", Category: ipx.ErrInput, Payload: true, Unblock: both,
+		Says: ipx.T("{right}的转让人份额不等,须写明各自出让的份额", "those who give {right} hold unequal shares: say how much each gives"),
+		Check: func(a asked) []fault {
+			return eachLot(a, func(_ Deal, l Lot) bool {
+				v, ok := a.View(l.Right)
+				unstated := slices.ContainsFunc(l.From, func(h title.Holding) bool { return h.Share.IsZero() })
+				return ok && unstated && slices.ContainsFunc(l.From, func(h title.Holding) bool {
+					return !h.Share.IsZero() || v.Share(h.Party) != v.Share(l.From[0].Party)
+				}) && len(l.From) > 1
+			})
+		}}
 	withDeadline = rule{Code: "TRANSFER-RESERVE-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("预留须有期限,且不早于办理日", "a reservation lasts until a day that is named and not past"),
 		Check: func(a asked) []fault {

@@ -3,9 +3,84 @@ package transfer
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
+
+// State assets are appraised, and the state's investor decides.
+var (
+	stateApproved = rule{Code: "TRANSFER-STATE-01", Law: "transfer.state-assets", Payload: true,
+		Says:    ipx.T("{party}转让国有资产,缺少评估", "{party} transfers state assets, and no appraisal is on file"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("出具评估报告", "appraise it")}},
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, p := range deal(a).StateOwned {
+				if deal(a).Appraisal.Value.IsZero() {
+					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
+				}
+			}
+			return out
+		}}
+	stateCovered = rule{Code: "TRANSFER-STATE-07", Law: "transfer.state-assets", Payload: true,
+		Says:    ipx.T("{right}不在评估对象之内", "{right} is not among what was appraised"),
+		Unblock: stateApproved.Unblock,
+		Check: func(a asked) []fault {
+			return eachLot(a, func(d Deal, l Lot) bool {
+				of := slices.ContainsFunc(l.From, func(h title.Holding) bool { return slices.Contains(d.StateOwned, h.Party) })
+				return of && !d.Appraisal.Value.IsZero() && !slices.Contains(d.Appraisal.Subject, l.Right)
+			})
+		}}
+	stateFresh = rule{Code: "TRANSFER-STATE-08", Law: "transfer.state-appraisal.term", Payload: true,
+		Says:    ipx.T("评估基准日为{day},签约时评估报告已经不能使用", "the appraisal is of {day}: at the signature it may no longer be relied on"),
+		Unblock: stateApproved.Unblock,
+		Check: func(a asked) []fault {
+			d := deal(a)
+			if len(d.StateOwned) == 0 || d.Appraisal.Value.IsZero() {
+				return nil
+			}
+			last, _, ok, err := a.Law.Deadline("transfer.state-appraisal.term", d.Appraisal.On)
+			if d.Appraisal.Stale(a.On) || ok && err == nil && a.On.After(last) {
+				return one("appraisal", arg("day", d.Appraisal.On))
+			}
+			return nil
+		}}
+	stateOwnerAgreed = rule{Code: "TRANSFER-STATE-02", Law: "transfer.state-decision", Payload: true,
+		Says:    ipx.T("{party}转让国有资产,缺少批准", "{party} transfers state assets, and no approval is on file"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("批准转让", "approve the transfer")}},
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, p := range deal(a).StateOwned {
+				if !a.Terms.approved(StateOwner) {
+					out = append(out, fault{Subject: string(p), Args: []ipx.Arg{arg("party", p)}})
+				}
+			}
+			return out
+		}}
+	publicised = rule{Code: "TRANSFER-NOTICE-01", Law: "licence.public-notice", Payload: true,
+		Says:    ipx.T("{party}协议定价,成果名称和拟交易价格须公示{days}日", "{party} agrees on a price: name and price are to be public for {days} days"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("公示期满后签约", "sign when the notice has stood")}},
+		Check: func(a asked) []fault {
+			d := deal(a)
+			limit, _ := a.Law.Limit("licence.public-notice")
+			var out []fault
+			for _, n := range d.Notices {
+				stood := !n.From.IsZero() && !n.Until.Before(n.From.AddDays(limit.N-1)) && n.Until.Before(a.On)
+				if d.Listing.No == "" && !stood {
+					out = append(out, fault{Subject: string(n.By), Args: []ipx.Arg{arg("party", n.By), arg("days", limit.N)}})
+				}
+			}
+			return out
+		}}
+)
+
+// ofState reports whether a seller is a state unit: an enterprise or an
+// institution of the state.
+func (d Deal) ofState(p ipx.PartyID) bool {
+	return slices.Contains(d.StateOwned, p) || slices.ContainsFunc(d.Notices, func(n Notice) bool { return n.By == p })
+}
 
 // State assets are offered in public, at no less than a floor.
 var (
@@ -19,7 +94,8 @@ var (
 			return nil
 		}}
 	stateNotice = rule{Code: "TRANSFER-STATE-04", Law: "transfer.state-listing.notice", Payload: true,
-		Says: ipx.T("挂牌公告须满{need}个工作日(最早期满日:{least}),而公告止于{until}", "a listing stands for {need} working days (till: {least}), and this one ended on {until}"),
+		Says:    ipx.T("挂牌公告须满{need}个工作日(最早期满日:{least}),而公告止于{until}", "a listing stands for {need} working days (till: {least}), and this one ended on {until}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("延长公告", "let it stand longer")}},
 		Check: func(a asked) []fault {
 			l := deal(a).Listing
 			if len(deal(a).StateOwned) == 0 || l.No == "" {
@@ -39,7 +115,8 @@ var (
 			return nil
 		}}
 	stateBidding = rule{Code: "TRANSFER-STATE-05", Law: "transfer.state-listing", Payload: true,
-		Says: ipx.T("征集产生{bidders}个受让方,应当公开竞价", "{bidders} bidders qualified: the price is found by open bidding"),
+		Says:    ipx.T("征集产生{bidders}个受让方,应当公开竞价", "{bidders} bidders qualified: the price is found by open bidding"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("组织公开竞价", "hold the bidding")}},
 		Check: func(a asked) []fault {
 			if l := deal(a).Listing; len(deal(a).StateOwned) > 0 && l.Bidders > 1 && !l.Bidding {
 				return one("listing", arg("bidders", l.Bidders))
@@ -88,79 +165,15 @@ var (
 // noticeDays is for how many working days a listing must stand: more for a
 // higher floor.
 func noticeDays(v law.View, l Listing) int {
-	days := 0
-	for _, class := range []string{"low", "high"} {
-		above, ok := v.Figure("transfer.state-listing.notice", class+"-from")
-		n, _ := v.Figure("transfer.state-listing.notice", class+"-days")
-		if ok && l.Floor.Amount().Cmp(above) >= 0 {
-			days = int(n.IntPart())
-		}
+	figure := func(name string) decimal.Decimal {
+		n, _ := v.Figure("transfer.state-listing.notice", name)
+		return n
 	}
-	return days
+	switch floor := l.Floor.Amount(); {
+	case floor.Cmp(figure("high-above")) > 0:
+		return int(figure("high-days").IntPart())
+	case floor.Cmp(figure("low-from")) >= 0:
+		return int(figure("low-days").IntPart())
+	}
+	return 0
 }
-
-// Disputes.
-var (
-	disputed = rule{Code: "TRANSFER-DISPUTE-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("没有写明争议的事由", "it is not said what is in dispute"),
-		Check: func(a asked) []fault {
-			if a.Event.(Dispute).Ground == "" {
-				return one("ground")
-			}
-			return nil
-		}}
-	onlyOne = rule{Code: "TRANSFER-DISPUTE-02", Category: ipx.ErrState,
-		Says: ipx.T("已有争议:{ground}", "there is a dispute already: {ground}"),
-		Check: func(a asked) []fault {
-			if a.Terms.Dispute != "" {
-				return one("dispute", arg("ground", a.Terms.Dispute))
-			}
-			return nil
-		}}
-	undisputed = rule{Code: "TRANSFER-DISPUTE-03", Category: ipx.ErrState,
-		Says:    ipx.T("争议尚未了结:{ground}", "a dispute is open: {ground}"),
-		Unblock: byJudgment,
-		Check: func(a asked) []fault {
-			if a.Terms.Dispute != "" {
-				return one("dispute", arg("ground", a.Terms.Dispute))
-			}
-			return nil
-		}}
-	agreedInDispute = rule{Code: "TRANSFER-DISPUTE-04", Category: ipx.ErrActor,
-		Says: ipx.T("争议期间,解除须各方协议或者生效裁判:{ground}", "while in dispute, the deal ends by agreement of all parties or by judgment: {ground}"),
-		Check: func(a asked) []fault {
-			if a.Terms.Dispute == "" {
-				return nil
-			}
-			return dissent(a, "dispute", arg("ground", a.Terms.Dispute))
-		}}
-	inDispute = rule{Code: "TRANSFER-DISPUTE-05", Category: ipx.ErrState,
-		Says: ipx.T("没有争议", "nothing is in dispute"),
-		Check: func(a asked) []fault {
-			if a.Terms.Dispute == "" {
-				return one("dispute")
-			}
-			return nil
-		}}
-	maySettle = rule{Code: "TRANSFER-DISPUTE-06", Category: ipx.ErrActor,
-		Says:  ipx.T("争议由各方协议或者生效裁判了结", "a dispute is settled by agreement of all parties or by judgment"),
-		Check: func(a asked) []fault { return dissent(a, "by") }}
-	awardFits = rule{Code: "TRANSFER-DISPUTE-07", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("向{to}支付{amount}不符:收款人须为当事人或者质权人,权利转移前(全部或者全不的,全部转移前)只能退款,合计不超过监管余额{held}", "{amount} to {to} does not fit: to a party or pledgee, before title has passed (to all, where it is all or none) only back to the buyer, and no more in all than the {held} in escrow"),
-		Check: func(a asked) []fault {
-			t, left := a.Terms, a.Terms.Held()
-			earned := len(t.Passed) > 0 && (t.Deal.Closing == InParts || len(t.open()) == 0)
-			var out []fault
-			for _, p := range a.Event.(Settle).Award {
-				buyer := slices.Contains(t.Deal.Buyers, p.To)
-				payee := slices.Contains(t.Deal.Sellers, p.To) || slices.ContainsFunc(t.Consents, func(c Agreement) bool { return c.Pledgee == p.To })
-				rest, err := left.Sub(p.Amount)
-				if err != nil || rest.Sign() < 0 || p.Amount.Sign() <= 0 || p.Refund && !buyer || !p.Refund && !(payee && earned) {
-					out = append(out, fault{Subject: string(p.To), Args: []ipx.Arg{arg("to", p.To), arg("amount", p.Amount), arg("held", t.Held())}})
-					continue
-				}
-				left = rest
-			}
-			return out
-		}}
-)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
-	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
@@ -76,6 +75,8 @@ func rights(t Terms, e Event) []ipx.RightID {
 		lots = e.Deal.Lots
 	case Sign:
 		lots = append(slices.Clip(lots), e.Deal.Lots...)
+	case Amend:
+		lots = append(slices.Clip(lots), e.Deal.Lots...)
 	}
 	var out []ipx.RightID
 	for _, l := range lots {
@@ -93,6 +94,8 @@ func acts(t Terms, e Event, b ipx.Actor) bool {
 	case Reserve:
 		d = e.Deal
 	case Sign:
+		d = e.Deal
+	case Amend:
 		d = e.Deal
 	}
 	switch who := b.Principal(); b.Role {
@@ -115,11 +118,11 @@ func talkingSteps() []step {
 			Starts: []clock{{Name: "reservation", Label: ipx.T("预留期限", "reservation"), While: talking, Lapse: "reserve-lapses",
 				Until: func(a asked) calendar.Date { return a.Event.(Reserve).Until }}},
 			Duties: []duty{{Kind: "show-title", Label: ipx.T("向受让人出示权属档案", "show the buyer the title record"), To: ipx.Platform}},
-			Cites:  []law.Key{"title.licences-survive"}},
+			Cites:  []law.Key{"transfer.preliminary"}},
 
-		{Event: LapseReserve{}, Label: ipx.T("预留到期", "reservation lapses"), From: talking, To: Terminated, By: elapsed, Entries: unhold, Cites: []law.Key{"title.licences-survive"}},
+		{Event: LapseReserve{}, Label: ipx.T("预留到期", "reservation lapses"), From: talking, To: Terminated, By: elapsed, Entries: unhold, Cites: []law.Key{"transfer.preliminary"}},
 
-		{Event: Review{}, Label: ipx.T("尽职调查通过", "pass the review"), From: []workflow.State{Reserved}, To: Agreed, By: []ipx.Role{ipx.Buyer}, Rules: []rule{disclosed},
+		{Event: Review{}, Label: ipx.T("尽职调查通过", "pass the review"), From: []workflow.State{Reserved}, To: Agreed, By: []ipx.Role{ipx.Buyer}, Rules: disclosed,
 			Change: func(a asked) Terms {
 				a.Terms.Deal.Disclosed = slices.Clone(a.Event.(Review).Disclosed)
 				return a.Terms
@@ -135,28 +138,23 @@ func talkingSteps() []step {
 
 		{Event: PledgeeConsent{}, Label: ipx.T("质权人同意", "pledgee consents"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Pledgee}, Rules: []rule{ofTheDeal, pledgeeFirst},
 			Papers: []paper{{Kind: "pledgee-consent", Label: ipx.T("质权人同意书", "the pledgee's written consent")}},
-			Change: func(a asked) Terms {
-				e := a.Event.(PledgeeConsent)
-				for _, b := range a.By {
-					if b.Role == ipx.Pledgee {
-						a.Terms.Consents = append(slices.Clip(a.Terms.Consents), Agreement{e.Right, b.Party, e.Burden, e.Amount})
-					}
-				}
-				return a.Terms
-			},
+			Change: func(a asked) Terms { a.Terms.Consents = consenting(a); return a.Terms },
 			Entries: func(a asked) []title.Entry {
 				e := a.Event.(PledgeeConsent)
 				return consents(a, e.Right, e.Burden, ipx.Pledgee)
 			},
 			Cites: []law.Key{"title.pledgee-consent.transfer"}},
 
-		{Event: Offer{}, Label: ipx.T("通知优先权人", "offer to the holder of first refusal"), From: talking, By: []ipx.Role{ipx.Seller}, Rules: []rule{hasPreference},
+		{Event: Offer{}, Label: ipx.T("通知优先权人", "offer to the holder of first refusal"), From: talking, By: []ipx.Role{ipx.Seller}, Rules: []rule{hasPreference, answerDay},
 			Papers: []paper{{Kind: "offer", Label: ipx.T("载明同等条件的通知", "notice of the terms")}},
 			Change: func(a asked) Terms {
 				e := a.Event.(Offer)
 				return preferences(a.Terms, func(p *Preference) {
 					if p.Holder == e.Holder {
-						p.Answer = e.Answer
+						p.Answer, p.At, p.Closed = e.Answer, e.Price, false
+						if p.At.IsZero() {
+							p.At = a.Terms.Deal.Price
+						}
 					}
 				})
 			},
@@ -166,25 +164,31 @@ func talkingSteps() []step {
 			Papers: []paper{{Kind: "waiver", Label: ipx.T("放弃声明", "waiver")}},
 			Change: func(a asked) Terms {
 				return preferences(a.Terms, func(p *Preference) {
-					p.Closed = p.Closed || slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.Party == p.Holder })
+					if p.Closed || !slices.ContainsFunc(a.By, func(b ipx.Actor) bool { return b.Principal() == p.Holder }) {
+						return
+					}
+					p.Closed = true
+					if p.At.IsZero() {
+						p.At = a.Terms.Deal.Price
+					}
 				})
 			}},
 		{Event: LapsePreference{}, Label: ipx.T("逾期未行使优先权", "first refusal lapses"), From: talking, By: elapsed,
 			Change: func(a asked) Terms {
 				return preferences(a.Terms, func(p *Preference) { p.Closed = p.Closed || !p.Answer.IsZero() && p.Answer.Before(a.On) })
 			}},
-		{Event: TakePreference{}, Label: ipx.T("行使优先权", "take up first refusal"), From: talking, To: Terminated, By: []ipx.Role{ipx.Anyone}, Rules: []rule{hasPreference},
+		{Event: TakePreference{}, Label: ipx.T("行使优先权", "take up first refusal"), From: talking, To: Terminated, By: []ipx.Role{ipx.Anyone}, Rules: []rule{hasPreference, inTime},
 			Papers:  []paper{{Kind: "acceptance", Label: ipx.T("同等条件的承诺", "acceptance on the same terms")}},
 			Entries: unhold, Cites: []law.Key{"transfer.first-refusal.service"}},
 
-		{Event: Apply{}, Label: ipx.T("申请批准", "apply for approval"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Seller},
+		{Event: Apply{}, Label: ipx.T("申请批准", "apply for approval"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Seller}, Rules: []rule{appliedFor},
 			Papers: []paper{{Kind: "application", Label: ipx.T("申请书", "application")}},
 			Starts: []clock{
 				{Name: "intent-decision", Label: ipx.T("许可意向决定期限", "decision on the letter of intent"), Law: "export.restricted.decision", When: applies(ExportIntent), After: reminded},
 				{Name: "licence-decision", Label: ipx.T("许可证决定期限", "decision on the export licence"), Law: "export.restricted.licence", When: applies(ExportLicence), After: reminded},
 				{Name: "record-decision", Label: ipx.T("合同登记期限", "registration of the export contract"), Law: "export.free.registration", When: applies(ExportRecord), After: reminded},
 			}},
-		{Event: Approve{}, Label: ipx.T("批准", "approve"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Authority},
+		{Event: Approve{}, Label: ipx.T("批准", "approve"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Authority}, Rules: []rule{givenSo},
 			Papers: []paper{{Kind: "decision", Label: ipx.T("批准文件", "decision")}},
 			Change: func(a asked) Terms {
 				e := a.Event.(Approve)
@@ -192,42 +196,20 @@ func talkingSteps() []step {
 				return a.Terms
 			},
 			Stops: []workflow.ClockName{"intent-decision"}},
-		{Event: Disapprove{}, Label: ipx.T("不予批准", "disapprove"), From: slices.Concat(talking, []workflow.State{Signed}), To: Terminated, By: []ipx.Role{ipx.Authority},
-			Change: refunding, Entries: unhold, Duties: []duty{refund}, Cites: []law.Key{"export.prohibited"}},
+		{Event: Disapprove{}, Label: ipx.T("不予批准", "disapprove"), From: slices.Concat(talking, []workflow.State{Signed}), To: Terminated, By: []ipx.Role{ipx.Authority}, Rules: []rule{needed, nonePassed, closesShort},
+			Change: refunding, Entries: unhold, Duties: append(paying(refunding), givingBack(ipx.T("返还已收价款", "give back the price received"), func(a asked) ipx.Money { return a.Terms.Paid })), Cites: []law.Key{"export.prohibited"}},
 
 		{Event: Sign{}, Label: ipx.T("签订转让合同", "sign the contract"), From: []workflow.State{Agreed}, To: Signed, By: sides, Joint: true,
-			Papers: []paper{
-				{Kind: "contract", Label: ipx.T("转让合同", "contract"), Law: "transfer.written", Signed: func(a asked) []ipx.PartyID { return slices.Concat(deal(a).Sellers, deal(a).Buyers) }},
-				{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
-				{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
-			},
-			Rules: slices.Concat([]rule{complete, consistent, sameKind, depositCap, disclosed, ofCreator, ofClient, ofJoint, stateApproved, stateOwnerAgreed, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator, projectApproved, varietyApproved, defenceApproved}, guards, []rule{gate.Intended(), marksTogether, collective}),
-			Change: func(a asked) Terms {
-				d := a.Event.(Sign).Deal
-				a.Terms.Deal, a.Terms.Signed = d, a.On
-				if !export.Is(d.items(), export.Restricted) {
-					a.Terms.Effective = a.On
-				}
-				return a.Terms
-			},
-			Entries:  keepHold,
+			Papers: contractPapers, Rules: contractRules(), Change: signed, Entries: keepHold,
 			Foresees: func(a asked) []title.Entry { return moves(a, deal(a).Lots) },
-			Starts: []clock{
-				{Name: "long-stop", Label: ipx.T("最后期限", "long stop"), While: binding, When: func(a asked) bool { return !deal(a).LongStop.IsZero() },
-					Until: func(a asked) calendar.Date { return deal(a).LongStop }, After: ipx.T("不得再提出申请,可以协议解除", "no filing any more; the deal may be ended")},
-				{Name: "state-payment", Label: ipx.T("国有资产价款支付期限", "time to pay for state assets"), Law: "transfer.state-payment", While: binding, After: ipx.T("一次付清;逾期构成违约", "in one sum; late payment is default"),
-					When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }},
-				{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: binding, After: ipx.T("责令改正", "the authority orders it"),
-					When: func(a asked) bool {
-						return export.Is(deal(a).items(), export.Free)
-					}},
-			},
-			Duties: []duty{
-				{Kind: "fund-escrow", Label: ipx.T("将价款存入监管账户", "pay the price into escrow"), To: ipx.Buyer, Party: func(a asked) []ipx.PartyID { return deal(a).Buyers },
-					Money: func(a asked) ipx.Money { return deal(a).Price }, When: func(a asked) bool { return deal(a).Escrow }},
-				{Kind: "stamp-duty", Label: ipx.T("各方就所持合同缴纳印花税", "each party pays stamp duty on its copy"), To: ipx.Seller},
-			},
+			Starts:   contractClocks(), Duties: contractDuties(signed),
 			Cites: []law.Key{"transfer.written", "transfer.content", "export.free.effect", "title.licences-survive"}},
+		{Event: Amend{}, Label: ipx.T("变更合同", "amend the contract"), From: []workflow.State{Signed, Unfiled, Correcting}, By: sides, Joint: true,
+			Papers: contractPapers, Rules: slices.Concat([]rule{everyone, undisputed, unchanged, onlyAdded, nothingFiled}, contractRules()), Change: amended, Entries: keepHold,
+			Foresees: func(a asked) []title.Entry { return moves(a, amended(a).open()) },
+			Starts:   contractClocks(), Stops: []workflow.ClockName{"long-stop"},
+			Duties: append(append(paying(amended), givingBack(ipx.T("返还多收的价款", "give back what is more than the rest of the price"), overpaid(amended))), contractDuties(amended)...),
+			Cites:  []law.Key{"transfer.amendment", "transfer.written", "export.change"}},
 	}
 }
 
@@ -272,7 +254,7 @@ func consents(a asked, id ipx.RightID, burden title.BurdenID, role ipx.Role) []t
 			continue
 		}
 		for _, to := range l.To {
-			out = append(out, title.Entry{Right: id, Act: title.Consent{By: b.Party, Permits: title.ToTransfer, Burden: burden, Counterparty: to.Party}})
+			out = append(out, title.Entry{Right: id, Act: title.Consent{By: b.Principal(), Permits: title.ToTransfer, Burden: burden, Counterparty: to.Party}})
 		}
 	}
 	return out

@@ -16,7 +16,7 @@ type Lot struct {
 	Name  string          `json:"name,omitempty"`
 	From  []title.Holding `json:"from"`           // a zero share is all that the party has
 	To    []title.Holding `json:"to"`             // zero shares split equally
-	Price ipx.Money       `json:"price,omitzero"` // of this right; needed where the deal may close in parts
+	Price ipx.Money       `json:"price,omitzero"` // of this right, or in a swap its value; needed where the deal may close in parts
 
 	Export      export.Class `json:"export,omitempty"`        // of the technology, where a party is foreign
 	Defence     bool         `json:"defence,omitempty"`       // 国防专利
@@ -36,6 +36,7 @@ type Preference struct {
 	Holder ipx.PartyID      `json:"holder"`
 	Ground PreferenceGround `json:"ground"`
 	Answer calendar.Date    `json:"answer,omitzero"`  // of an offer that was made: last day to take it up
+	At     ipx.Money        `json:"at,omitzero"`      // price of the talks when it was offered or waived: nobody else may have it for less
 	Closed bool             `json:"closed,omitempty"` // waived, or let pass
 }
 
@@ -55,7 +56,7 @@ type Closing string
 // Ways of closing.
 const (
 	Together Closing = ""      // all or none: paid when the last has passed; what passed before goes back if the rest cannot
-	InParts  Closing = "parts" // each as the office records it, with its part of the price
+	InParts  Closing = "parts" // each as the office records it, with its part of the price; what cannot pass falls out
 )
 
 // Deal is what the parties agree.
@@ -64,17 +65,19 @@ type Deal struct {
 	Sellers  []ipx.PartyID `json:"sellers"`
 	Buyers   []ipx.PartyID `json:"buyers"`
 	Lots     []Lot         `json:"lots"`
-	Price    ipx.Money     `json:"price"`
+	Price    ipx.Money     `json:"price"`             // nought is a gift, or a swap without a balance
+	Pays     []ipx.PartyID `json:"pays,omitempty"`    // of a swap: who pays the price, which is the balance; else the buyers do
 	Deposit  ipx.Money     `json:"deposit,omitzero"`  // 定金, part of the price
 	Escrow   bool          `json:"escrow,omitempty"`  // the price waits with the platform until title has passed
 	Retained ipx.Money     `json:"retained,omitzero"` // of the price, kept back until the papers are handed over
 	Closing  Closing       `json:"closing,omitempty"`
 
-	Foreign    []ipx.PartyID `json:"foreign,omitempty"`     // buyers without habitual residence or establishment here
+	Foreign    []ipx.PartyID `json:"foreign,omitempty"`     // parties of either side without habitual residence or establishment here
 	StateOwned []ipx.PartyID `json:"state_owned,omitempty"` // sellers whose major assets the state's rules cover
 	Preference []Preference  `json:"preference,omitempty"`
 	Appraisal  ipx.Appraisal `json:"appraisal,omitzero"`
-	Listing    Listing       `json:"listing,omitzero"`     // of state assets
+	Listing    Listing       `json:"listing,omitzero"`     // of state assets, or on a market of technology
+	Notices    []Notice      `json:"notices,omitempty"`    // sellers that are state research institutions or universities
 	Insolvent  []Insolvency  `json:"insolvent,omitempty"`  // sellers in bankruptcy
 	Resolution []ipx.PartyID `json:"resolution,omitempty"` // sellers, companies, whose meeting must resolve on the sale of a major asset
 	Disclosed  []Disclosure  `json:"disclosed,omitempty"`  // burdens that the buyer takes over knowingly
@@ -90,6 +93,15 @@ type Listing struct {
 	Until   calendar.Date `json:"until"`             // last day of the notice
 	Bidders int           `json:"bidders"`           // that qualified
 	Bidding bool          `json:"bidding,omitempty"` // the price was found by open bidding 公开竞价
+}
+
+// Notice is the public notice 公示 of a state research institution or university
+// that agrees on a price: the name of the result and the price, in its house.
+// Sold by listing or auction, nothing needs to be public so.
+type Notice struct {
+	By    ipx.PartyID   `json:"by"`             // the institution, one of the sellers
+	From  calendar.Date `json:"from,omitzero"`  // first day; zero: no notice was given
+	Until calendar.Date `json:"until,omitzero"` // last day
 }
 
 // Insolvency names the administrator 管理人 of a seller in bankruptcy.
@@ -114,6 +126,7 @@ const (
 	BelowValue    ApprovalKind = "below-value"    // 国有资产: a floor far below the appraisal
 	ProjectAgency ApprovalKind = "project-agency" // 财政资金项目
 	Variety       ApprovalKind = "variety"        // 品种权向外国人转让
+	Superior      ApprovalKind = "superior"       // 国有单位转让品种权: by the authority above it
 	Defence       ApprovalKind = "defence"        // 国防专利
 	ExportIntent  ApprovalKind = ApprovalKind(export.Intent)
 	ExportLicence ApprovalKind = ApprovalKind(export.Licence)
@@ -142,6 +155,13 @@ type Passed struct {
 	On    calendar.Date `json:"on"`
 }
 
+// Fallen says when and why a right fell out of a deal that closes in parts.
+type Fallen struct {
+	Right ipx.RightID   `json:"right"`
+	On    calendar.Date `json:"on"`
+	Why   string        `json:"why,omitempty"`
+}
+
 // Payout is money that left the escrow.
 type Payout struct {
 	To     ipx.PartyID `json:"to"`
@@ -158,17 +178,24 @@ type Terms struct {
 	Certificate string        `json:"certificate,omitempty"` // 技术出口合同登记证书
 	Consents    []Agreement   `json:"consents,omitempty"`    // of pledgees
 	Escrowed    ipx.Money     `json:"escrowed,omitzero"`     // all that came in
-	Payouts     []Payout      `json:"payouts,omitempty"`     // all that went out
-	Filed       calendar.Date `json:"filed,omitzero"`
+	Payouts     []Payout      `json:"payouts,omitempty"`     // all that went out, in order
+	Settled     ipx.Money     `json:"settled,omitzero"`      // of it, by the award of a settlement
+	Paid        ipx.Money     `json:"paid,omitzero"`         // of the price, to the sellers themselves, where there is no escrow
+	Filed       calendar.Date `json:"filed,omitzero"`        // last
+	AtOffice    bool          `json:"at_office,omitempty"`   // the office may still enter what was filed: nothing is undone before it has answered
 	Accepted    calendar.Date `json:"accepted,omitzero"`
 	Passed      []Passed      `json:"passed,omitempty"`
+	Fallen      []Fallen      `json:"fallen,omitempty"`
+	Refused     []ipx.RightID `json:"refused,omitempty"` // all or none: what the office has refused, until it is filed anew
 	Gazetted    calendar.Date `json:"gazetted,omitzero"`
 	HandedOver  calendar.Date `json:"handed_over,omitzero"`
-	Demanded    ipx.PartyID   `json:"demanded,omitempty"` // who was asked to perform
-	Overdue     ipx.PartyID   `json:"overdue,omitempty"`  // who let a demand pass
-	Judgment    string        `json:"judgment,omitempty"` // that undid the contract
-	Dispute     string        `json:"dispute,omitempty"`  // what is in dispute: nothing is paid out until it is settled
-	Owed        []ipx.RightID `json:"owed,omitempty"`     // passed while in dispute, and not paid for
+	Demanded    ipx.PartyID   `json:"demanded,omitempty"`  // who was asked to perform
+	Overdue     ipx.PartyID   `json:"overdue,omitempty"`   // who let a demand pass
+	OverdueOn   calendar.Date `json:"overdue_on,omitzero"` // when the demand had passed
+	Judgment    string        `json:"judgment,omitempty"`  // that undid the contract
+	Dispute     string        `json:"dispute,omitempty"`   // what is in dispute: nothing is paid out until it is settled
+	Owed        []ipx.RightID `json:"owed,omitempty"`      // passed while in dispute, and not paid for
+	OwedBack    []ipx.RightID `json:"owed_back,omitempty"` // fallen out while in dispute, and not paid back
 }
 
 // passed reports whether title to a right has passed.
@@ -176,22 +203,14 @@ func (t Terms) passed(id ipx.RightID) bool {
 	return slices.ContainsFunc(t.Passed, func(p Passed) bool { return p.Right == id })
 }
 
-// open returns the lots whose title has not passed.
-func (t Terms) open() []Lot {
-	return slices.DeleteFunc(slices.Clone(t.Deal.Lots), func(l Lot) bool { return t.passed(l.Right) })
+// fell reports whether a right has fallen out of the deal.
+func (t Terms) fell(id ipx.RightID) bool {
+	return slices.ContainsFunc(t.Fallen, func(f Fallen) bool { return f.Right == id })
 }
 
-// Held returns what is in escrow: all that came in less all that went out.
-func (t Terms) Held() ipx.Money {
-	held := t.Escrowed
-	for _, p := range t.Payouts {
-		left, err := held.Sub(p.Amount)
-		if err != nil {
-			return held // one currency: the rules see to it
-		}
-		held = left
-	}
-	return held
+// open returns the lots that are still to pass.
+func (t Terms) open() []Lot {
+	return slices.DeleteFunc(slices.Clone(t.Deal.Lots), func(l Lot) bool { return t.passed(l.Right) || t.fell(l.Right) })
 }
 
 // approved reports whether an approval was given.
@@ -208,7 +227,12 @@ func (d Deal) lot(id ipx.RightID) (Lot, bool) {
 	return d.Lots[i], true
 }
 
-// abroad reports whether a lot goes, in whole or part, to a foreigner.
+// foreign reports whether a party of one side of a lot is a foreigner.
+func (d Deal) foreign(h title.Holding) bool { return slices.Contains(d.Foreign, h.Party) }
+
+// abroad reports whether a lot goes, in whole or part, from somebody at home to
+// a foreigner. What a foreigner sells, alone, comes from abroad already.
 func (d Deal) abroad(l Lot) bool {
-	return slices.ContainsFunc(l.To, func(h title.Holding) bool { return slices.Contains(d.Foreign, h.Party) })
+	home := slices.ContainsFunc(l.From, func(h title.Holding) bool { return !d.foreign(h) })
+	return home && slices.ContainsFunc(l.To, d.foreign)
 }

@@ -26,12 +26,14 @@ func (m *Machine[T, E]) running(in *Instance[T]) []Deadline {
 // count sets the last day of a deadline, by the rule that set it, if the
 // calendar at hand knows it.
 func (m *Machine[T, E]) count(d *Deadline) {
-	c := m.clocks[d.Clock]
-	if c == nil || d.From.IsZero() {
+	if d.From.IsZero() {
 		return
 	}
+	by := func(key law.Key) bool {
+		return slices.ContainsFunc(m.clocks[d.Clock], func(c *Clock[T, E]) bool { return c.Law == key })
+	}
 	for rule := range m.pack.Rules() {
-		if rule.Key != c.Law || rule.ID != d.Rule || rule.Limit.IsZero() {
+		if rule.ID != d.Rule || rule.Limit.IsZero() || !by(rule.Key) {
 			continue
 		}
 		if raw, due, err := rule.Limit.End(d.From, m.pack.Calendar()); err == nil {
@@ -62,9 +64,11 @@ func (m *Machine[T, E]) after(next *Instance[T], a Asked[T, E], v *verdict[T, E]
 
 // keeps reports whether a clock goes on in a state.
 func (m *Machine[T, E]) keeps(name ClockName, s State) bool {
-	c := m.clocks[name]
-	return c != nil && (len(c.While) == 0 || slices.Contains(c.While, s))
+	return slices.ContainsFunc(m.clocks[name], func(c *Clock[T, E]) bool { return c.runsIn(s) })
 }
+
+// runsIn reports whether a clock runs in a state.
+func (c *Clock[T, E]) runsIn(s State) bool { return len(c.While) == 0 || slices.Contains(c.While, s) }
 
 // start makes a clock a deadline.
 func (c *Clock[T, E]) start(a Asked[T, E]) Deadline {

@@ -62,7 +62,12 @@ func (m *Machine[T, E]) arrows(l Lang, stays bool) []arrow {
 func (m *Machine[T, E]) Mermaid(l Lang) string {
 	var b strings.Builder
 	b.WriteString("stateDiagram-v2\n")
-	id := func(s State) string { return strings.ReplaceAll(string(s), "-", "_") }
+	id := func(s State) string {
+		if slices.Contains(mermaidWords, string(s)) {
+			return string(s) + "_"
+		}
+		return strings.ReplaceAll(string(s), "-", "_")
+	}
 	for _, s := range m.table.States {
 		fmt.Fprintf(&b, "    state \"%s\" as %s\n", mermaidLabel(l.In(s.Label)), id(s.Name))
 	}
@@ -77,6 +82,9 @@ func (m *Machine[T, E]) Mermaid(l Lang) string {
 	}
 	return b.String()
 }
+
+// mermaidWords mean something to Mermaid where the id of a state may stand.
+var mermaidWords = []string{"as", "class", "click", "default", "direction", "end", "hide", "href", "note", "scale", "state", "style"}
 
 // mermaidLabel writes a label on one line, with the signs that mean something
 // to Mermaid as its character entities.

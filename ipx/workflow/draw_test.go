@@ -102,3 +102,15 @@ func TestDrawingMarksTheState(t *testing.T) {
 	assert.NotEqual(t, draft, proposed)
 	assert.Equal(t, none, m.SVG(workflow.En, "no-such-state"))
 }
+
+// A state may have any name, those that are words to Mermaid among them.
+func TestMermaidOfAStateNamedLikeAWord(t *testing.T) {
+	table := committeeTable()
+	table.States[3].Name, table.Steps[2].To = "end", "end"
+	m, err := workflow.Compile(table, cn.Pack())
+	require.NoError(t, err)
+	text := m.Mermaid(workflow.En)
+	assert.Contains(t, text, "    state \"lapsed\" as end_\n")
+	assert.Contains(t, text, "    proposed --> end_: lapse\n")
+	assert.Contains(t, text, "    end_ --> [*]\n")
+}

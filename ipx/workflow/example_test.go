@@ -206,6 +206,7 @@ func ExampleVerify() {
 	// Output:
 	// 0 faults
 	// no-outcome at clock vote: it says neither which event follows nor what else
+	// no-timer at lapse: only time may fire it in "proposed", and no clock that ends in it runs there
 }
 
 // A form of a portal becomes a typed event, strictly.

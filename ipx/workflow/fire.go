@@ -60,7 +60,8 @@ func (m *Machine[T, E]) Fire(in Instance[T], c Command[E], titles title.Titles) 
 	}
 	payload, err := encodeEvent(c.Event, e.empty)
 	if err != nil {
-		return Outcome[T]{}, fmt.Errorf("workflow: event %s of %s: %w", e.kind, in.ID, err)
+		return Outcome[T]{}, ipx.Refuse(codeNoEvent.reason("command", ipx.Arg{Name: "what",
+			Value: ipx.T("事件无法写成JSON:"+err.Error(), "its event cannot be written as JSON: "+err.Error())}))
 	}
 	if len(payload) > maxRecord/4 || brokenText(payload) {
 		return Outcome[T]{}, ipx.Refuse(codeNoEvent.reason("command", ipx.Arg{Name: "what",
@@ -94,10 +95,11 @@ func (m *Machine[T, E]) Fire(in Instance[T], c Command[E], titles title.Titles) 
 	next.Terms = v.row.after(a)
 	next.State, _ = m.leads(in.State, e.kind)
 	next.Version++
+	next.Law = m.stamp
 	next.Clocks = m.after(&next, a, &v)
 	next.trail = append(slices.Clip(in.trail), t)
 	out := Outcome[T]{Titles: v.titles, Report: v.report, Deadlines: slices.Clone(next.Clocks), Duties: m.duties(&next, a, v.row)}
-	record.To, record.Entries, record.Duties, record.Deadlines = next.State, v.entries, slices.Clone(out.Duties), slices.Clone(next.Clocks)
+	record.To, record.Entries, record.Duties, record.Deadlines = next.State, v.entries, copied(out.Duties), slices.Clone(next.Clocks)
 	if record.Hash, err = record.seal(asked); err != nil {
 		return Outcome[T]{}, fmt.Errorf("workflow: record %d of %s: %w", next.Version, in.ID, err)
 	}
@@ -125,12 +127,21 @@ func (m *Machine[T, E]) duties(next *Instance[T], a Asked[T, E], r *row[T, E]) [
 		}
 		o := Order{Key: next.ID + "/" + strconv.Itoa(next.Version) + "/" + strconv.Itoa(len(out)+1), Kind: d.Kind, Label: d.Label, To: d.To}
 		if d.Party != nil {
-			o.Party = d.Party(a)
+			o.Party = slices.Clone(d.Party(a)) // it may be a list of the terms
 		}
 		if d.Money != nil {
 			o.Money = d.Money(a)
 		}
 		out = append(out, o)
+	}
+	return out
+}
+
+// copied returns orders that share no memory with others.
+func copied(orders []Order) []Order {
+	out := slices.Clone(orders)
+	for i := range out {
+		out[i].Party = slices.Clone(out[i].Party)
 	}
 	return out
 }

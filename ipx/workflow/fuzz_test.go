@@ -120,6 +120,9 @@ func FuzzEvent(f *testing.F) {
 		require.NoError(t, err)
 		again, err := m.DecodeEvent(workflow.Kind(kind), b)
 		require.NoError(t, err)
-		require.Equal(t, e, again)
+		require.Equal(t, e.Kind(), again.Kind())
+		c, err := json.Marshal(again) // 0 and 0.00 are one amount, written in one way
+		require.NoError(t, err)
+		require.Equal(t, string(b), string(c))
 	})
 }

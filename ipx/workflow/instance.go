@@ -20,6 +20,7 @@ type Instance[T any] struct {
 	ID      string
 	Table   string // name and version of its table
 	Edition int
+	Law     string // jurisdiction and version of the law pack of its last step, or of its start
 	State   State
 	Version int // number of steps so far
 	Terms   T
@@ -58,7 +59,7 @@ func (m *Machine[T, E]) Start(id string, terms T) (Instance[T], error) {
 	if id == "" || len(id) > maxID {
 		return Instance[T]{}, fmt.Errorf("workflow: an instance needs an id of at most %d bytes", maxID)
 	}
-	in := Instance[T]{ID: id, Table: m.table.Name, Edition: m.table.Version, State: m.table.Initial, Terms: terms}
+	in := Instance[T]{ID: id, Table: m.table.Name, Edition: m.table.Version, Law: m.stamp, State: m.table.Initial, Terms: terms}
 	data, err := json.Marshal(terms)
 	if err != nil {
 		return Instance[T]{}, fmt.Errorf("workflow: terms of %s: %w", id, err)
@@ -81,6 +82,7 @@ type instanceJSON[T any] struct {
 	ID      string     `json:"id"`
 	Table   string     `json:"table"`
 	Edition int        `json:"edition"`
+	Law     string     `json:"law,omitempty"`
 	State   State      `json:"state"`
 	Version int        `json:"version"`
 	Terms   T          `json:"terms"`
@@ -93,7 +95,7 @@ const markSize = 8 + 8 + 4 + 2
 
 // MarshalJSON writes the instance for storage.
 func (in Instance[T]) MarshalJSON() ([]byte, error) {
-	j := instanceJSON[T]{in.ID, in.Table, in.Edition, in.State, in.Version, in.Terms, in.Head, in.Clocks, nil}
+	j := instanceJSON[T]{in.ID, in.Table, in.Edition, in.Law, in.State, in.Version, in.Terms, in.Head, in.Clocks, nil}
 	for _, t := range in.trail {
 		j.Trail = binary.LittleEndian.AppendUint64(j.Trail, t.key)
 		j.Trail = binary.LittleEndian.AppendUint64(j.Trail, t.content)
@@ -113,7 +115,7 @@ func (in *Instance[T]) UnmarshalJSON(b []byte) error {
 	if j.ID == "" || len(j.ID) > maxID || j.Version < 0 || len(j.Trail) != j.Version*markSize {
 		return fmt.Errorf("workflow: instance %.40q: %d steps, but a trace of %d bytes", j.ID, j.Version, len(j.Trail))
 	}
-	n := Instance[T]{ID: j.ID, Table: j.Table, Edition: j.Edition, State: j.State, Version: j.Version, Terms: j.Terms, Head: j.Head, Clocks: j.Clocks}
+	n := Instance[T]{ID: j.ID, Table: j.Table, Edition: j.Edition, Law: j.Law, State: j.State, Version: j.Version, Terms: j.Terms, Head: j.Head, Clocks: j.Clocks}
 	for t := j.Trail; len(t) > 0; t = t[markSize:] {
 		n.trail = append(n.trail, mark{
 			key:     binary.LittleEndian.Uint64(t),

@@ -92,10 +92,15 @@ func (m *Machine[T, E]) propose(a *Asked[T, E], c *Command[E], v *verdict[T, E])
 	v.untitled(err)
 }
 
-// untitled takes the reasons of the titles.
+// untitled takes the reasons of the titles. What stands against the step stands
+// against a later one too, and is said once.
 func (v *verdict[T, E]) untitled(err error) {
 	if no, ok := errors.AsType[*ipx.Refusal](err); ok {
-		v.reasons = append(v.reasons, no.Reasons...)
+		for _, r := range no.Reasons {
+			if !slices.ContainsFunc(v.reasons, func(s ipx.Reason) bool { return reflect.DeepEqual(r, s) }) {
+				v.reasons = append(v.reasons, r)
+			}
+		}
 	} else if err != nil {
 		v.refuse(codeTitles.reason("titles", ipx.Arg{Name: "why", Value: err.Error()}))
 	}
@@ -193,7 +198,12 @@ func (m *Machine[T, E]) time(a *Asked[T, E], v *verdict[T, E]) {
 	if _, acts := a.Acting(ipx.TimePassed); !acts || !slices.Contains(v.row.By, ipx.TimePassed) {
 		return
 	}
-	v.lapsed = slices.IndexFunc(v.clocks, func(d Deadline) bool { return d.Lapse == v.row.kind })
+	// Of several limits that end in the event one that has passed will do.
+	for i := range v.clocks {
+		if d := &v.clocks[i]; d.Lapse == v.row.kind && (v.lapsed < 0 || d.Passed(a.On) && !v.clocks[v.lapsed].Passed(a.On)) {
+			v.lapsed = i
+		}
+	}
 	if v.lapsed < 0 {
 		v.refuse(codeNoClock.reason(string(v.row.kind)))
 		return

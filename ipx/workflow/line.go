@@ -16,16 +16,16 @@ import (
 // line is a stored record, read no further than replay needs. Its parts point
 // into the data that it was read from.
 type line struct {
-	instance, table, kind, from, to, key []byte
-	version, edition                     int
-	on                                   calendar.Date
-	by, event, docs, clocks              []byte         // JSON; nil where absent
-	payload                              reflect.Value  // the event, where it was read on the way; else event says it
-	crew                                 int            // who acts, where reading knows them; else by says it
-	papers                               []ipx.Document // likewise
-	asked                                []byte         // what the command was, as Record.command writes it
-	prev, hash                           ipx.Digest
-	intact                               bool // the hash fits
+	instance, table, law, kind, from, to, key []byte
+	version, edition                          int
+	on                                        calendar.Date
+	by, event, docs, clocks                   []byte         // JSON; nil where absent
+	payload                                   reflect.Value  // the event, where it was read on the way; else event says it
+	crew                                      int            // who acts, where reading knows them; else by says it
+	papers                                    []ipx.Document // likewise
+	asked                                     []byte         // what the command was, as Record.command writes it
+	prev, hash                                ipx.Digest
+	intact                                    bool // the hash fits
 }
 
 var (
@@ -100,7 +100,7 @@ func (l *line) canonical(data []byte, known *reading) bool {
 	l.version = s.number(`,"v":`)
 	l.table = s.text(`,"table":`)
 	l.edition = s.number(`,"edition":`)
-	s.text(`,"law":`)
+	l.law = s.text(`,"law":`)
 	l.kind = s.text(`,"kind":`)
 	l.from = s.text(`,"from":`)
 	l.to = s.text(`,"to":`)

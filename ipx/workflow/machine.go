@@ -24,7 +24,7 @@ type Machine[T any, E Event] struct {
 	order  []*row[T, E] // in order of the table
 	at     []int16      // state*len(events)+event: the row, -1: not allowed
 	next   []int16      // likewise: the state to which it leads
-	clocks map[ClockName]*Clock[T, E]
+	clocks map[ClockName][]*Clock[T, E]
 	gate   *gate
 	stamp  string // the law of the records: jurisdiction and version
 }
@@ -80,7 +80,7 @@ func Compile[T any, E Event](t Table[T, E], pack *law.Pack) (*Machine[T, E], err
 	if len(hard) > 0 {
 		return nil, &TableError{t.Name, hard}
 	}
-	m := &Machine[T, E]{table: t, pack: pack, states: map[State]int{}, kinds: map[Kind]int{}, clocks: map[ClockName]*Clock[T, E]{}, stamp: pack.Jurisdiction() + "/" + pack.Version()}
+	m := &Machine[T, E]{table: t, pack: pack, states: map[State]int{}, kinds: map[Kind]int{}, clocks: map[ClockName][]*Clock[T, E]{}, stamp: pack.Jurisdiction() + "/" + pack.Version()}
 	m.table.States = slices.Clone(t.States)
 	m.table.Steps = slices.Clone(t.Steps)
 	for i, s := range t.States {
@@ -90,9 +90,8 @@ func Compile[T any, E Event](t Table[T, E], pack *law.Pack) (*Machine[T, E], err
 		s := &m.table.Steps[i]
 		m.order = append(m.order, &row[T, E]{Step: s, event: m.learn(s), no: i})
 		for j := range s.Starts {
-			if c := &s.Starts[j]; m.clocks[c.Name] == nil {
-				m.clocks[c.Name] = c
-			}
+			c := &s.Starts[j]
+			m.clocks[c.Name] = append(m.clocks[c.Name], c)
 		}
 	}
 	m.at = make([]int16, len(m.table.States)*len(m.events))

@@ -115,6 +115,9 @@ func (m *Machine[T, E]) follow(in *Instance[T], l *line, known *reading) (Histor
 	}
 	in.trail = append(in.trail, t)
 	in.State, in.Version, in.Head = to, l.version, l.hash
+	if string(l.law) != in.Law {
+		in.Law = string(l.law)
+	}
 	return "", nil
 }
 
@@ -190,14 +193,15 @@ func (m *Machine[T, E]) DecodeEvent(k Kind, data []byte) (E, error) {
 	return e, nil
 }
 
-// Outcome rebuilds what a step led to from its stored record, but for the
-// instance: the duties, the time limits, and the title records that change
-// when its entries are applied again. It answers a command that came twice.
+// Outcome rebuilds what a step led to from its stored record: the duties and
+// the time limits. It answers a command that came twice. Instance and titles
+// are those that the host stored then; the record's entries tell what was
+// entered in these.
 func (m *Machine[T, E]) Outcome(r Record) (Outcome[T], error) {
 	if !r.Intact() {
 		return Outcome[T]{}, &HistoryError{r.Instance, r.Version, Altered, nil}
 	}
-	return Outcome[T]{Record: r, Duties: slices.Clone(r.Duties), Deadlines: slices.Clone(r.Deadlines), Repeated: true, At: r.Version}, nil
+	return Outcome[T]{Record: r, Duties: copied(r.Duties), Deadlines: slices.Clone(r.Deadlines), Repeated: true, At: r.Version}, nil
 }
 
 // Lines yields the records of a stored history, one a line; empty lines are

@@ -1,11 +1,7 @@
 package workflow
 
 import (
-	"cmp"
-	"encoding"
-	"encoding/json"
 	"fmt"
-	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -35,11 +31,11 @@ const (
 	DoubleState   FaultKind = "double-state"   // hard: a state twice
 	UnknownState  FaultKind = "unknown-state"  // hard: a row speaks of a state that is not listed
 	DoubleRow     FaultKind = "double-row"     // hard: a state and an event with two rows
-	BadPayload    FaultKind = "bad-payload"    // hard: an event that is no struct, or that JSON cannot carry
+	BadPayload    FaultKind = "bad-payload"    // hard: an event that is no struct, or an event or terms that JSON does not carry there and back
 	BadName       FaultKind = "bad-name"       // hard: a name that is not lower case with hyphens
 	NoText        FaultKind = "no-text"        // hard: a text is missing in zh or en
 	TextArguments FaultKind = "text-arguments" // hard: zh and en name different arguments
-	NoActor       FaultKind = "no-actor"       // hard: nobody may fire the event
+	NoActor       FaultKind = "no-actor"       // hard: nobody may fire the event, or nobody is to do a duty
 	NoCheck       FaultKind = "no-check"       // hard: a rule without a code or a check
 	DoubleCode    FaultKind = "double-code"    // hard: one code with two sentences
 	UnknownLaw    FaultKind = "unknown-law"    // hard: a topic that the pack has in no version
@@ -51,14 +47,15 @@ const (
 	DeadEnd       FaultKind = "dead-end"       // a state that is not final, and that nothing leaves
 	NoEnd         FaultKind = "no-end"         // a state from which no final state can be reached
 	FinalLeaves   FaultKind = "final-leaves"   // a final state that a row leaves or acts in
-	Stuck         FaultKind = "stuck"          // money or title is held, and only one side's will leads on: no time limit, office or court does
+	Stuck         FaultKind = "stuck"          // money or title is held, and only the parties' will leads out of the states that hold it: no time limit, office or court does
 	NoOutcome     FaultKind = "no-outcome"     // a clock that leads to nothing: no lapse and no word of what follows, or a lapse that cannot happen in a state where it runs
+	NoTimer       FaultKind = "no-timer"       // an event that only time may fire, in a state where no clock that ends in it can run
 	Uncited       FaultKind = "uncited"        // a row that changes title and cites no law
 )
 
 // Hard reports whether the fault stops Compile.
 func (k FaultKind) Hard() bool {
-	return !slices.Contains([]FaultKind{Unreachable, DeadEnd, NoEnd, FinalLeaves, Stuck, NoOutcome, Uncited}, k)
+	return !slices.Contains([]FaultKind{Unreachable, DeadEnd, NoEnd, FinalLeaves, Stuck, NoOutcome, NoTimer, Uncited}, k)
 }
 
 // Verify examines a table exhaustively, over a law pack, and returns every
@@ -67,6 +64,7 @@ func (k FaultKind) Hard() bool {
 func Verify[T any, E Event](t Table[T, E], pack *law.Pack) []TableFault {
 	v := verifier[T, E]{t: t, pack: pack, codes: map[ipx.Code]ipx.Text{}, known: map[State]bool{}}
 	v.head()
+	v.payload("terms", reflect.TypeFor[T](), map[reflect.Type]bool{})
 	for i := range t.Steps {
 		v.step(&t.Steps[i])
 	}
@@ -201,10 +199,16 @@ func (v *verifier[T, E]) step(s *Step[T, E]) {
 			v.fault(DoubleCode, kind, "code %s has two sentences", r.Code)
 		}
 		v.codes[r.Code] = r.Says
+		for _, u := range r.Unblock {
+			v.text(kind+" rule "+string(r.Code)+" unblock", u.Act)
+		}
 	}
 	for i := range s.Duties {
 		v.name(kind+" duty", s.Duties[i].Kind)
 		v.text(kind+" duty "+s.Duties[i].Kind, s.Duties[i].Label)
+		if s.Duties[i].To == "" {
+			v.fault(NoActor, kind+" duty "+s.Duties[i].Kind, "it is nobody's")
+		}
 	}
 	for _, k := range s.Cites {
 		v.topic(kind, k)
@@ -217,189 +221,4 @@ func (v *verifier[T, E]) step(s *Step[T, E]) {
 			v.fault(Uncited, kind, "it changes title and cites no law")
 		}
 	}
-}
-
-// payload finds fields that a history would lose.
-func (v *verifier[T, E]) payload(kind string, t reflect.Type, seen map[reflect.Type]bool) {
-	if seen[t] {
-		return
-	}
-	seen[t] = true
-	p := reflect.PointerTo(t)
-	if t.Implements(jsonWriter) || p.Implements(jsonWriter) || t.Implements(textWriter) || p.Implements(textWriter) {
-		return // it writes itself
-	}
-	switch t.Kind() {
-	case reflect.Pointer, reflect.Slice, reflect.Array:
-		v.payload(kind, t.Elem(), seen)
-	case reflect.Map:
-		v.payload(kind, t.Elem(), seen)
-	case reflect.Func, reflect.Chan, reflect.Complex64, reflect.Complex128, reflect.UnsafePointer, reflect.Interface:
-		v.fault(BadPayload, kind, "JSON cannot carry a %s", t)
-	case reflect.Struct:
-		for i := range t.NumField() {
-			f := t.Field(i)
-			if !f.IsExported() && !f.Anonymous || f.Tag.Get("json") == "-" {
-				v.fault(BadPayload, kind, "field %s of %s is not written, so histories would lose it", f.Name, t)
-				continue
-			}
-			v.payload(kind, f.Type, seen)
-		}
-	}
-}
-
-var (
-	jsonWriter = reflect.TypeFor[json.Marshaler]()
-	textWriter = reflect.TypeFor[encoding.TextMarshaler]()
-)
-
-func (v *verifier[T, E]) clocks() {
-	started := map[ClockName]bool{}
-	for i := range v.t.Steps {
-		s := &v.t.Steps[i]
-		for j := range s.Starts {
-			c := &s.Starts[j]
-			where := "clock " + string(c.Name)
-			started[c.Name] = true
-			v.name(where, string(c.Name))
-			v.text(where, c.Label)
-			v.topic(where, c.Law)
-			for _, w := range c.While {
-				if !v.known[w] {
-					v.fault(UnknownState, where, "state %q is not listed", w)
-				}
-			}
-			if c.Until == nil && !v.limits(c.Law) {
-				v.fault(NoLimit, where, "neither a rule of law nor the table sets its length")
-			}
-			if !c.After.IsZero() {
-				v.text(where+" after", c.After)
-			}
-			v.outcome(where, s, c)
-		}
-	}
-	for i := range v.t.Steps {
-		for _, name := range v.t.Steps[i].Stops {
-			if !started[name] {
-				v.fault(UnknownClock, string(v.t.Steps[i].Event.Kind()), "it stops %q, which nothing starts", name)
-			}
-		}
-	}
-}
-
-// outcome examines what follows when a clock has passed.
-func (v *verifier[T, E]) outcome(where string, s *Step[T, E], c *Clock[T, E]) {
-	if c.Lapse == "" {
-		if c.After.IsZero() {
-			v.fault(NoOutcome, where, "it says neither which event follows nor what else")
-		}
-		return
-	}
-	runs := c.While
-	if len(runs) == 0 {
-		runs = []State{s.To}
-		if s.To == "" {
-			runs = s.From
-		}
-	}
-	known := false
-	fires := map[State]bool{}
-	for i := range v.t.Steps {
-		o := &v.t.Steps[i]
-		if reflect.TypeOf(o.Event) == nil || o.Event.Kind() != c.Lapse || !slices.Contains(o.By, ipx.TimePassed) {
-			continue
-		}
-		known = true
-		for _, from := range o.From {
-			fires[from] = true
-		}
-	}
-	switch {
-	case !known:
-		v.fault(UnknownLapse, where, "event %q is not one that time may fire", c.Lapse)
-	default:
-		if i := slices.IndexFunc(runs, func(w State) bool { return v.known[w] && !fires[w] }); i >= 0 {
-			v.fault(NoOutcome, where, "event %q cannot happen in %q, where it runs", c.Lapse, runs[i])
-		}
-	}
-}
-
-// limits reports whether a rule on the topic sets a time limit in some
-// version.
-func (v *verifier[T, E]) limits(k law.Key) bool {
-	if k == "" || v.pack == nil {
-		return false
-	}
-	for r := range v.pack.Rules() {
-		if r.Key == k && !r.Limit.IsZero() {
-			return true
-		}
-	}
-	return false
-}
-
-// paths examines where the rows lead.
-func (v *verifier[T, E]) paths() {
-	leads := map[State]map[State]bool{}
-	leaves := map[State][]*Step[T, E]{} // rows that change the state
-	acts := map[State]int{}
-	for i := range v.t.Steps {
-		s := &v.t.Steps[i]
-		for _, from := range s.From {
-			acts[from]++
-			if s.To == "" || s.To == from {
-				continue
-			}
-			leaves[from] = append(leaves[from], s)
-			if leads[from] == nil {
-				leads[from] = map[State]bool{}
-			}
-			leads[from][s.To] = true
-		}
-	}
-	reached := closure(v.t.Initial, leads)
-	for _, s := range v.t.States {
-		where := string(s.Name)
-		if !reached[s.Name] {
-			v.fault(Unreachable, where, "no row leads to it from %s", v.t.Initial)
-		}
-		if s.Final {
-			if acts[s.Name] > 0 {
-				v.fault(FinalLeaves, where, "it is final, and %d rows act in it", acts[s.Name])
-			}
-			continue
-		}
-		if len(leaves[s.Name]) == 0 {
-			v.fault(DeadEnd, where, "it is not final, and nothing leaves it")
-			continue
-		}
-		if !slices.ContainsFunc(v.t.States, func(o StateInfo) bool { return o.Final && closure(s.Name, leads)[o.Name] }) {
-			v.fault(NoEnd, where, "no final state can be reached from it")
-		}
-		if s.Holds && !slices.ContainsFunc(leaves[s.Name], func(r *Step[T, E]) bool { return slices.ContainsFunc(r.By, neutral) }) {
-			v.fault(Stuck, where, "something is held here, and no office, court or time limit leads on")
-		}
-	}
-}
-
-// neutral reports whether a role is not one of the parties', so that no party
-// can hold up what it does.
-func neutral(r ipx.Role) bool {
-	return slices.Contains([]ipx.Role{ipx.TimePassed, ipx.Registrar, ipx.Court, ipx.Authority}, r)
-}
-
-func closure(from State, leads map[State]map[State]bool) map[State]bool {
-	seen := map[State]bool{from: true}
-	todo := []State{from}
-	for len(todo) > 0 {
-		s := todo[0]
-		todo = todo[1:]
-		for _, to := range slices.SortedFunc(maps.Keys(leads[s]), cmp.Compare[State]) {
-			if !seen[to] {
-				seen[to] = true
-				todo = append(todo, to)
-			}
-		}
-	}
-	return seen
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -64,7 +65,7 @@ func TestReport(t *testing.T) {
 	assert.Equal(t, []string{"clauses extension", "kind extension", "price extension", "type extension"}, terms(report))
 	assert.False(t, report.Lost())
 	l := foaming()
-	l.Scope.Act = title.Only("sell", "reproduce")
+	l.Scope.Act = title.Only("adapt", "reproduce")
 	data, report, err := odrl.Options{Plain: true}.Marshal(l)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"clauses lost", "kind lost", "price lost", "type lost"}, terms(report))
@@ -75,7 +76,7 @@ func TestReport(t *testing.T) {
 
 // arbitrary licences.
 func licences() *rapid.Generator[licensing.Licence] {
-	code := rapid.StringMatching(`[A-Za-z][A-Za-z0-9./-]{0,6}`)
+	code := rapid.StringMatching(`(|acts:|ipx:|odrl:)[A-Za-z][A-Za-z0-9./%:#<é-]{0,6}`)
 	set := rapid.Custom(func(t *rapid.T) title.Set {
 		codes := rapid.SliceOfN(code, 1, 4).Draw(t, "codes")
 		switch rapid.IntRange(0, 2).Draw(t, "kind") {
@@ -89,10 +90,10 @@ func licences() *rapid.Generator[licensing.Licence] {
 		}
 		return title.Except(codes...)
 	})
-	party := rapid.Map(rapid.StringMatching(`[a-z0-9:. 中]{1,8}`), func(s string) ipx.PartyID { return ipx.PartyID("p" + s) })
+	party := rapid.Map(rapid.StringMatching(`(|p|https:|urn:|urn:ipx:|did:|odrl:)[a-zA-Z0-9:./%?#"<\\ 中é]{1,8}`), func(s string) ipx.PartyID { return ipx.PartyID(s) })
 	return rapid.Custom(func(t *rapid.T) licensing.Licence {
 		l := licensing.Licence{
-			No: rapid.StringMatching(`[A-Z0-9-]{0,8}`).Draw(t, "no"), Right: ipx.RightID("r" + rapid.StringMatching(`[a-z/0-9.]{0,10}`).Draw(t, "right")), Kind: rapid.SampledFrom(ipx.RightKinds()).Draw(t, "kind"),
+			No: rapid.StringMatching(`(|https://x/)[A-Z0-9 号?-]{0,8}`).Draw(t, "no"), Right: ipx.RightID(rapid.StringMatching(`(|https://|urn:|r)[a-z/0-9.% #]{1,10}`).Draw(t, "right")), Kind: rapid.SampledFrom(ipx.RightKinds()).Draw(t, "kind"),
 			Licensors: rapid.SliceOfN(party, 1, 3).Draw(t, "licensors"), Licensees: rapid.SliceOfN(party, 1, 3).Draw(t, "licensees"),
 			Type:  rapid.SampledFrom([]title.LicenceType{"", title.Ordinary, title.Sole, title.Exclusive}).Draw(t, "type"),
 			Scope: title.Scope{Territory: set.Draw(t, "territory"), Field: set.Draw(t, "field"), Act: set.Draw(t, "act")}, Price: rapid.StringMatching(`[a-z0-9 %]{0,10}`).Draw(t, "price"),
@@ -103,6 +104,9 @@ func licences() *rapid.Generator[licensing.Licence] {
 			l.Scope.From = day("2026-01-01").AddDays(rapid.IntRange(0, 1000).Draw(t, "from"))
 			l.Scope.Until = l.Scope.From.AddDays(rapid.IntRange(1, 9000).Draw(t, "days"))
 		}
+		if rapid.Bool().Draw(t, "across a border") {
+			l.Foreign, l.Import, l.Funded, l.Press = []ipx.PartyID{"p"}, export.Restricted, true, true
+		}
 		if rapid.Bool().Draw(t, "sub") {
 			l.Parent, l.Subject = "licence:head", []title.BurdenID{"licence:old"}
 		}
@@ -111,6 +115,7 @@ func licences() *rapid.Generator[licensing.Licence] {
 		}
 		if rapid.Bool().Draw(t, "offer") {
 			l.Licensees = nil
+			l.Fee = rapid.SampledFrom([]licensing.Fee{{}, {Currency: ipx.CNY, Upfront: decimal.RequireFromString("12345678901234567.89"), Rate: decimal.RequireFromString("0.012345678901234567"), Of: licensing.OfNetSales}}).Draw(t, "fee")
 		}
 		return l
 	})
@@ -142,7 +147,7 @@ func TestRoundTrip(t *testing.T) {
 func TestPlainRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := licences().Filter(func(l licensing.Licence) bool { return l.Scope.Territory.IsFlat() && l.Scope.Field.IsFlat() }).Draw(t, "licence")
-		l.Scope.Act = rapid.SampledFrom([]title.Set{title.All(), title.Only("reproduce", "adapt"), title.Only("sell")}).Draw(t, "acts")
+		l.Scope.Act = rapid.SampledFrom([]title.Set{title.All(), title.Only("reproduce", "adapt"), title.Only("print")}).Draw(t, "acts")
 		data, _, err := odrl.Options{Plain: true}.Marshal(l)
 		require.NoError(t, err)
 		back, notes, err := odrl.Unmarshal(data)
@@ -161,7 +166,7 @@ func TestPolicyOfOthers(t *testing.T) {
 	l, report, err := odrl.Unmarshal([]byte(`{
 		"@context": "http://www.w3.org/ns/odrl.jsonld", "@type": "Agreement", "uid": "http://example.com/policy:1", "profile": "http://example.com/p",
 		"permission": [{"target": {"uid": "http://example.com/song"}, "assigner": "http://example.com/label", "assignee": ["http://example.com/radio"],
-			"action": [{"rdf:value": {"@id": "odrl:play"}, "refinement": [{"leftOperand": "resolution"}]}, "odrl:reproduce"],
+			"action": [{"rdf:value": {"@id": "odrl:present"}, "refinement": [{"leftOperand": "resolution"}]}, "odrl:reproduce"],
 			"constraint": [{"leftOperand": "odrl:spatial", "operator": "odrl:eq", "rightOperand": "DE"}, {"leftOperand": "dateTime", "operator": "lteq", "rightOperand": {"@value": "2027-12-31", "@type": "xsd:date"}},
 				{"leftOperand": "count", "operator": "lteq", "rightOperand": 10}, {"leftOperand": "spatial", "operator": "eq", "rightOperand": "FR"}, {"leftOperand": "dateTime", "operator": "gt", "rightOperand": "2026-01-01T10:00:00Z"}],
 			"duty": [{"action": "compensate"}]},
@@ -180,6 +185,90 @@ func TestPolicyOfOthers(t *testing.T) {
 		paths = append(paths, n.Term)
 	}
 	assert.Equal(t, []string{"obligation", "profile", "permission[0].action[0].refinement", "permission[0].duty", "permission[0].constraint[2]", "permission[0].constraint[3]", "permission[0].constraint[4]", "permission[1]"}, paths)
+}
+
+// A policy may say once what holds for all its rules, bear prefixes on its keys,
+// and name words by their id; a pass on is one of the same thing only.
+func TestFormsOfOthers(t *testing.T) {
+	for name, c := range map[string]struct {
+		doc     string
+		sublet  bool
+		acts    string
+		aside   []string
+		refused string
+	}{
+		"shared":             {`{"@type":["odrl:Policy","odrl:Agreement"],"uid":"u","target":"x","assigner":"a","assignee":"b","action":"print","permission":[{},{"action":"grantUse"}]}`, false, "print", []string{"permission[1]"}, ""},
+		"shared but action":  {`{"@type":"Agreement","uid":"u","target":"x","assigner":"a","assignee":"b","permission":[{"action":"print"},{"action":"grantUse"}]}`, true, "print", nil, ""},
+		"shared and own":     {`{"@type":"Agreement","target":"x","permission":[{"target":"y","action":"print"}]}`, false, "", nil, "permission[0].target"},
+		"prefixed":           {`{"@type":"odrl:Set","odrl:permission":[{"odrl:target":{"@id":"x"},"odrl:assigner":{"@id":"a"},"odrl:assignee":{"@id":"b"},"odrl:action":{"@id":"odrl:print"},"http://www.w3.org/ns/odrl/2/constraint":{"@list":[{"odrl:leftOperand":{"@id":"odrl:spatial"},"odrl:operator":{"@id":"odrl:eq"},"odrl:rightOperand":"CN"}]}}]}`, false, "print", nil, ""},
+		"twice":              {`{"@type":"Set","odrl:permission":[],"permission":[{"target":"x","action":"print"}]}`, false, "", nil, "odrl:permission"},
+		"with passing on":    {`{"@type":"Set","permission":[{"target":"x","assigner":"a","assignee":"b","action":["print","grantUse"]}]}`, true, "print", nil, ""},
+		"another's pass on":  {`{"@type":"Set","permission":[{"target":"z","action":"grantUse"},{"target":"x","assigner":"a","assignee":"b","action":"print"}]}`, false, "print", []string{"permission[0]"}, ""},
+		"to another":         {`{"@type":"Set","permission":[{"target":"x","assigner":"a","assignee":"b","action":"print"},{"target":"x","assignee":"c","action":"grantUse"}]}`, false, "print", []string{"permission[1]"}, ""},
+		"narrower pass on":   {`{"@type":"Set","permission":[{"target":"x","assigner":"a","assignee":"b","action":"print"},{"target":"x","action":"grantUse","constraint":{"leftOperand":"count","operator":"lteq","rightOperand":1}}]}`, true, "print", []string{"permission[1].constraint"}, ""},
+		"unknown words":      {`{"@type":"Set","permission":[{"target":"w","action":"stream"},{"target":"x","assigner":"a","assignee":"b","action":["print","sell","http://example.com/do"]}]}`, false, "print", []string{"permission[0]", "permission[1].action[1]", "permission[1].action[2]"}, ""},
+		"nothing understood": {`{"@type":"Set","permission":[{"target":"w","action":"sell"}]}`, false, "", nil, "permission[0].action"},
+		"more said of them":  {`{"@type":"Set","permission":[{"target":{"uid":"x","@type":"Asset","refinement":[]},"assigner":["a"],"assignee":{"@id":"b","name":"B"},"action":"print"}]}`, false, "print", []string{"permission[0].target.refinement", "permission[0].assignee.name"}, ""},
+		"prohibitions":       {`{"@type":"Set","conflict":"perm","permission":[{"target":"x","assigner":"a","assignee":"b","action":"print"}],"prohibition":[{"target":"x","action":"odrl:grantUse"},{"target":"y","action":"grantUse"},{"target":"x","action":["grantUse","print"]},{"target":"x","action":"grantUse","constraint":[]}]}`, false, "print", []string{"conflict", "prohibition[1]", "prohibition[2]", "prohibition[3].constraint"}, ""},
+		"many for one":       {`{"@type":"Set","permission":[{"target":"x","action":"print","constraint":{"leftOperand":"spatial","operator":"eq","rightOperand":["CN","JP"]}}]}`, false, "", nil, "permission[0].constraint[0].rightOperand"},
+		"own words":          {`{"@type":"Set","profile":"https://github.com/ipx-sdk/ipx-go/ns#","permission":[{"target":"x","assigner":"a","assignee":"b","action":["https://github.com/ipx-sdk/ipx-go/ns#make","ipx:acts%3Ax"]}],"https://github.com/ipx-sdk/ipx-go/ns#licence":{"@type":"@json","@value":{"price":"1"}}}`, false, "acts:x,make", nil, ""},
+		"no terms":           {`{"@type":"Set","permission":[{"target":"x","assigner":"a","assignee":"b","action":"print"}],"ipx:licence":"text"}`, false, "print", []string{"ipx:licence"}, ""},
+		"coding of a party":  {`{"@type":"Set","permission":[{"target":"x","assigner":"urn:ipx:party:%zz","action":"print"}]}`, false, "", nil, "permission[0].assigner"},
+		"coding of a number": {`{"@type":"Set","uid":"urn:ipx:licence:%zz","permission":[{"target":"x","action":"print"}]}`, false, "", nil, "uid"},
+	} {
+		l, report, err := odrl.Unmarshal([]byte(c.doc))
+		if c.refused != "" {
+			var no *ipx.Refusal
+			require.ErrorAs(t, err, &no, name)
+			assert.Equal(t, c.refused, no.Reasons[0].Subject, name)
+			continue
+		}
+		require.NoError(t, err, name)
+		var aside []string
+		for _, n := range report {
+			aside = append(aside, n.Term)
+		}
+		assert.Equal(t, c.aside, aside, name)
+		assert.Equal(t, []any{c.sublet, c.acts, ipx.RightID("x"), []ipx.PartyID{"a"}, []ipx.PartyID{"b"}}, []any{l.Sublet, l.Scope.Act.String(), l.Right, l.Licensors, l.Licensees}, name)
+	}
+}
+
+// What is written is JSON-LD that says what it means to readers who know
+// ODRL alone.
+func TestPolicyForOthers(t *testing.T) {
+	write := func(l licensing.Licence, o odrl.Options) (doc map[string]any) {
+		data, _, err := o.Marshal(l)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(data, &doc))
+		return doc
+	}
+	l := foaming()
+	doc := write(l, odrl.Options{})
+	assert.Equal(t, "prohibit", doc["conflict"], "use includes grantUse: the policy would be void")
+	assert.Nil(t, doc["profile"], "the terms beside may be passed over")
+	names := doc["@context"].([]any)[1].(map[string]any)["ipx:licence"].(map[string]any)
+	assert.Equal(t, "@json", names["@type"], "else its keys would be words of ODRL, or none")
+
+	l.Sublet, l.Scope.Act, l.Scope.Field = true, title.Only("sell"), title.Only("tiles")
+	l.Licensors, l.Licensees = []ipx.PartyID{"大学 甲", "https://example.com/b"}, []ipx.PartyID{"urn:ipx:party:c", "a:b"}
+	doc = write(l, odrl.Options{})
+	assert.NotEmpty(t, doc["profile"], "a reader must stop at an act that it does not know")
+	assert.Nil(t, doc["conflict"])
+	main, pass := doc["permission"].([]any)[0].(map[string]any), doc["permission"].([]any)[1].(map[string]any)
+	assert.Equal(t, []any{"ipx:sell"}, main["action"], "ODRL's sell hands over the right itself")
+	assert.Equal(t, main["constraint"], pass["constraint"], "none passes on more than there is")
+	assert.Equal(t, []any{"urn:ipx:party:%E5%A4%A7%E5%AD%A6%20%E7%94%B2", "https://example.com/b"}, main["assigner"])
+	assert.Equal(t, []any{"urn:ipx:party:urn:ipx:party:c", "urn:ipx:party:a:b"}, main["assignee"])
+	assert.Equal(t, "odrl:industry", main["constraint"].([]any)[1].(map[string]any)["leftOperand"])
+
+	l.No = ""
+	one := write(l, odrl.Options{})
+	l.Price = "less"
+	assert.NotEqual(t, one["uid"], write(l, odrl.Options{})["uid"], "two drafts are two policies")
+	l.Licensees = nil
+	assert.Equal(t, "Offer", write(l, odrl.Options{})["@type"])
+	l.Licensors = nil
+	assert.Equal(t, "Set", write(l, odrl.Options{})["@type"], "an offer names who makes it")
 }
 
 func TestRefusals(t *testing.T) {

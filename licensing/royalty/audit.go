@@ -1,6 +1,7 @@
 package royalty
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -73,7 +74,7 @@ func Examine(v law.View, t Terms, in Inspection) (Opinion, error) {
 	if err := t.Validate(); err != nil {
 		return Opinion{}, err
 	}
-	a := auditor{law: v, t: t, in: in, m: t.money()}
+	a := auditor{law: v, t: t, in: in, m: t.money(), out: Opinion{Periods: []Examined{}}}
 	if err := a.admit(); err != nil {
 		return Opinion{}, err
 	}
@@ -273,7 +274,7 @@ func (a *auditor) replay() error {
 			}
 			said, usable = empty, false
 			reported, ownNext, err = settle(a.law, &a.t, own, said)
-		} else if report == nil && !a.closed(p) && (reported.ReportDue.IsZero() || a.in.On.After(reported.ReportDue)) {
+		} else if report == nil && !a.closed(p) && a.in.On.After(cmp.Or(reported.ReportDue, p.Last())) {
 			a.find(Finding{Kind: Unreported, From: p.From, Says: found.unreported, Args: []ipx.Arg{{Name: "last", Value: reported.ReportDue}}})
 		}
 		if err != nil {

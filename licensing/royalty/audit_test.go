@@ -1,6 +1,7 @@
 package royalty_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -249,4 +250,19 @@ func TestEachMistakeIsFound(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Where there is nothing to tell, lists are empty and not absent: portals read
+// them as they are.
+func TestEmptyListsAreWritten(t *testing.T) {
+	terms := licence(rate("0", "0.05"))
+	s := settled(t, terms, sold())
+	b, err := json.Marshal(s)
+	require.NoError(t, err)
+	require.Contains(t, string(b), `"entries":[]`)
+	o, err := royalty.Examine(china("2026-06-01"), terms, royalty.Inspection{On: day("2026-02-01")})
+	require.NoError(t, err)
+	b, err = json.Marshal(o)
+	require.NoError(t, err)
+	require.Contains(t, string(b), `"periods":[]`)
 }

@@ -121,7 +121,7 @@ func (c *clerk) start(s State) error {
 	}
 	c.period = p
 	c.law = c.law.At(p.Last())
-	c.out = Statement{No: t.No, Period: p, Rounding: Rounding{c.m.mode, cmp.Or(t.Rounding.By, ByClause)}}
+	c.out = Statement{No: t.No, Period: p, Entries: []Entry{}, Rounding: Rounding{c.m.mode, cmp.Or(t.Rounding.By, ByClause)}}
 	if j := c.law.Jurisdiction(); j != "" {
 		c.out.Law = j + " " + c.law.Version()
 	}

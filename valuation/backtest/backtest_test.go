@@ -3,9 +3,11 @@ package backtest
 import (
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +17,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 	"github.com/ipx-sdk/ipx-go/valuation/report"
 )
 
@@ -320,7 +323,10 @@ func TestRunFindsTheBest(t *testing.T) {
 	require.Less(t, truth.KS, critical)
 	require.Greater(t, narrow.KS, 2*critical)
 	require.Less(t, truth.CRPS.Value, narrow.CRPS.Value)
-	require.Less(t, truth.Interval, narrow.Interval)
+	require.Less(t, truth.Interval.Value, narrow.Interval.Value)
+	require.True(t, truth.Interval.Low < truth.Interval.Value && truth.Interval.Value < truth.Interval.High && truth.Width < truth.Interval.Value, "%+v", truth.Interval)
+	require.InDelta(t, by["truth"].Points.MAPE, by["truth"].MAPE.Value, 1e-12)
+	require.True(t, by["truth"].MAPE.Low < by["truth"].MAPE.Value && by["truth"].MAPE.Value < by["truth"].MAPE.High, "%+v", by["truth"].MAPE)
 	require.Positive(t, truth.Skill)
 	require.InDelta(t, 0, by["past-prices"].Spread.Skill, 1e-12)
 	horns := narrow.Histogram().Counts
@@ -334,7 +340,8 @@ func TestRunFindsTheBest(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, string(a), string(b), "the same seed gives the same bytes")
 	text := r.Table(report.English)
-	require.Contains(t, text, "**truth**")
+	require.Equal(t, 2, strings.Count(text, "| **truth** |"), "among the points and among the distributions")
+	require.Contains(t, text, fmt.Sprintf("%.3f (%.3f)", truth.KS, 1.358/math.Sqrt(float64(r.N))))
 	for _, draw := range []func() ([]byte, error){
 		func() ([]byte, error) { return r.Errors(report.Picture{}) },
 		func() ([]byte, error) { return r.Calibration("truth", report.Picture{Language: report.Chinese}) },
@@ -402,10 +409,206 @@ func TestMethods(t *testing.T) {
 		"split":    {[]Method{peek}, []Split{{Train: []int{0}, Test: []int{99}}}, Settings{}, "splits"},
 		"coverage": {[]Method{peek}, splits, Settings{Coverage: 1}, "coverage"}, "draws": {[]Method{peek}, splits, Settings{Bootstrap: -1}, "bootstrap"},
 		"forecast": {[]Method{negative}, splits, Settings{}, "value"},
+		"twice":    {[]Method{peek, Prices(), peek}, splits, Settings{}, "methods.3"},
+		"no name":  {[]Method{{Fit: peek.Fit}}, splits, Settings{}, "methods.1"},
+		"no fit":   {[]Method{{Name: "idle"}}, splits, Settings{}, "methods.1.fit"},
+		"leak":     {[]Method{peek}, []Split{{Train: []int{0, 1}, Test: []int{1, 2}}}, Settings{}, "splits"},
+		"absent":   {[]Method{Model(m, "x", "y")}, splits, Settings{}, "y"},
 		"input":    {[]Method{Model(valuation.Func("m@1", nil, func([]float64) float64 { return 1 }))}, splits, Settings{}, "x"},
 	} {
 		_, err := Run(c.methods, data, c.splits, c.s)
 		_, field := refused(t, err)
 		require.Equal(t, c.field, field, name)
 	}
+}
+
+// Models with inputs of their own are tried on one set of data when each names
+// what it reads.
+func TestModelsReadWhatTheyName(t *testing.T) {
+	data := market(60, 0.3, 2)
+	for i := range data {
+		data[i].Inputs["other"] = float64(i)
+	}
+	splits, err := WalkForward{}.Splits(data)
+	require.NoError(t, err)
+	x := valuation.Func("by-x@1", []valuation.Input{{Name: "x", Min: -9, Max: 9}}, func(x []float64) float64 { return math.Exp(4 + 0.5*x[0]) })
+	other := valuation.Func("by-other@1", []valuation.Input{{Name: "other", Max: 99}}, func(x []float64) float64 { return 50 + x[0] })
+	r, err := Run([]Method{Model(x, "x"), Model(other, "other")}, data, splits, Settings{Bootstrap: 10})
+	require.NoError(t, err)
+	require.Equal(t, "by-x@1", r.Best)
+	_, err = Run([]Method{Model(x)}, data, splits, Settings{Bootstrap: 10})
+	code, field := refused(t, err)
+	require.Equal(t, valuation.CodeName, code)
+	require.Equal(t, "other", field)
+	_, err = Run([]Method{Model(x, "other")}, data, splits, Settings{Bootstrap: 10})
+	_, field = refused(t, err)
+	require.Equal(t, "other", field)
+}
+
+// A method with its own past errors is calibrated, even one that overfits what
+// it learns from; without it, it has no distribution.
+func TestWithErrorsIsCalibrated(t *testing.T) {
+	knows := Method{Name: "remembers", Fit: func(train []Observation) (func(Observation) (Forecast, error), error) {
+		seen := map[string]float64{}
+		for _, o := range train {
+			seen[o.ID] = o.Outcome
+		}
+		return func(o Observation) (Forecast, error) {
+			if v, ok := seen[o.ID]; ok {
+				return Forecast{Value: v}, nil // no error at all on what it learnt from
+			}
+			return Forecast{Value: math.Exp(4.3 + 0.5*o.Inputs["x"])}, nil // and 35 % too high on all else
+		}, nil
+	}}
+	data := market(900, 0.4, 17)
+	splits, err := WalkForward{}.Splits(data)
+	require.NoError(t, err)
+	r, err := Run([]Method{WithErrors(knows)}, data, splits, Settings{Bootstrap: 50})
+	require.NoError(t, err)
+	sp := r.Scores[0].Spread
+	require.NotNil(t, sp)
+	require.True(t, sp.CoverageLow < 0.8 && 0.8 < sp.CoverageHigh, "%v to %v", sp.CoverageLow, sp.CoverageHigh)
+	require.Less(t, sp.KS, 1.63/math.Sqrt(float64(r.N))) // 1 % of Kolmogorov
+
+	for name, train := range map[string][]Observation{"few": market(7, 1, 1), "one group": func() []Observation {
+		out := market(20, 1, 1)
+		for i := range out {
+			out[i].Group = "lot"
+		}
+		return out
+	}()} {
+		_, err := WithErrors(knows).Fit(train)
+		code, field := refused(t, err)
+		require.Equal(t, valuation.CodeFew, code, name)
+		require.Equal(t, "train", field)
+	}
+	negative := Method{Name: "negative", Fit: func([]Observation) (func(Observation) (Forecast, error), error) {
+		return func(Observation) (Forecast, error) { return Forecast{Value: -1}, nil }, nil
+	}}
+	_, err = WithErrors(negative).Fit(market(20, 1, 1))
+	_, field := refused(t, err)
+	require.Equal(t, "value", field)
+}
+
+// The very bits, which neither processor nor compiler may change.
+func TestGoldenBits(t *testing.T) {
+	u := steady.NewStream(5, 0)
+	var data []Observation
+	for i := range 120 {
+		x := u.Normal()
+		data = append(data, Observation{ID: fmt.Sprint(i), On: day(3 * i), Group: fmt.Sprint(i / 2), Inputs: map[string]float64{"x": x},
+			Outcome: steady.Exp(4 + float64(0.5*x) + float64(0.4*u.Normal()))})
+	}
+	line := Method{Name: "line", Fit: func([]Observation) (func(Observation) (Forecast, error), error) {
+		return func(o Observation) (Forecast, error) {
+			return Forecast{Value: steady.Exp(4.1 + float64(0.4*o.Inputs["x"]))}, nil
+		}, nil
+	}}
+	splits, err := WalkForward{}.Splits(data)
+	require.NoError(t, err)
+	r, err := Run([]Method{Prices(), WithErrors(line)}, data, splits, Settings{Seed: 9, Bootstrap: 40})
+	require.NoError(t, err)
+	text, err := r.JSON()
+	require.NoError(t, err)
+	h := fnv.New64a()
+	h.Write(text)
+	low, high, err := Wilson(7, 90, 0.9)
+	require.NoError(t, err)
+	skew, err := Lognormal(0.3, 0.7, 2)
+	require.NoError(t, err)
+	require.Equal(t, []uint64{0x1fde0597d93b9763, 0x3fa5def6f06483ba, 0x3fc1990dd60f6b60, 0x3fd8c0eb4d2f3ba6}, []uint64{h.Sum64(), math.Float64bits(low), math.Float64bits(high), math.Float64bits(skew)})
+}
+
+// Figures worked out by hand.
+func TestPointsByHand(t *testing.T) {
+	a, err := Points([]float64{100, 200, 400}, []float64{110, 150, 500})
+	require.NoError(t, err)
+	require.InDelta(t, (20.0/210+100.0/350+200.0/900)/3, a.SMAPE, 1e-12)
+	ss, st := 0.0, 0.0
+	for i, f := range []float64{110, 150, 500} {
+		v := []float64{100, 200, 400}[i]
+		ss += math.Pow(math.Log(f/v), 2)
+		st += math.Pow(math.Log(v/200), 2)
+	}
+	require.InDelta(t, 1-ss/st, a.R2Log, 1e-12)
+	a, err = Points([]float64{100, 100, 100, 100, 100}, []float64{49.9, 50, 200, 200.1, 125})
+	require.NoError(t, err)
+	require.Equal(t, 0.6, a.Factor2, "the ends are within")
+	require.Equal(t, 0.2, a.Within25)
+	var actual, forecast []float64
+	for i := range 20 {
+		actual, forecast = append(actual, float64(i+1)), append(forecast, float64(i+1))
+	}
+	a, err = Points(actual, forecast)
+	require.NoError(t, err)
+	require.InDelta(t, 39.0/210, a.TopTenth, 1e-12, "two of twenty")
+}
+
+// The spread of two forecasts, by hand: the sample 1 to 11 has the 80 %
+// interval from 2 to 10.
+func TestSpreadByHand(t *testing.T) {
+	sample := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}
+	m := Method{Name: "m", Fit: func([]Observation) (func(Observation) (Forecast, error), error) {
+		return func(Observation) (Forecast, error) { return Forecast{6, sample}, nil }, nil
+	}}
+	data := []Observation{{ID: "a", On: day(0), Outcome: 6}, {ID: "b", On: day(1), Outcome: 4.5}, {ID: "c", On: day(2), Outcome: 12.5}}
+	r, err := Run([]Method{m}, data, []Split{{Train: []int{0}, Test: []int{1, 2}}}, Settings{Bootstrap: 200})
+	require.NoError(t, err)
+	sp := r.Scores[0].Spread
+	require.InDelta(t, 8, sp.Width, 1e-12)
+	require.InDelta(t, (8+8+10*2.5)/2, sp.Interval.Value, 1e-12, "2/(1-0.8) times the 2.5 above")
+	require.InDelta(t, 8, sp.Interval.Low, 1e-12)
+	require.InDelta(t, 33, sp.Interval.High, 1e-12)
+	require.Equal(t, 0.5, sp.Coverage)
+	low, high, err := Wilson(1, 2, 0.9)
+	require.NoError(t, err)
+	require.Equal(t, []float64{low, high}, []float64{sp.CoverageLow, sp.CoverageHigh})
+	require.True(t, 4.0/12 <= sp.PIT[0] && sp.PIT[0] < 5.0/12 && sp.PIT[1] >= 11.0/12, "%v", sp.PIT)
+	near, err := Ensemble(sample, 4.5, false)
+	require.NoError(t, err)
+	far, err := Ensemble(sample, 12.5, false)
+	require.NoError(t, err)
+	require.InDelta(t, (near+far)/2, sp.CRPS.Value, 1e-12)
+}
+
+// The bootstrap of a mean has the 90 % interval of the normal distribution.
+func TestBootstrapWidth(t *testing.T) {
+	data := market(2000, 0.4, 3)
+	for i := range data {
+		data[i].Group = ""
+	}
+	splits, err := WalkForward{Folds: 1}.Splits(data)
+	require.NoError(t, err)
+	r, err := Run([]Method{oracle("truth", 0.5, 0.4), Prices()}, data, splits, Settings{Seed: 1})
+	require.NoError(t, err)
+	var square, n float64
+	for _, i := range splits[0].Test {
+		e := math.Log(data[i].Outcome) - 4 - 0.5*data[i].Inputs["x"]
+		square += e * e
+		n++
+	}
+	sd := 0.0 // of the squared error
+	for _, i := range splits[0].Test {
+		e := math.Log(data[i].Outcome) - 4 - 0.5*data[i].Inputs["x"]
+		sd += math.Pow(e*e-square/n, 2) / n
+	}
+	got := r.Scores[0].LogRMSE
+	require.InEpsilon(t, math.Sqrt(square/n), got.Value, 1e-9)
+	// By the delta method, sqrt of a mean: half the error over the root.
+	require.InEpsilon(t, 2*1.6449*math.Sqrt(sd/n)/2/got.Value, got.High-got.Low, 0.1)
+}
+
+func TestDefaultSplits(t *testing.T) {
+	data := market(100, 0.4, 3)
+	for i := range data {
+		data[i].Group, data[i].On = "", day(i)
+	}
+	splits, err := WalkForward{}.Splits(data)
+	require.NoError(t, err)
+	require.Len(t, splits, 4)
+	require.Len(t, splits[0].Train, 20)
+	require.Len(t, splits[3].Train, 80)
+	r, err := Run([]Method{Prices()}, data, splits, Settings{})
+	require.NoError(t, err)
+	require.Equal(t, Settings{Coverage: 0.8, Bootstrap: 1000}, r.Settings)
 }

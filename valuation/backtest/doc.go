@@ -20,4 +20,9 @@
 // interval, and the probability integral transform (PIT), which is uniform
 // where a method is calibrated. Intervals of the figures come from a bootstrap
 // by group. Scores are losses: lower is better.
+//
+// A method that forecasts a value alone, such as a [Model], has a distribution
+// once it carries its own past errors: [WithErrors].
+//
+// The same seed gives the same bits on every machine, as far as the methods do.
 package backtest

@@ -77,7 +77,7 @@ func Example() {
 	// ten-a-citation@1 MdAPE 21%, log RMSE 0.30, rank 0.85
 	// regression       MdAPE 19%, log RMSE 0.22, rank 0.86
 	// best: regression of 48
-	// 7
+	// 13
 }
 
 func ExamplePoints() {
@@ -145,4 +145,24 @@ func ExampleWalkForward_Splits() {
 	// 40 10
 	// 50 10
 	// <nil>
+}
+
+// A rule of thumb forecasts no distribution; with its own past errors it does,
+// and the test tells whether its intervals hold what they promise.
+func ExampleWithErrors() {
+	rule := valuation.Func("ten-a-citation@1", []valuation.Input{{Name: "citations", Max: 1000}}, func(x []float64) float64 { return 60 + 10*x[0] })
+	data := sales()
+	splits, err := backtest.WalkForward{Folds: 4}.Splits(data)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r, err := backtest.Run([]backtest.Method{backtest.WithErrors(backtest.Model(rule, "citations"))}, data, splits, backtest.Settings{Seed: 1})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	s := r.Scores[0].Spread
+	fmt.Printf("%.0f%% of the prices within the 80%% intervals (%.0f–%.0f%%), skill %.2f\n", 100*s.Coverage, 100*s.CoverageLow, 100*s.CoverageHigh, s.Skill)
+	// Output: 71% of the prices within the 80% intervals (59–80%), skill 0.43
 }

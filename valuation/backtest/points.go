@@ -8,6 +8,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // Accuracy is how far point forecasts lie from outcomes.
@@ -62,10 +63,10 @@ func points(actual, forecast []float64) Accuracy {
 		ape[i] = math.Abs(f-a) / a
 		out.MAPE += ape[i] / n
 		out.SMAPE += 2 * math.Abs(f-a) / (f + a) / n
-		d := math.Log(f) - math.Log(a)
+		d := steady.Log(f) - steady.Log(a)
 		logs += d
 		square += float64(d * d)
-		mean += math.Log(a) / n
+		mean += steady.Log(a) / n
 		if ape[i] <= 0.25 {
 			out.Within25++
 		}
@@ -74,10 +75,10 @@ func points(actual, forecast []float64) Accuracy {
 		}
 	}
 	out.Within25, out.Factor2 = out.Within25/n, out.Factor2/n
-	out.LogRMSE, out.Bias = math.Sqrt(square/n), math.Expm1(logs/n)
+	out.LogRMSE, out.Bias = math.Sqrt(square/n), steady.Expm1(logs/n)
 	total := 0.0
 	for _, a := range actual {
-		d := math.Log(a) - mean
+		d := steady.Log(a) - mean
 		total += float64(d * d)
 	}
 	if total > 0 {
@@ -96,7 +97,7 @@ func middle(sorted []float64) float64 {
 	if len(sorted)%2 == 1 {
 		return sorted[k]
 	}
-	return sorted[k-1]/2 + sorted[k]/2
+	return float64(0.5*sorted[k-1]) + float64(0.5*sorted[k])
 }
 
 // Ranks returns the rank of each number from 1, equal numbers sharing the mean
@@ -150,7 +151,7 @@ func kendall(x, y []float64) float64 {
 		at[i] = i
 	}
 	slices.SortFunc(at, func(a, b int) int { return cmp.Or(cmp.Compare(x[a], x[b]), cmp.Compare(y[a], y[b]), a-b) })
-	pairs := func(k int) float64 { return float64(k) * float64(k-1) / 2 }
+	pairs := func(k int) float64 { return float64(0.5 * float64(float64(k)*float64(k-1))) }
 	tiesX, tiesXY := 0.0, 0.0
 	for i := 0; i < n; {
 		j := i
@@ -186,7 +187,7 @@ func kendall(x, y []float64) float64 {
 	if all == tiesX || all == tiesY {
 		return 0
 	}
-	score := all - tiesX - tiesY + tiesXY - 2*swaps // concordant less discordant
+	score := all - tiesX - tiesY + tiesXY - float64(2*swaps) // concordant less discordant
 	return score / math.Sqrt(float64((all-tiesX)*(all-tiesY)))
 }
 

@@ -53,7 +53,7 @@ func Lognormal(mu, sigma, y float64) (float64, error) {
 		z := (steady.Log(y) - mu) / sigma
 		below, shifted = steady.Norm(z), steady.Norm(z-sigma)
 	}
-	mean := steady.Exp(mu + float64(sigma*sigma)/2)
+	mean := steady.Exp(mu + float64(0.5*float64(sigma*sigma)))
 	out := float64(y*(float64(2*below)-1)) - float64(2*mean*(shifted+steady.Norm(sigma/math.Sqrt2)-1))
 	if err := finite([]string{"mu"}, out); err != nil {
 		return 0, err
@@ -155,10 +155,10 @@ func Wilson(k, n int, coverage float64) (low, high float64, err error) {
 	case !(coverage > 0 && coverage < 1):
 		return 0, 0, ipx.Refuse(valuation.OutOfBounds("coverage", coverage, 0, 1))
 	}
-	z := steady.Quantile(0.5 + coverage/2)
+	z := steady.Quantile(0.5 + float64(0.5*coverage))
 	p, m := float64(k)/float64(n), float64(n)
 	zz := float64(z * z)
 	centre := (p + zz/(2*m)) / (1 + zz/m)
-	half := z / (1 + zz/m) * math.Sqrt(float64(p*(1-p))/m+zz/(4*float64(m*m)))
+	half := float64(z / (1 + zz/m) * math.Sqrt(float64(p*(1-p))/m+zz/(4*float64(m*m))))
 	return max(0, centre-half), min(1, centre+half), nil
 }

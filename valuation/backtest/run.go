@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
@@ -30,6 +31,7 @@ type Estimate struct {
 type Score struct {
 	Method   string   `json:"method"`
 	Points   Accuracy `json:"points"`
+	MAPE     Estimate `json:"mape"`
 	MdAPE    Estimate `json:"mdape"`
 	LogRMSE  Estimate `json:"log_rmse"`
 	Spearman Estimate `json:"spearman"`
@@ -45,7 +47,7 @@ type Score struct {
 type Spread struct {
 	CRPS         Estimate  `json:"crps"`
 	Skill        float64   `json:"skill"`    // 1 - CRPS/CRPS of past prices
-	Interval     float64   `json:"interval"` // mean interval score
+	Interval     Estimate  `json:"interval"` // mean interval score
 	Width        float64   `json:"width"`    // mean width of the intervals
 	Coverage     float64   `json:"coverage"` // part of outcomes inside
 	CoverageLow  float64   `json:"coverage_low"`
@@ -108,6 +110,7 @@ func Run(methods []Method, data []Observation, splits []Split, s Settings) (Resu
 		for j, v := range t.value {
 			ape[j], square[j] = math.Abs(v-t.outcome[j])/t.outcome[j], own[j]*own[j]
 		}
+		score.MAPE = bootstrap(draws, func(at []int) float64 { return mean(pick(ape, at)) })
 		score.MdAPE = bootstrap(draws, func(at []int) float64 { return middle(slices.Sorted(slices.Values(pick(ape, at)))) })
 		score.LogRMSE = bootstrap(draws, func(at []int) float64 { return math.Sqrt(mean(pick(square, at))) })
 		score.Spearman = bootstrap(draws, func(at []int) float64 { return pearson(Ranks(pick(t.outcome, at)), Ranks(pick(t.value, at))) })
@@ -137,16 +140,37 @@ func settled(methods []Method, data []Observation, splits []Split, s Settings) (
 	if len(methods) == 0 {
 		bad = append(bad, valuation.Empty("methods"))
 	}
+	named := map[string]bool{}
+	for i, m := range methods {
+		if m.Name == "" || named[m.Name] {
+			bad = append(bad, valuation.Fault(valuation.CodeName, "methods."+strconv.Itoa(i+1), ipx.T("方法{name}没有名称或者重名", "a method has no name, or a name twice: {name}"),
+				ipx.Arg{Name: "name", Value: strconv.Quote(m.Name)}))
+		}
+		if m.Fit == nil {
+			bad = append(bad, valuation.Empty("methods."+strconv.Itoa(i+1)+".fit"))
+		}
+		named[m.Name] = true
+	}
 	if len(splits) == 0 {
 		bad = append(bad, valuation.Empty("splits"))
 	}
-	for _, sp := range splits {
+	for k, sp := range splits {
 		if len(sp.Train) == 0 || len(sp.Test) == 0 {
 			bad = append(bad, valuation.Empty("splits"))
+		}
+		learnt := make(map[int]bool, len(sp.Train))
+		for _, i := range sp.Train {
+			learnt[i] = true
 		}
 		for _, i := range slices.Concat(sp.Train, sp.Test) {
 			if i < 0 || i >= len(data) {
 				bad = append(bad, valuation.OutOfBounds("splits", float64(i), 0, float64(len(data)-1)))
+			}
+		}
+		for _, i := range sp.Test {
+			if learnt[i] && i >= 0 && i < len(data) {
+				bad = append(bad, valuation.Fault(valuation.CodeName, "splits", ipx.T("第{round}轮既学习又预测{id}", "round {round} both learns from {id} and forecasts it"),
+					ipx.Arg{Name: "round", Value: k + 1}, ipx.Arg{Name: "id", Value: data[i].ID}))
 			}
 		}
 	}
@@ -202,7 +226,7 @@ func try(m Method, data []Observation, splits []Split) (trial, error) {
 func (t trial) logErrors() []float64 {
 	out := make([]float64, len(t.value))
 	for i, v := range t.value {
-		out[i] = math.Abs(math.Log(v) - math.Log(t.outcome[i]))
+		out[i] = math.Abs(steady.Log(v) - steady.Log(t.outcome[i]))
 	}
 	return out
 }
@@ -210,14 +234,14 @@ func (t trial) logErrors() []float64 {
 func (t trial) spread(s Settings, base trial, draws [][]int) Spread {
 	var out Spread
 	n := len(t.value)
-	own, past := make([]float64, n), make([]float64, n)
+	own, past, interval := make([]float64, n), make([]float64, n), make([]float64, n)
 	inside := 0
 	u := steady.NewStream(s.Seed, 1<<40)
 	for i, y := range t.outcome {
 		own[i], past[i] = ensemble(t.sample[i], y, false), ensemble(base.sample[i], y, false)
 		lo, hi := quantile(t.sample[i], (1-s.Coverage)/2), quantile(t.sample[i], (1+s.Coverage)/2)
 		out.Width += (hi - lo) / float64(n)
-		out.Interval += (hi - lo + 2/(1-s.Coverage)*(max(0, lo-y)+max(0, y-hi))) / float64(n)
+		interval[i] = hi - lo + float64(2/(1-s.Coverage)*(max(0, lo-y)+max(0, y-hi)))
 		if lo <= y && y <= hi {
 			inside++
 		}
@@ -230,6 +254,7 @@ func (t trial) spread(s Settings, base trial, draws [][]int) Spread {
 		out.PIT = append(out.PIT, (float64(below)+float64(float64(ties+1)*u.Uniform()))/float64(len(t.sample[i])+1))
 	}
 	out.CRPS = bootstrap(draws, func(at []int) float64 { return mean(pick(own, at)) })
+	out.Interval = bootstrap(draws, func(at []int) float64 { return mean(pick(interval, at)) })
 	if m := mean(past); m > 0 {
 		out.Skill = 1 - mean(own)/m
 	}
@@ -243,7 +268,7 @@ func (t trial) spread(s Settings, base trial, draws [][]int) Spread {
 }
 
 func quantile(sorted []float64, p float64) float64 {
-	at := p * float64(len(sorted)-1)
+	at := float64(p * float64(len(sorted)-1))
 	i := int(at)
 	if i+1 >= len(sorted) {
 		return sorted[len(sorted)-1]

@@ -5,7 +5,6 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
-	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
 )
 
@@ -32,8 +31,18 @@ func RoyaltyOf(low, high, score float64) (float64, error) {
 }
 
 // Relief is relief from royalty for a brand, with the rate set by its
-// strength as in [RoyaltyOf]. The years of Revenue may be followed by a
-// perpetual terminal value: a trademark can be renewed for ever.
+// strength:
+//
+//	ρ = low + (high-low)·score/100
+//	V = [Σ Rev_t·ρ·(1-m)·(1-τ)·DF_t + terminal value]·TAB
+//
+// The years of Revenue may be followed by a perpetual terminal value: a
+// trademark can be renewed for ever.
+//
+// Pitfalls: a strength that was scored for a ranking, not for this market; the
+// outlay on the brand left out of m where the comparables' licensees bear it.
+//
+// Source: ISO 10668:2010, royalty relief; IVS 210.
 type Relief struct {
 	Revenue income.Line  `json:"revenue"`
 	Low     float64      `json:"low"`   // lower bound of the industry's royalty rates
@@ -117,15 +126,17 @@ type Economic struct {
 // Model returns the model brand.economic-profit@1 with the inputs nopat.t,
 // capital.t, charge, role, tax (0, for NOPAT is after tax already) and rate.
 func (m Economic) Model() (*valuation.FuncModel, error) {
-	n := m.NOPAT.Len()
-	nopat, err := years("nopat", m.NOPAT, n)
+	nopat, err := m.NOPAT.Figures("nopat")
 	if err != nil {
 		return nil, err
 	}
 	var capital []float64
 	if m.Capital.Len() > 0 {
-		if capital, err = years("capital", m.Capital, n); err != nil {
+		if capital, err = m.Capital.Figures("capital"); err != nil {
 			return nil, err
+		}
+		if len(capital) != len(nopat) {
+			return nil, ipx.Refuse(valuation.BadCount("capital", len(nopat), len(capital)))
 		}
 	}
 	if !(m.Role > 0 && m.Role <= 1) {
@@ -160,27 +171,6 @@ func (m Economic) Model() (*valuation.FuncModel, error) {
 		},
 		About: about,
 	})
-}
-
-func years(field string, l income.Line, n int) ([]float64, error) {
-	if n <= 0 || n > income.MaxYears {
-		return nil, ipx.Refuse(valuation.Empty(field))
-	}
-	if l.Len() != n {
-		return nil, ipx.Refuse(valuation.BadCount(field, n, l.Len()))
-	}
-	switch {
-	case len(l.Each) > 0:
-		return l.Each, nil
-	case len(l.Steps) > 0:
-		out, v := make([]float64, n), l.Before
-		for i, g := range l.Steps {
-			v *= 1 + g
-			out[i] = v
-		}
-		return out, nil
-	}
-	return discount.Growing(l.First, l.Growth, n), nil
 }
 
 // RateTable turns a strength score into a discount rate by straight lines

@@ -8,7 +8,11 @@ import (
 )
 
 func backtestRunners() []Runner {
-	return []Runner{{Model: "backtest.crps", Run: runScores}, {Model: "backtest.metrics", Run: runMetrics}}
+	return []Runner{
+		{Model: "backtest.crps", Run: runScores,
+			Example: `{"items": [{"dist": "normal", "mu": 0, "sigma": 1, "y": 0.5}, {"dist": "ensemble", "sample": [1, 2, 4], "y": 2.5}], "quantile_scores": [{"y": 1, "q": 0, "alpha": 0.1}], "interval_scores": [{"y": 2, "lower": -1, "upper": 1, "coverage": 0.8}]}`},
+		{Model: "backtest.metrics", Run: runMetrics, Example: `{"actual": [100, 200, 400], "forecast": [110, 150, 500]}`},
+	}
 }
 
 // runScores scores forecasts against outcomes.
@@ -34,7 +38,7 @@ func runScores(in *Inputs) (Outcome, error) {
 			case "ensemble":
 				v, err = backtest.Ensemble(item.Series("sample"), y, item.Flag(false, "fair"))
 			default:
-				in.Fail(valuation.BadForm(item.name("dist"), errors.New("no distribution "+kind)))
+				in.fail(valuation.BadForm(item.name("dist"), errors.New("no distribution "+kind)))
 			}
 			if bad := in.Err(); bad != nil {
 				return Outcome{}, bad
@@ -75,6 +79,6 @@ func runMetrics(in *Inputs) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	return Outcome{Figures: map[string]any{"mape": a.MAPE, "mdape": a.MdAPE, "smape": a.SMAPE, "log_rmse": a.LogRMSE, "bias": a.Bias,
+	return Outcome{Figures: map[string]any{"mape": a.MAPE, "mdape": a.MdAPE, "smape": a.SMAPE, "log_rmse": a.LogRMSE, "bias": a.Bias, "geometric_mean_ratio": 1 + a.Bias,
 		"spearman": a.Spearman, "kendall": a.Kendall, "within_25": a.Within25, "factor_2": a.Factor2, "top_tenth": a.TopTenth}}, nil
 }

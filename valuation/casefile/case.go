@@ -14,18 +14,18 @@ import (
 
 // Case is a worked example: inputs of a model, and what should come out.
 type Case struct {
-	ID        string            `json:"id"`
-	Model     string            `json:"model"` // name of a [Runner], "income.relief_from_royalty"
-	Title     string            `json:"title"`
-	Source    map[string]string `json:"source"` // "publication", "url", …
-	Inputs    json.RawMessage   `json:"inputs"`
-	Expected  json.RawMessage   `json:"expected"`
-	Tolerance json.RawMessage   `json:"tolerance"`
-	Notes     string            `json:"notes,omitempty"`
+	ID        string          `json:"id"`
+	Model     string          `json:"model"` // name of a [Runner], "income.relief_from_royalty"
+	Title     string          `json:"title"`
+	Source    map[string]any  `json:"source"` // "publication", "url", …; no figure depends on it
+	Inputs    json.RawMessage `json:"inputs"`
+	Expected  json.RawMessage `json:"expected"`
+	Tolerance json.RawMessage `json:"tolerance"`
+	Notes     string          `json:"notes,omitempty"`
 }
 
 // Bounds of a case file.
-var bounds = strictjson.Options{MaxBytes: 4 << 20, MaxDepth: 12}
+var bounds = strictjson.Options{MaxBytes: 4 << 20, MaxDepth: 64} // a decision tree is deep
 
 // Is reports whether data looks like a case: a JSON object with model, inputs
 // and expected. [Decode] says what is wrong with one that does not pass.

@@ -80,6 +80,20 @@ func TestCasesOfOnesOwn(t *testing.T) {
 	}
 }
 
+// The tolerance may be stated for all figures alike, and the source may say
+// anything.
+func TestOneToleranceForAll(t *testing.T) {
+	file := `{"id":"t","model":"discount.capm","title":"t","source":{"publication":"x","year":2006,"pages":[1,2]},
+		"inputs":{"risk_free_rate":0.02,"beta":1.5,"equity_risk_premium":0.06},"expected":{"cost_of_equity":{"published":0.112},"value":0.109},"tolerance":{"abs":BOUND}}`
+	for bound, passes := range map[string]bool{"0.003": true, "0.0015": false} {
+		c, err := Decode([]byte(strings.Replace(file, "BOUND", bound, 1)))
+		require.NoError(t, err)
+		r, err := Run(c)
+		require.NoError(t, err)
+		require.Equal(t, passes, r.Passed(), bound)
+	}
+}
+
 // A case with any one expected figure changed does not pass: no comparison is
 // an empty one.
 func TestChangedFigureFails(t *testing.T) {
@@ -142,18 +156,25 @@ func TestRefusedCases(t *testing.T) {
 		code  ipx.Code
 		field string
 	}{
-		"not JSON":      {"{", valuation.CodeForm, "case"},
-		"unknown field": {strings.Replace(string(good), `"id"`, `"author":"x","id"`, 1), valuation.CodeForm, "case"},
-		"key twice":     {strings.Replace(string(good), `"id"`, `"id":"x","id"`, 1), valuation.CodeForm, "case"},
-		"no id":         {strings.Replace(string(good), `"own"`, `" "`, 1), valuation.CodeMissing, "id"},
-		"inputs a list": {string(own("discount.capm", `[1]`, `{}`)), valuation.CodeForm, "inputs"},
-		"no model":      {string(own("discount.guess", `{}`, `{}`)), valuation.CodeName, "model"},
-		"missing input": {string(own("discount.capm", `{"beta":1}`, `{}`)), valuation.CodeMissing, "risk_free_rate"},
-		"text for rate": {string(own("discount.capm", `{"risk_free_rate":"2%","beta":1,"equity_risk_premium":0.06}`, `{}`)), valuation.CodeForm, "risk_free_rate"},
-		"too large":     {string(own("discount.capm", `{"risk_free_rate":1e999,"beta":1,"equity_risk_premium":0.06}`, `{}`)), valuation.CodeForm, "risk_free_rate"},
-		"negative rate": {string(own("discount.capm", `{"risk_free_rate":-0.02,"beta":1,"equity_risk_premium":0.06}`, `{}`)), valuation.CodeBound, "risk-free"},
-		"many years":    {string(own("income.profit_split", `{"profit_per_year":1,"share":0.1,"discount_rate":0.1,"years":100000000}`, `{}`)), valuation.CodeBound, "years"},
-		"part year":     {string(own("income.relief_from_royalty", `{"revenue":1,"royalty_rate":0.1,"discount_rate":0.1,"years":2.5}`, `{}`)), valuation.CodeForm, "years"},
+		"not JSON":         {"{", valuation.CodeForm, "case"},
+		"unknown field":    {strings.Replace(string(good), `"id"`, `"author":"x","id"`, 1), valuation.CodeForm, "case"},
+		"key twice":        {strings.Replace(string(good), `"id"`, `"id":"x","id"`, 1), valuation.CodeForm, "case"},
+		"no id":            {strings.Replace(string(good), `"own"`, `" "`, 1), valuation.CodeMissing, "id"},
+		"inputs a list":    {string(own("discount.capm", `[1]`, `{}`)), valuation.CodeForm, "inputs"},
+		"no model":         {string(own("discount.guess", `{}`, `{}`)), valuation.CodeName, "model"},
+		"missing input":    {string(own("discount.capm", `{"beta":1}`, `{}`)), valuation.CodeMissing, "risk_free_rate"},
+		"text for rate":    {string(own("discount.capm", `{"risk_free_rate":"2%","beta":1,"equity_risk_premium":0.06}`, `{}`)), valuation.CodeForm, "risk_free_rate"},
+		"too large":        {string(own("discount.capm", `{"risk_free_rate":1e999,"beta":1,"equity_risk_premium":0.06}`, `{}`)), valuation.CodeForm, "risk_free_rate"},
+		"negative rate":    {string(own("discount.capm", `{"risk_free_rate":-0.02,"beta":1,"equity_risk_premium":0.06}`, `{}`)), valuation.CodeBound, "risk-free"},
+		"many years":       {string(own("income.profit_split", `{"profit_per_year":1,"share":0.1,"discount_rate":0.1,"years":100000000}`, `{}`)), valuation.CodeBound, "years"},
+		"years of charges": {string(own("income.excess_earnings", `{"revenue":1,"years":1000000000,"margin":0.1,"discount_rate":0.1}`, `{}`)), valuation.CodeBound, "years"},
+		"item at fault":    {string(own("income.profit_split_share", `{"items":[{"share":0.1},{"technology_cost_profit_rate":4}]}`, `{}`)), valuation.CodeMissing, "items.2.buyer_assets_reproduction_cost"},
+		"row at fault":     {string(own("option.bsm", `{"columns":["S","K","T","r","sigma"],"rows":[[1,1,1,0.1,0.2],[1,1,1,0.1,"x"]]}`, `{}`)), valuation.CodeForm, "rows.2.sigma"},
+		"two terminals":    {string(own("income.premium_profit", `{"excess_profits":[1],"discount_rate":0.1,"terminal_growth":0.02,"exit_value":5}`, `{}`)), valuation.CodeForm, "exit_value"},
+		"growth too high":  {string(own("income.premium_profit", `{"excess_profits":[1],"discount_rate":0.1,"terminal_growth":0.1}`, `{}`)), valuation.CodeGrowth, "terminal-growth"},
+		"growth too long":  {string(own("income.premium_profit", `{"excess_per_year":1,"growth":[0.1,0.1],"years":2,"discount_rate":0.1}`, `{}`)), valuation.CodeCount, "growth"},
+		"carry above rate": {string(own("option.trinomial", `{"S":1,"K":1,"T":1,"r":0.02,"b":0.05,"sigma":0.3,"steps":5}`, `{}`)), valuation.CodeBound, "cost_of_carry_b"},
+		"part year":        {string(own("income.relief_from_royalty", `{"revenue":1,"royalty_rate":0.1,"discount_rate":0.1,"years":2.5}`, `{}`)), valuation.CodeForm, "years"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			k, err := Decode([]byte(c.data))
@@ -185,10 +206,15 @@ func FuzzRun(f *testing.F) {
 		}
 		f.Add(data)
 	}
+	for _, r := range Runners() {
+		if data, err := New(r.Model); err == nil && !strings.HasPrefix(r.Model, "option.") && !strings.HasPrefix(r.Model, "sensitivity.") {
+			f.Add(data)
+		}
+	}
 	f.Add(own("income.tab", `{"tax_rate":0.25,"discount_rate":0.1,"years":10}`, `{"value_end_year":{"published":1.18}}`))
 	quick := slices.DeleteFunc(Runners(), func(r Runner) bool {
 		family, _, _ := strings.Cut(r.Model, ".")
-		return !slices.Contains([]string{"income", "cost", "market", "brand", "discount", "indicator"}, family)
+		return !slices.Contains([]string{"income", "cost", "market", "brand", "discount", "indicator", "citation", "portfolio", "reconcile"}, family)
 	})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, err := Decode(data)

@@ -261,13 +261,17 @@ type tolerances struct {
 	kinds map[string]string
 }
 
-// bound returns the tolerance of a figure: the one stated for its own name or
+// bound returns the tolerance of a figure, published or recomputed, or where the
+// case does not tell them apart, of either: the one stated for its own name or
 // kind ("value_abs", "coefficients_rel"), for figures printed with at most two
 // decimals ("two_decimal_values_abs"), or for all ("abs", "rel"). A published
 // figure without any is held to half a unit of its last digit, a recomputed
 // one to 1e-9.
 func (t tolerances) bound(figure, variant string) func(literal string) limit {
-	m, _ := t.m[variant].(map[string]any)
+	m, ok := t.m[variant].(map[string]any)
+	if !ok {
+		m = t.m // one bound for figures of either kind
+	}
 	var own, general, short limit
 	best := 0
 	for key, v := range m {

@@ -1,192 +1,135 @@
 package casefile
 
 import (
-	"strings"
+	"slices"
 
-	"github.com/ipx-sdk/ipx-go/valuation"
-	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
 )
 
 func incomeRunners() []Runner {
 	return []Runner{
-		{Model: "income.relief_from_royalty", Run: runRelief},
-		{Model: "income.profit_split", Run: runSplit},
-		{Model: "income.profit_split_share", Run: runShares},
-		{Model: "income.premium_profit", Run: runPremium, Kinds: map[string]string{"annuity_factors": "factors"}},
-		{Model: "income.incremental_cashflow", Run: runIncremental},
-		{Model: "income.with_and_without", Run: runWorlds},
-		{Model: "income.excess_earnings", Run: runExcess},
-		{Model: "income.excess_earnings_capitalised", Run: runCapitalised},
-		{Model: "income.calculated_intangible_value", Run: runIntangible},
-		{Model: "income.tab", Run: runTAB},
-		{Model: "income.decision_tree", Run: runProject},
-		{Model: "income.rnpv", Run: runPhases},
-		{Model: "discount.wacc", Run: runWACC},
-		{Model: "discount.capm", Run: runCAPM},
+		{Model: "income.relief_from_royalty", Run: runRelief, Example: `{"revenue": 1000, "growth": 0.05, "years": 5, "royalty_rate": 0.04, "tax_rate": 0.25, "discount_rate": 0.12, "tab": true, "tab_years": 10, "convention": "mid-year"}`},
+		{Model: "income.premium_profit", Run: runPremium, Kinds: map[string]string{"annuity_factors": "factors"},
+			Example: `{"excess_profits": [75, 75, 32], "contribution_share": 1, "tax_rate": 0.25, "discount_rate": 0.1}`},
+		{Model: "income.margin_premium", Run: runMargin, Example: `{"revenue": 1000, "years": 5, "margin": 0.18, "industry_margin": 0.12, "share": 0.4, "tax_rate": 0.25, "discount_rate": 0.12}`},
+		{Model: "income.incremental_cashflow", Run: runIncremental,
+			Example: `{"units_with": 10, "units_without": 5, "unit_price": 500, "unit_cost": 450, "tax_rate": 0.25, "discount_rate": 0.1, "years": 3}`},
+		{Model: "income.with_and_without", Also: []string{"income.with_without"}, Run: runWorlds,
+			Example: `{"with": [100, 110, 120], "without": [40, 70, 110], "likelihood": 0.8, "enforceable": 0.9, "discount_rate": 0.12}`},
+		{Model: "income.greenfield", Run: runGreenfield,
+			Example: `{"revenue": [100, 300, 400], "margin": [-0.5, 0.3, 0.35], "outlay": [20, 5, 5], "depreciation": [10, 10, 10], "working_capital": 0.1, "initial_outlay": 30, "tax_rate": 0.25, "discount_rate": 0.15}`},
+		{Model: "income.excess_earnings", Also: []string{"income.mpeem", "income.multi_period_excess_earnings", "income.distributor"}, Run: runExcess,
+			Example: `{"revenue": 100, "growth": -0.1, "years": 5, "ebita_margin": 0.2, "tax_rate": 0.25, "discount_rate": 0.14, "contributory_assets": [{"name": "plant", "fair_value": 30, "required_return": 0.06}, {"name": "workforce", "charge": 0.01}]}`},
 	}
 }
 
-// flows are the figures that all models of yearly cash flows share.
-func flows(r valuation.Result) map[string]any {
-	out := map[string]any{"value": r.Value}
-	if cf, ok := r.Table.Series("cash-flow"); ok && len(cf) > 0 {
-		out["cash_flows"] = cf
-		out["present_values"], _ = r.Table.Series("present-value")
-		out["discount_factors"], _ = r.Table.Series("factor")
+func runRelief(in *Inputs) (Outcome, error) {
+	m := income.RoyaltyRelief{
+		Tax: tax(in), Rate: rate(in), Margin: in.Or(0, "operating_margin", "margin"), Share: in.Or(0, "share", "contribution_share"),
+		Decay: in.Or(0, "decay", "obsolescence", "annual_decay"), Upkeep: in.Or(0, "maintenance_rate", "upkeep"),
+		Upfront: in.Or(0, "upfront", "upfront_fee"), Terms: terms(in),
 	}
-	if v, ok := r.Table.Find("tab-factor"); ok {
-		out["tab_factor"] = v
-		out["value_before_tab"], _ = r.Table.Find("value-before-tab")
-	}
-	return out
-}
-
-// lives reads the bounds of the income period.
-func lives(in *Inputs) income.Life {
-	return income.Life{
-		Legal: in.Or(0, "legal_life_remaining_years"), Economic: in.Or(0, "economic_life_years"),
-		Contract: in.Or(0, "contract_life_years"),
-	}
-}
-
-// profits reads the base of a split: profits year by year, or units at a price
-// and a cost that may change over the years.
-func profits(in *Inputs) []float64 {
-	if in.Has("profits", "incremental_profits", "profit_per_year", "base") {
-		l := line(in, "growth", "profits", "incremental_profits", "profit_per_year", "base")
-		if len(l.Each) == 0 {
-			return discount.Growing(l.First, l.Growth, bounded(in, l.Years))
+	if profit := []string{"operating_profit_per_year", "operating_profit"}; in.Has(profit...) {
+		// Sales follow from profit and margin.
+		m.Revenue = line(in, "growth", profit...)
+		if m.Margin > 0 {
+			m.Revenue = scaled(m.Revenue, 1/m.Margin)
+		} else {
+			in.fail(missing("operating_margin"))
 		}
-		return l.Each
-	}
-	units := in.Number("units_10k_per_year", "units_per_year", "units")
-	cost := in.Number("unit_cost")
-	var prices []float64
-	if in.HasList("unit_prices", "unit_price") {
-		prices = in.Series("unit_prices", "unit_price")
 	} else {
-		prices = discount.Growing(in.Number("unit_price", "unit_prices"), 0, bounded(in, in.Whole("years", "remaining_life_years")))
+		m.Revenue = line(in, "growth", "revenue", "revenues", "revenue_per_year", "sales", "sales_per_year", "net_sales")
 	}
-	in.Skip("remaining_life_years", "years")
-	out := make([]float64, len(prices))
-	for i, p := range prices {
-		out[i] = units * (p - cost)
-	}
-	return out
-}
-
-// bounded keeps a number of years within what the models accept, before room
-// is made for them.
-func bounded(in *Inputs, years int) int {
-	if years < 1 || years > income.MaxYears {
-		in.Fail(valuation.OutOfBounds("years", float64(years), 1, income.MaxYears))
-		return 0
-	}
-	return years
-}
-
-// equivalent reads an equivalent investment; it is nil where the file gives
-// the share itself.
-func equivalent(in *Inputs) *income.EquivalentInvestment {
-	if in.Has("share") {
-		return nil
-	}
-	e := &income.EquivalentInvestment{
-		TechnologyProfit: in.Number("technology_cost_profit_rate", "patent_cost_profit_rate"),
-		Buyer:            in.Number("buyer_assets_reproduction_cost", "buyer_reproduction_cost"),
-		BuyerProfit:      in.Number("buyer_cost_profit_rate"),
-	}
-	if in.Has("patent_book_cost", "technology_book_cost") {
-		e.Technology = in.Number("patent_book_cost", "technology_book_cost") * (1 + in.Or(0, "price_index_change"))
+	n := m.Revenue.Len()
+	if rates := []string{"royalty_rates", "royalty_rate_on_sales", "royalty_rate", "royalty"}; in.HasList(rates...) {
+		// A rate that steps down is the highest one at less than full strength.
+		steps := each(in, n, rates...)
+		if len(steps) > 0 {
+			m.Royalty = slices.Max(steps)
+		}
+		for _, r := range steps {
+			if m.Royalty > 0 {
+				m.Strength = append(m.Strength, r/m.Royalty)
+			}
+		}
 	} else {
-		e.Technology = in.Number("technology_reproduction_cost", "patent_reproduction_cost")
+		m.Royalty = in.Number("royalty_rate_on_sales", "royalty_rate", "royalty")
 	}
-	return e
-}
-
-func runSplit(in *Inputs) (Outcome, error) {
-	base := profits(in)
-	m := income.ProfitSplit{
-		Base: income.Each(base...), Split: income.Split{Share: in.Or(0, "share"), Equivalent: equivalent(in)},
-		Decay: in.Or(0, "decay"), Tax: in.Or(0, "tax_rate", "tax"), Rate: rate(in), Terms: terms(in),
+	if in.Has("minimum_royalties", "minimum_royalty") {
+		m.Minimum = each(in, n, "minimum_royalties", "minimum_royalty")
 	}
-	m.Life = lives(in)
+	if in.Has("strength") {
+		for i, k := range each(in, n, "strength") {
+			if len(m.Strength) <= i {
+				m.Strength = append(m.Strength, 1)
+			}
+			m.Strength[i] *= k
+		}
+	}
+	if err := in.Err(); err != nil {
+		return Outcome{}, err
+	}
 	r, err := conclude(m)
 	if err != nil {
 		return Outcome{}, err
 	}
 	out := flows(r)
-	share := found(r, "share")
-	out["share"], out["profits"], out["discount_rate"] = share, base, m.Rate
-	if v, ok := r.Table.Find("technology-equivalent"); ok {
-		out["technology_equivalent_investment"], out["buyer_equivalent_investment"] = v, found(r, "buyer-equivalent")
+	cf, _ := out["cash_flows"].([]float64)
+	if m.Upfront != 0 {
+		cf = cf[1:] // the first row is the fee of today
 	}
-	whole := m
-	whole.Split = income.Split{Share: 1}
-	w, err := conclude(whole)
-	if err != nil {
-		return Outcome{}, err
+	out["after_tax_royalties"] = cf
+	if len(cf) > 0 {
+		out["after_tax_royalty_per_year"] = cf[0]
 	}
-	out["pv_profits"] = w.Value
-	if printed, ok := in.Published("share"); ok {
-		rounded := m
-		rounded.Split = income.Split{Share: printed}
-		if v, err := conclude(rounded); err == nil {
-			out["value/recomputed_with_published_rounded_share"] = v.Value
-		}
-	}
-	if m.Decay == 0 && m.Terms == (income.Terms{Life: m.Life}) {
-		sum := 0.0
-		for i, p := range base {
-			sum += p * share * (1 - m.Tax) * printed4(discount.Factor(m.Rate, float64(i+1)))
-		}
-		out["value/recomputed_with_4_digit_factors"] = sum
+	if v, ok := r.Table.Find("profit-share"); ok {
+		out["profit_share_equivalent"] = v
 	}
 	return Outcome{Figures: out}, nil
 }
 
-// printed4 rounds a factor as printed tables do.
-func printed4(v float64) float64 { return float64(int64(v*1e4+0.5)) / 1e4 }
-
-func runShares(in *Inputs) (Outcome, error) {
-	var shares []float64
-	for _, item := range in.Objects("items") {
-		e := equivalent(item)
-		if e == nil {
-			shares = append(shares, item.Number("share"))
-			continue
+// premium reads what a right adds to the profit: as it is, or as units at a
+// premium, which may be the difference of two prices.
+func premium(in *Inputs) income.Line {
+	unitKeys := []string{"units_10k_per_year", "units_per_year", "units"}
+	switch {
+	case in.Has("excess_profits"):
+		in.Skip("units_10k_per_year", "premium_per_unit")
+		return line(in, "growth", "excess_profits")
+	case in.Has("premium_per_unit", "price_with", "unit_price_with"):
+		with, without := []string{"price_with", "unit_price_with"}, []string{"price_without", "unit_price_without"}
+		all := slices.Concat(unitKeys, []string{"premium_per_unit"}, with, without)
+		n, isList := listed(in, all...)
+		if !isList && in.Has("premium_per_unit") {
+			return scaled(line(in, "growth", unitKeys...), in.Number("premium_per_unit"))
 		}
-		if err := in.Err(); err != nil {
-			return Outcome{}, err
+		if !isList {
+			n = bounded(in, years(in))
 		}
-		k, err := e.Share()
-		if err != nil {
-			return Outcome{}, err
+		units, out := each(in, n, unitKeys...), make([]float64, n)
+		rise := make([]float64, n)
+		if in.Has("premium_per_unit") {
+			rise = each(in, n, "premium_per_unit")
+		} else if a, b := each(in, n, with...), each(in, n, without...); in.Err() == nil {
+			for i := range rise {
+				rise[i] = a[i] - b[i]
+			}
 		}
-		shares = append(shares, k)
+		if in.Err() != nil {
+			return income.Line{}
+		}
+		for i := range out {
+			out[i] = units[i] * rise[i]
+		}
+		return income.Each(out...)
 	}
-	return Outcome{Figures: map[string]any{"shares": shares}}, nil
+	return line(in, "growth", "pre_tax_excess_per_year", "excess_per_year", "excess_profit_per_year", "excess_profit")
 }
 
 func runPremium(in *Inputs) (Outcome, error) {
-	m := income.PremiumProfit{Share: in.Or(0, "share", "contribution_share"), Rate: rate(in), Terms: terms(in)}
-	if !isText(in, "tax") { // "tax": "figures taken as given" is a remark
-		m.Tax = in.Or(0, "tax_rate", "tax")
-	}
-	switch {
-	case in.Has("excess_profits"):
-		m.Excess = line(in, "growth", "excess_profits")
-		in.Skip("units_10k_per_year", "premium_per_unit")
-	case in.Has("premium_per_unit"):
-		m.Excess = line(in, "growth", "units_10k_per_year", "units_per_year")
-		premium := in.Number("premium_per_unit")
-		m.Excess.First *= premium
-		for i := range m.Excess.Each {
-			m.Excess.Each[i] *= premium
-		}
-	default:
-		m.Excess = line(in, "growth", "pre_tax_excess_per_year", "excess_per_year")
+	m := income.PremiumProfit{Excess: premium(in), Share: in.Or(0, "share", "contribution_share"), Tax: tax(in), Rate: rate(in), Terms: terms(in)}
+	if err := in.Err(); err != nil {
+		return Outcome{}, err
 	}
 	r, err := conclude(m)
 	if err != nil {
@@ -203,34 +146,55 @@ func runPremium(in *Inputs) (Outcome, error) {
 	return Outcome{Figures: out}, nil
 }
 
-func isText(in *Inputs, key string) bool {
-	_, ok := in.m[key].(string)
-	return ok
+func runMargin(in *Inputs) (Outcome, error) {
+	r, err := conclude(income.MarginPremium{
+		Revenue: line(in, "growth", "revenue", "revenues", "sales"), Margin: in.Number("margin", "firm_margin"), Industry: in.Number("industry_margin", "industry_average_margin"),
+		Share: in.Or(0, "share", "contribution_share"), Tax: tax(in), Rate: rate(in), Terms: terms(in),
+	})
+	return Outcome{Figures: flows(r)}, err
 }
 
 // operation reads one world of an incremental case; keys carry the suffix
 // where the two worlds differ.
-func operation(in *Inputs, suffix string) income.Operation {
-	n := in.Whole("years", "remaining_life_years")
-	pick := func(keys ...string) income.Line {
-		var all []string
-		for _, k := range keys {
-			all = append(all, k+suffix)
-		}
-		all = append(all, keys...)
-		if in.HasList(all...) {
-			return income.Each(in.Series(all...)...)
-		}
-		return income.Level(in.Number(all...), n)
+func operation(in *Inputs, suffix string, n int) income.Operation {
+	pick := func(keys []string) income.Line {
+		return income.Each(each(in, n, append(suffixed(keys, suffix), keys...)...)...)
 	}
-	return income.Operation{Units: pick("units_10k", "units"), Price: pick("unit_price"), Cost: pick("unit_cost")}
+	return income.Operation{Units: pick(unitNames), Price: pick(priceNames), Cost: pick(costNames)}
+}
+
+// Names of the figures of an operation.
+var (
+	unitNames  = []string{"units_10k", "units", "units_10k_per_year", "units_per_year"}
+	priceNames = []string{"unit_price", "price"}
+	costNames  = []string{"unit_cost", "cost"}
+)
+
+func suffixed(keys []string, suffix string) []string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = k + suffix
+	}
+	return out
 }
 
 func runIncremental(in *Inputs) (Outcome, error) {
-	r, err := conclude(income.Incremental{
-		With: operation(in, "_with"), Without: operation(in, "_without"), Share: in.Or(0, "share", "contribution_share"),
-		Tax: in.Or(0, "tax_rate", "tax"), Rate: rate(in), Terms: terms(in),
-	})
+	var all []string
+	for _, names := range [][]string{unitNames, priceNames, costNames} {
+		all = slices.Concat(all, names, suffixed(names, "_with"), suffixed(names, "_without"))
+	}
+	n, ok := listed(in, all...)
+	if !ok {
+		n = bounded(in, years(in))
+	}
+	m := income.Incremental{
+		With: operation(in, "_with", n), Without: operation(in, "_without", n), Share: in.Or(0, "share", "contribution_share"),
+		Tax: tax(in), Rate: rate(in), Terms: terms(in),
+	}
+	if err := in.Err(); err != nil {
+		return Outcome{}, err
+	}
+	r, err := conclude(m)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -244,10 +208,28 @@ func runIncremental(in *Inputs) (Outcome, error) {
 func runWorlds(in *Inputs) (Outcome, error) {
 	m := income.WithAndWithout{
 		With: line(in, "growth_with", "with", "cash_flows_with"), Without: line(in, "growth_without", "without", "cash_flows_without"),
-		Enforceable: in.Or(0, "enforceable"), Tax: in.Or(0, "tax_rate", "tax"), Rate: rate(in), Terms: terms(in),
+		Enforceable: in.Or(0, "enforceable", "probability_of_enforcement"), Tax: tax(in), Rate: rate(in), Terms: terms(in),
 	}
-	if in.Has("likelihood") {
-		m.Likelihood = line(in, "likelihood_growth", "likelihood")
+	if p := []string{"likelihood", "probability"}; in.Has(p...) {
+		m.Likelihood = income.Each(each(in, m.With.Len(), p...)...)
+	}
+	r, err := conclude(m)
+	return Outcome{Figures: flows(r)}, err
+}
+
+func runGreenfield(in *Inputs) (Outcome, error) {
+	m := income.Greenfield{Revenue: line(in, "growth", "revenue", "revenues"), Working: in.Or(0, "working_capital", "working_capital_ratio"),
+		Start: in.Or(0, "initial_outlay", "start"), Tax: tax(in), Rate: rate(in), Terms: terms(in)}
+	n := m.Revenue.Len()
+	m.Margin = income.Each(each(in, n, "margin", "ebitda_margin")...)
+	if in.Has("outlay", "capex") {
+		m.Outlay = income.Each(each(in, n, "outlay", "capex")...)
+	}
+	if in.Has("depreciation") {
+		m.Depreciation = income.Each(each(in, n, "depreciation")...)
+	}
+	if err := in.Err(); err != nil {
+		return Outcome{}, err
 	}
 	r, err := conclude(m)
 	return Outcome{Figures: flows(r)}, err
@@ -255,102 +237,45 @@ func runWorlds(in *Inputs) (Outcome, error) {
 
 func runExcess(in *Inputs) (Outcome, error) {
 	m := income.ExcessEarnings{
-		Revenue: line(in, "growth", "revenue", "revenues"),
-		Tax:     in.Or(0, "tax_rate", "tax"), Rate: rate(in), Terms: terms(in),
-		Survival: income.Survival{Attrition: in.Or(0, "attrition"), Scale: in.Or(0, "weibull_scale"), Shape: in.Or(0, "weibull_shape")},
+		Revenue: line(in, "growth", "revenue", "revenues"), Tax: tax(in), Rate: rate(in), Terms: terms(in),
+		Survival: income.Survival{Attrition: in.Or(0, "attrition", "attrition_rate"), Scale: in.Or(0, "weibull_scale"), Shape: in.Or(0, "weibull_shape")},
 	}
 	n := m.Revenue.Len()
-	if in.HasList("margin", "ebita_margin") {
-		m.Margin = income.Each(in.Series("margin", "ebita_margin")...)
-	} else {
-		m.Margin = income.Level(in.Number("margin", "ebita_margin"), n)
-	}
-	if in.Has("contributory_charge") {
-		m.Assets = append(m.Assets, income.Contributory{Name: "charges", Charge: in.Number("contributory_charge")})
+	m.Margin = income.Each(each(in, n, "margin", "ebita_margin", "ebit_margin")...)
+	if in.Has("contributory_charge", "contributory_charges") {
+		m.Assets = append(m.Assets, income.Contributory{Name: "charges", Charge: in.Number("contributory_charge", "contributory_charges")})
 	}
 	if in.Has("contributory_assets") {
 		for _, a := range in.Objects("contributory_assets") {
 			c := income.Contributory{Name: a.Text("name"), Charge: a.Or(0, "charge"), Return: a.Or(0, "required_return")}
-			switch {
-			case a.HasList("levels"):
-				c.Level = income.Each(a.Series("levels")...)
-			case a.Has("fair_value"):
-				c.Level = income.Level(a.Number("fair_value"), n)
+			if level := []string{"levels", "level", "fair_value"}; a.Has(level...) {
+				c.Level = income.Each(each(a, n, level...)...)
 			}
 			m.Assets = append(m.Assets, c)
 		}
 	}
-	r, err := conclude(m)
-	return Outcome{Figures: flows(r)}, err
-}
-
-func runCapitalised(in *Inputs) (Outcome, error) {
-	m := income.CapitalisedExcess{
-		Earnings: in.Number("normalised_earnings", "earnings"), Rate: in.Number("intangible_discount_rate", "discount_rate", "rate"),
-		Growth: in.Or(0, "growth"), Forward: strings.Contains(in.Text("timing"), "forward") || strings.Contains(in.Text("timing"), "next"),
-	}
-	if in.Has("contributory_assets") {
-		for _, a := range in.Objects("contributory_assets") {
-			m.Assets = append(m.Assets, income.Holding{Name: a.Text("name"), Value: a.Number("fair_value"), Return: a.Number("required_return")})
-		}
+	if err := in.Err(); err != nil {
+		return Outcome{}, err
 	}
 	r, err := conclude(m)
-	return Outcome{Figures: map[string]any{"value": r.Value, "intangible_value": r.Value,
-		"excess_earnings": found(r, "excess-earnings"), "firm_value": found(r, "entity-value")}}, err
-}
-
-func runIntangible(in *Inputs) (Outcome, error) {
-	r, err := conclude(income.CalculatedIntangible{
-		Profit: in.Number("pre_tax_profit", "profit"), Assets: in.Number("tangible_assets"),
-		Return: in.Number("industry_return_on_tangible_assets", "industry_return"), Tax: in.Or(0, "tax_rate", "tax"),
-		Rate: in.Number("cost_of_capital", "discount_rate", "rate"),
-	})
-	return Outcome{Figures: map[string]any{"civ": r.Value, "value": r.Value, "excess_return_pre_tax": found(r, "excess-return"),
-		"entity_value": found(r, "entity-value")}}, err
-}
-
-func runTAB(in *Inputs) (Outcome, error) {
-	tax, rate := in.Number("tax_rate", "tax"), in.Number("discount_rate", "rate")
-	years := in.Whole("amortisation_years", "tab_years", "years")
-	before := in.Or(1, "value_before_tab", "pv")
-	in.Skip("conventions")
-	out := Outcome{Figures: map[string]any{}}
-	for _, c := range []discount.Timing{discount.EndYear, discount.MidYear} {
-		name := strings.ReplaceAll(c.Name(), "-", "_")
-		f, err := income.TABFactor(tax, rate, years, c)
-		if err != nil {
-			return Outcome{}, err
-		}
-		out.Figures["tab_factor_"+name], out.Figures["value_"+name] = f, before*f
-		// The benefit is itself amortised: FV = before + FV·τ/n·A.
-		a := discount.Annuity(float64(years), rate)
-		if c.MidYear {
-			a *= discount.Factor(rate, -0.5)
-		}
-		fv := before
-		for range 500 {
-			fv = before + fv*tax/float64(years)*a
-		}
-		out.Tests = append(out.Tests, Test{Name: "iteration " + name, Want: before * f, Got: fv, Tolerance: "identity_rel", Rel: 1e-12})
+	if err != nil {
+		return Outcome{}, err
 	}
-	return out, nil
+	out := flows(r)
+	out["earnings"], _ = r.Table.Series("earnings")
+	out["contributory_charges"], _ = r.Table.Series("charges")
+	out["survival"], _ = r.Table.Series("survival")
+	return Outcome{Figures: out}, nil
 }
 
-func runWACC(in *Inputs) (Outcome, error) {
-	m := discount.WACC{Equity: in.Number("cost_of_equity"), EquityWeight: in.Number("equity_weight"), DebtWeight: in.Number("debt_weight")}
-	if in.Has("after_tax_cost_of_debt") {
-		m.Debt, m.AfterTax = in.Number("after_tax_cost_of_debt"), true
-	} else {
-		m.Debt, m.Tax = in.Number("cost_of_debt"), in.Or(0, "tax_rate", "tax")
+// averaged reads a figure, or the mean of a list of several years.
+func averaged(in *Inputs, keys ...string) float64 {
+	if !in.HasList(keys...) {
+		return in.Number(keys...)
 	}
-	r, err := conclude(m)
-	return Outcome{Figures: map[string]any{"wacc": r.Value, "value": r.Value}}, err
-}
-
-func runCAPM(in *Inputs) (Outcome, error) {
-	r, err := conclude(discount.CAPM{
-		RiskFree: in.Number("risk_free_rate"), Beta: in.Number("beta"), Premium: in.Number("equity_risk_premium"),
-		Size: in.Or(0, "size_premium"), Country: in.Or(0, "country_premium"), Specific: in.Or(0, "specific_premium"),
-	})
-	return Outcome{Figures: map[string]any{"cost_of_equity": r.Value, "value": r.Value}}, err
+	sum, all := 0.0, in.Series(keys...)
+	for _, v := range all {
+		sum += v
+	}
+	return sum / float64(max(len(all), 1))
 }

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -44,7 +46,13 @@ func (in *Inputs) Err() error {
 	return ipx.Refuse(*in.bad...)
 }
 
-func (in *Inputs) fail(r ipx.Reason) { *in.bad = append(*in.bad, r) }
+// fail notes a fault; a second one of the same input would only follow from the
+// first.
+func (in *Inputs) fail(r ipx.Reason) {
+	if !slices.ContainsFunc(*in.bad, func(b ipx.Reason) bool { return b.Subject == r.Subject }) {
+		*in.bad = append(*in.bad, r)
+	}
+}
 
 // Fail notes a fault of the runner's own.
 func (in *Inputs) Fail(r ipx.Reason) { in.fail(r) }
@@ -72,6 +80,16 @@ func (in *Inputs) HasList(keys ...string) bool {
 	return false
 }
 
+// lack notes that a needed figure is missing under every name it could have.
+func (in *Inputs) lack(keys []string) {
+	if len(keys) == 1 {
+		in.fail(missing(in.name(keys[0])))
+		return
+	}
+	in.fail(valuation.Fault(valuation.CodeMissing, in.name(keys[0]), ipx.T("缺少{field}（或{others}）", "{field} is missing (or {others})"),
+		ipx.Arg{Name: "field", Value: in.name(keys[0])}, ipx.Arg{Name: "others", Value: strings.Join(keys[1:], ", ")}))
+}
+
 // find returns the value of the first key that is present, and marks it used.
 func (in *Inputs) find(keys []string) (string, any, bool) {
 	for _, k := range keys {
@@ -87,7 +105,7 @@ func (in *Inputs) find(keys []string) (string, any, bool) {
 func (in *Inputs) Number(keys ...string) float64 {
 	k, v, ok := in.find(keys)
 	if !ok {
-		in.fail(missing(in.name(k)))
+		in.lack(keys)
 		return 0
 	}
 	return in.asNumber(k, v)
@@ -112,7 +130,7 @@ func (in *Inputs) Or(or float64, keys ...string) float64 {
 // Whole returns a needed whole number.
 func (in *Inputs) Whole(keys ...string) int {
 	f := in.Number(keys...)
-	if f != float64(int(f)) || f > 1e9 || f < -1e9 {
+	if !(f >= -1e9 && f <= 1e9) || f != math.Trunc(f) {
 		in.fail(valuation.BadForm(in.name(keys[0]), errors.New("not a whole number")))
 		return 0
 	}
@@ -149,7 +167,7 @@ func (in *Inputs) Flag(or bool, keys ...string) bool {
 func (in *Inputs) Series(keys ...string) []float64 {
 	k, v, ok := in.find(keys)
 	if !ok {
-		in.fail(missing(in.name(k)))
+		in.lack(keys)
 		return nil
 	}
 	return in.asSeries(k, v)
@@ -179,7 +197,7 @@ func (in *Inputs) asSeries(k string, v any) []float64 {
 func (in *Inputs) Matrix(keys ...string) [][]float64 {
 	k, v, ok := in.find(keys)
 	if !ok {
-		in.fail(missing(in.name(k)))
+		in.lack(keys)
 		return nil
 	}
 	list, ok := v.([]any)
@@ -211,7 +229,7 @@ func (in *Inputs) Object(keys ...string) *Inputs {
 	m, isObject := v.(map[string]any)
 	switch {
 	case !ok:
-		in.fail(missing(in.name(k)))
+		in.lack(keys)
 	case !isObject:
 		in.fail(valuation.BadForm(in.name(k), errors.New("not an object")))
 	}
@@ -228,7 +246,7 @@ func (in *Inputs) sub(path string, m map[string]any) *Inputs {
 func (in *Inputs) Objects(keys ...string) []*Inputs {
 	k, v, ok := in.find(keys)
 	if !ok {
-		in.fail(missing(in.name(k)))
+		in.lack(keys)
 		return nil
 	}
 	list, ok := v.([]any)
@@ -237,13 +255,13 @@ func (in *Inputs) Objects(keys ...string) []*Inputs {
 		return nil
 	}
 	var out []*Inputs
-	for _, e := range list {
+	for i, e := range list {
 		m, ok := e.(map[string]any)
 		if !ok {
 			in.fail(valuation.BadForm(in.name(k), errors.New("not a list of objects")))
 			return nil
 		}
-		out = append(out, in.sub(k+".", m))
+		out = append(out, in.sub(k+"."+strconv.Itoa(i+1)+".", m))
 	}
 	return out
 }
@@ -260,7 +278,7 @@ func (in *Inputs) Rows() []*Inputs {
 		return nil
 	}
 	var out []*Inputs
-	for _, e := range rows {
+	for i, e := range rows {
 		cells, ok := e.([]any)
 		if !ok || len(cells) != len(cols) {
 			in.fail(valuation.BadForm(in.name("rows"), errors.New("a row does not fit the columns")))
@@ -275,9 +293,25 @@ func (in *Inputs) Rows() []*Inputs {
 			}
 			m[name] = cells[j]
 		}
-		out = append(out, in.sub("rows.", m))
+		out = append(out, in.sub("rows."+strconv.Itoa(i+1)+".", m))
 	}
 	return out
+}
+
+// below returns a row of a table with what the table says for all its rows:
+// figures that the row does not have are those of all.
+func below(row, all *Inputs) *Inputs {
+	if row == all {
+		return row
+	}
+	for k, v := range all.m {
+		if _, has := row.m[k]; !has && k != "rows" && k != "columns" {
+			row.m[k] = v
+			row.used[k] = true
+			all.used[k] = true
+		}
+	}
+	return row
 }
 
 // Published returns the published form of an expected figure, for variants
@@ -315,11 +349,11 @@ func (in *Inputs) unused() []string {
 
 // MidYear reads the timing convention, "end-of-year" where none is given.
 func (in *Inputs) MidYear(key string) bool {
-	s := in.Text(key)
+	s := strings.ToLower(in.Text(key))
 	switch {
-	case s == "" || strings.HasPrefix(s, "end"):
+	case s == "" || strings.HasPrefix(s, "end") || strings.Contains(s, "年末"):
 		return false
-	case strings.HasPrefix(s, "mid"):
+	case strings.HasPrefix(s, "mid") || strings.Contains(s, "年中"):
 		return true
 	}
 	in.fail(valuation.BadForm(in.name(key), errors.New("neither end-of-year nor mid-year")))

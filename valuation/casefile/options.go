@@ -1,41 +1,46 @@
 package casefile
 
 import (
-	"context"
-	"fmt"
+	"errors"
 	"math"
 	"strconv"
 	"strings"
 
-	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/option"
 )
 
 func optionRunners() []Runner {
 	return []Runner{
-		{Model: "option.bsm", Run: runBlackScholes},
-		{Model: "option.american_call_with_cost_of_delay", Run: runDelay},
-		{Model: "option.crr", Run: runTree},
-		{Model: "option.trinomial", Run: runTrinomial},
-		{Model: "option.lsm", Run: runSimulation, Kinds: map[string]string{
-			"regression_t1": "coefficients", "regression_t2": "coefficients", "lsm": "lsm_vs_finite_difference",
-			"finite_difference_american": "bermudan_lattice_vs_finite_difference",
-		}},
-		{Model: "option.compound", Run: runCompound},
-		{Model: "option.margrabe", Run: runExchange},
-		{Model: "option.perpetual", Run: runPerpetual},
+		{Model: "option.bsm", Also: []string{"option.black_scholes"}, Run: runBlackScholes, Example: `{"S": 3422, "K": 2875, "T": 17, "r_continuous": 0.067, "variance": 0.224, "cost_of_delay": 0.058823529411764705}`},
+		{Model: "option.american_call_with_cost_of_delay", Run: runDelay, Example: `{"S": 100, "K": 100, "T": 3, "r": 0.03, "q": 0.07, "sigma": 0.2}`},
+		{Model: "option.crr", Also: []string{"option.binomial", "option.periods"}, Run: runTree, Example: `{"S": 50, "K": 50, "T": 0.5, "r_continuous": 0.1, "sigma": 0.4, "steps": 100, "style": "American put"}`},
+		{Model: "option.trinomial", Run: runOther(option.Trinomial), Example: `{"S": 100, "K": 110, "T": 0.5, "r_continuous": 0.1, "cost_of_carry_b": 0.1, "sigma": 0.27, "steps": 30, "style": "American put"}`},
+		{Model: "option.leisen_reimer", Run: runOther(option.LeisenReimer), Example: `{"S": 100, "K": 110, "T": 0.5, "r_continuous": 0.05, "sigma": 0.3, "steps": 25, "style": "European call"}`},
+		{Model: "option.lsm", Also: []string{"option.longstaff_schwartz"}, Run: runSimulation, Kinds: simulationKinds(),
+			Example: `{"S": 36, "K": 40, "T": 1, "r_continuous": 0.06, "sigma": 0.2, "exercise_dates_per_year": 10, "paths_simulated": 20000, "style": "American put"}`},
+		{Model: "option.compound", Run: runCompound,
+			Example: `{"mother_type": "call", "daughter_type": "call", "S": 500, "strike_mother": 50, "strike_daughter": 520, "t_mother": 0.25, "T_daughter": 0.5, "r": 0.08, "q": 0.03, "sigma": 0.35}`},
+		{Model: "option.margrabe", Also: []string{"option.exchange"}, Run: runExchange, Example: `{"S1": 22, "S2": 20, "q1": 0.06, "q2": 0.04, "T": 0.1, "sigma1": 0.2, "sigma2": 0.15, "rho": -0.5}`},
+		{Model: "option.perpetual", Run: runPerpetual, Example: `{"V": 1.5, "I": 1, "r": 0.04, "delta": 0.04, "sigma": 0.2}`},
+		{Model: "option.staged", Run: runStaged,
+			Example: `{"asset": 1200, "r": 0.03, "sigma": 0.4, "q": 0.05, "stages": [{"at": 0, "outlay": 30, "success": 0.6}, {"at": 2, "outlay": 100, "success": 0.5}, {"at": 5, "outlay": 250, "success": 1}]}`},
+		{Model: "option.research", Run: runResearch,
+			Example: `{"cash_flow_rate": 20, "drift": 0.01, "cash_volatility": 0.35, "remaining_cost": 100, "spending_rate": 20, "cost_volatility": 0.5, "correlation": -0.1, "catastrophe": 0.07, "rate": 0.05, "years": 15, "terminal_multiple": 5, "paths": 2000}`},
 	}
 }
 
 // terms of an option under the names that files use.
 func optionTerms(in *Inputs) option.Option {
 	o := option.Option{
-		Asset: in.Number("S", "spot", "S0", "asset"), Strike: in.Number("K", "strike", "X", "I"), Years: in.Number("T", "years", "T_years", "maturity"),
-		Rate: in.Number("r_continuous", "rate_r", "r", "rate", "risk_free_rate"),
+		Asset: in.Number("S", "spot", "S0", "asset"), Strike: in.Number("K", "strike", "X", "I"), Years: term(in), Rate: continuous(in),
 	}
 	if in.Has("cost_of_carry_b", "b") {
-		o.Delay = o.Rate - in.Number("cost_of_carry_b", "b")
+		b := in.Number("cost_of_carry_b", "b")
+		if o.Delay = o.Rate - b; o.Delay < 0 {
+			in.fail(valuation.OutOfBounds(in.name("cost_of_carry_b"), b, o.Rate-10, o.Rate)) // waiting costs something, or nothing
+		}
 	} else {
 		o.Delay = in.Or(0, "q", "yield_q", "dividend_yield", "delay", "cost_of_delay")
 	}
@@ -45,6 +50,23 @@ func optionTerms(in *Inputs) option.Option {
 		o.Volatility = in.Number("sigma", "volatility", "vol")
 	}
 	return o
+}
+
+// term reads the time to the end in years; months are said to be.
+func term(in *Inputs) float64 {
+	if in.Has("T_months", "months") {
+		return in.Number("T_months", "months") / 12
+	}
+	return in.Number("T", "years", "T_years", "maturity")
+}
+
+// continuous reads a continuously compounded rate; an effective annual one is
+// said to be.
+func continuous(in *Inputs) float64 {
+	if annual := []string{"r_annual", "rate_annual", "r_effective"}; in.Has(annual...) {
+		return discount.Continuous(in.Number(annual...))
+	}
+	return in.Number("r_continuous", "rate_r", "r", "rate", "risk_free_rate")
 }
 
 // kindKeys are the names under which files say call or put.
@@ -63,7 +85,7 @@ func kind(in *Inputs, or option.Kind, keys ...string) option.Kind {
 	case strings.Contains(s, "american"), strings.Contains(s, "european"), strings.Contains(s, "bermudan"):
 		return or // the style alone
 	}
-	in.Fail(valuation.Fault(valuation.CodeForm, keys[0], ipx.T("{field}既非看涨也非看跌", "{field} is neither call nor put"), ipx.Arg{Name: "field", Value: keys[0]}))
+	in.fail(valuation.BadForm(in.name(keys[0]), errors.New("neither call nor put")))
 	return or
 }
 
@@ -117,11 +139,6 @@ func both(in *Inputs, out map[string]any, v []float64) map[string]any {
 	return out
 }
 
-func found(r valuation.Result, figure string) float64 {
-	v, _ := r.Table.Find(figure)
-	return v
-}
-
 func runBlackScholes(in *Inputs) (Outcome, error) {
 	if in.Has("rows") {
 		_, v, err := values(in, func(row *Inputs) (valuation.Maker, error) {
@@ -163,160 +180,6 @@ func runDelay(in *Inputs) (Outcome, error) {
 		}
 	}
 	return Outcome{Figures: out}, err
-}
-
-// runTree takes the two forms of tree: steps of a volatility, and given moves.
-func runTree(in *Inputs) (Outcome, error) {
-	if in.Has("u", "up") {
-		return runPeriods(in)
-	}
-	o := optionTerms(in)
-	o.Kind = kind(in, option.Put, kindKeys...)
-	st := style(in, option.American, "style")
-	var steps []float64
-	if in.HasList("steps") {
-		steps = in.Series("steps")
-	} else {
-		steps = []float64{in.Number("steps", "n")}
-	}
-	run := func(n float64, style option.Style, smooth option.Smoothing) (float64, error) {
-		if n != math.Trunc(n) || n < 1 || n > 50000 {
-			return 0, ipx.Refuse(valuation.OutOfBounds("steps", n, 1, 50000))
-		}
-		r, err := conclude(option.Lattice{Option: o, Steps: int(n), Style: style, Smooth: smooth})
-		return r.Value, err
-	}
-	out := map[string]any{}
-	var all []float64
-	for _, n := range steps {
-		v, err := run(n, st, "")
-		if err != nil {
-			return Outcome{}, err
-		}
-		all = append(all, v)
-		if out[fmt.Sprintf("european_%g_steps", n)], err = run(n, option.European, ""); err != nil {
-			return Outcome{}, err
-		}
-		if out[fmt.Sprintf("control_variate_%g_steps", n)], err = run(n, st, option.Control); err != nil {
-			return Outcome{}, err
-		}
-	}
-	r, err := conclude(option.BlackScholes{Option: o})
-	if err != nil {
-		return Outcome{}, err
-	}
-	out["bsm_european"], out[string(st)] = r.Value, all
-	if !in.HasList("steps") {
-		out["value"] = all[0]
-	}
-	return Outcome{Figures: out}, nil
-}
-
-func runPeriods(in *Inputs) (Outcome, error) {
-	m := option.Periods{
-		Kind: kind(in, option.Call, kindKeys...), Style: style(in, option.American, "style"),
-		Asset: in.Number("S", "asset"), Strike: in.Number("K", "strike"), Steps: in.Whole("n", "steps"),
-		Up: in.Number("u", "up"), Down: in.Number("d", "down"), Gross: in.Number("gross_rate_per_period", "gross"),
-	}
-	if err := in.Err(); err != nil {
-		return Outcome{}, err
-	}
-	r, err := conclude(m)
-	if err != nil {
-		return Outcome{}, err
-	}
-	ends, _ := r.Table.Series("probability")
-	out := map[string]any{"value": r.Value, "p": found(r, "probability"), "terminal_probabilities": ends,
-		fmt.Sprintf("value_at_%g_n%d", m.Asset*m.Up, m.Steps-1):   found(r, "value-up"),
-		fmt.Sprintf("value_at_%g_n%d", m.Asset*m.Down, m.Steps-1): found(r, "value-down")}
-	return Outcome{Figures: out}, nil
-}
-
-func runTrinomial(in *Inputs) (Outcome, error) {
-	_, v, err := values(in, func(row *Inputs) (valuation.Maker, error) {
-		o := optionTerms(row)
-		o.Kind = kind(row, option.Call, kindKeys...)
-		m := option.Lattice{Option: o, Tree: option.Trinomial, Style: style(row, option.American, "style")}
-		if row.Has("steps", "n") {
-			m.Steps = row.Whole("steps", "n")
-		} else {
-			m.Steps = in.Whole("steps", "n")
-		}
-		return m, nil
-	})
-	return Outcome{Figures: both(in, nil, v)}, err
-}
-
-// runSimulation takes given paths, or a table of options.
-func runSimulation(in *Inputs) (Outcome, error) {
-	if in.Has("paths") {
-		return runPaths(in)
-	}
-	perYear := in.Whole("exercise_dates_per_year")
-	common := option.Option{Kind: kind(in, option.Put, kindKeys...), Strike: in.Number("K", "strike"), Rate: in.Number("r_continuous", "r"), Delay: in.Or(0, "q")}
-	var bermudan, american, european, simulated []float64
-	for _, row := range in.Rows() {
-		o := common
-		o.Asset, o.Volatility, o.Years = row.Number("S"), row.Number("sigma"), row.Number("T")
-		if err := in.Err(); err != nil {
-			return Outcome{}, err
-		}
-		dates := max(int(math.Round(float64(perYear)*o.Years)), 1)
-		tree := option.Lattice{Option: o, Style: option.Bermudan, Dates: dates, Steps: dates * max(4000/dates, 1), Smooth: option.Average}
-		for _, c := range []struct {
-			m   valuation.Maker
-			out *[]float64
-		}{
-			{tree, &bermudan}, {option.Lattice{Option: o, Steps: 4000, Smooth: option.Average}, &american}, {option.BlackScholes{Option: o}, &european},
-		} {
-			r, err := conclude(c.m)
-			if err != nil {
-				return Outcome{}, err
-			}
-			*c.out = append(*c.out, r.Value)
-		}
-		e, err := option.LongstaffSchwartz{Option: o, Dates: dates, Seed: 1, Workers: 2}.Estimate(context.Background())
-		if err != nil {
-			return Outcome{}, err
-		}
-		simulated = append(simulated, e.Value)
-	}
-	return Outcome{
-		Figures: map[string]any{
-			"finite_difference_american": bermudan, "bermudan_" + strconv.Itoa(perYear) + "_per_year": bermudan,
-			"american_continuous": american, "european": european, "lsm": simulated,
-		},
-		Tests: []Test{
-			{Name: "simulation against lattice", Figure: "bermudan_" + strconv.Itoa(perYear) + "_per_year", Got: simulated, Tolerance: "published.lsm_vs_bermudan_recomputed_abs"},
-			{Name: "simulation against finite differences", Figure: "finite_difference_american", Got: simulated, Tolerance: "published.lsm_vs_finite_difference_abs"},
-		},
-		Notes: []string{"The published “American” column is that of an option with as many dates of exercise a year; it is compared with the lattice of those dates."},
-	}, nil
-}
-
-func runPaths(in *Inputs) (Outcome, error) {
-	m := option.Regress{
-		Kind: kind(in, option.Put, kindKeys...), Strike: in.Number("K", "strike"), Rate: in.Number("rate_per_period", "rate"),
-		Paths: in.Matrix("paths"), Degree: int(in.Or(2, "degree")),
-	}
-	if err := in.Err(); err != nil {
-		return Outcome{}, err
-	}
-	e, err := m.Value()
-	if err != nil {
-		return Outcome{}, err
-	}
-	at := make([]float64, len(e.At))
-	for i, t := range e.At {
-		at[i] = float64(t)
-	}
-	out := map[string]any{"american": e.Value, "european": e.European, "exercise_times_by_path": at}
-	for t, c := range e.Coefficients {
-		if c != nil {
-			out["regression_t"+strconv.Itoa(t)] = c
-		}
-	}
-	return Outcome{Figures: out}, nil
 }
 
 func runCompound(in *Inputs) (Outcome, error) {
@@ -363,7 +226,7 @@ func runPerpetual(in *Inputs) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	out := map[string]any{"beta1": found(r, "beta"), "V_star": found(r, "threshold"), "A": found(r, "constant"), "value": r.Value}
+	out := map[string]any{"beta1": found(r, "beta"), "V_star": found(r, "threshold"), "A": found(r, "constant"), "value": r.Value, "F": r.Value}
 	wanted, _ := in.expected.(map[string]any)
 	for name := range wanted {
 		at, ok := strings.CutPrefix(name, "F_at_V")
@@ -379,4 +242,41 @@ func runPerpetual(in *Inputs) (Outcome, error) {
 		out[name] = r.Value
 	}
 	return Outcome{Figures: out}, nil
+}
+
+func runStaged(in *Inputs) (Outcome, error) {
+	m := option.Staged{Asset: in.Number("S", "asset"), Rate: in.Number("r_continuous", "r", "rate"), Delay: in.Or(0, "q", "delay"), Volatility: in.Number("sigma", "volatility")}
+	if in.Has("steps") {
+		m.Steps = in.Whole("steps")
+	}
+	for _, g := range in.Objects("stages") {
+		m.Stages = append(m.Stages, option.Stage{At: g.Number("at"), Outlay: g.Number("outlay"), Success: g.Or(1, "success")})
+	}
+	if err := in.Err(); err != nil {
+		return Outcome{}, err
+	}
+	r, err := conclude(m)
+	edges, _ := r.Table.Series("edge")
+	return Outcome{Figures: map[string]any{"value": r.Value, "committed": found(r, "committed"), "success": found(r, "success"), "edges": edges}}, err
+}
+
+func runResearch(in *Inputs) (Outcome, error) {
+	m := option.Research{
+		Cash: in.Number("cash_flow_rate", "C"), Drift: in.Or(0, "drift", "alpha"), CashVolatility: in.Or(0, "cash_volatility", "phi"),
+		Cost: in.Number("remaining_cost", "K"), Spending: in.Number("spending_rate", "I"), CostVolatility: in.Or(0, "cost_volatility", "sigma_K"),
+		Corr: in.Or(0, "correlation", "rho"), Catastrophe: in.Or(0, "catastrophe", "lambda"), Rate: continuous(in), Years: term(in),
+		Multiple: in.Or(0, "terminal_multiple", "M"),
+	}
+	if in.Has("paths") {
+		m.Paths = in.Whole("paths")
+	}
+	if in.Has("seed") {
+		m.Seed = uint64(max(in.Whole("seed"), 0))
+	}
+	if err := in.Err(); err != nil {
+		return Outcome{}, err
+	}
+	r, err := conclude(m)
+	return Outcome{Figures: map[string]any{"value": r.Value, "committed": found(r, "committed"), "completed": found(r, "completed"),
+		"standard_error": found(r, "standard-error")}}, err
 }

@@ -1,45 +1,14 @@
 package casefile
 
-import (
-	"github.com/ipx-sdk/ipx-go/valuation/citation"
-	"github.com/ipx-sdk/ipx-go/valuation/option"
-	"github.com/ipx-sdk/ipx-go/valuation/renewal"
-)
+import "github.com/ipx-sdk/ipx-go/valuation/renewal"
 
-// ownRunners serve models of which no published case is known, for cases of
-// one's own.
-func ownRunners() []Runner {
+func renewalRunners() []Runner {
+	const fees = `"fees": [900, 900, 900, 1200, 1200, 1200, 2000, 2000, 2000, 4000]`
 	return []Runner{
-		{Model: "option.leisen_reimer", Run: runLeisenReimer},
-		{Model: "option.staged", Run: runStaged},
-		{Model: "renewal.patent", Run: runRenewal},
-		{Model: "renewal.population", Run: runPopulation},
-		{Model: "renewal.learning", Run: runLearning},
-		{Model: "citation.stock_market", Run: runStockMarket},
+		{Model: "renewal.patent", Also: []string{"renewal.deterministic", "renewal.schankerman_pakes"}, Run: runRenewal, Example: `{"return": 10000, "decay": 0.1, "rate": 0.08, ` + fees + `}`},
+		{Model: "renewal.population", Run: runPopulation, Example: `{"mu": 8, "sigma": 1.5, "decay": 0.1, "rate": 0.08, ` + fees + `}`},
+		{Model: "renewal.learning", Also: []string{"renewal.pakes"}, Run: runLearning, Example: `{"return": 5000, "keep": 0.9, "theta": 0.0002, "gamma": 1000, "phi": 0.7, "sigma": 3000, "rate": 0.08, ` + fees + `}`},
 	}
-}
-
-func runLeisenReimer(in *Inputs) (Outcome, error) {
-	o := optionTerms(in)
-	o.Kind = kind(in, option.Call, kindKeys...)
-	r, err := conclude(option.Lattice{Option: o, Tree: option.LeisenReimer, Steps: in.Whole("steps", "n"), Style: style(in, option.American, "style")})
-	return Outcome{Figures: map[string]any{"value": r.Value}}, err
-}
-
-func runStaged(in *Inputs) (Outcome, error) {
-	m := option.Staged{Asset: in.Number("S", "asset"), Rate: in.Number("r_continuous", "r", "rate"), Delay: in.Or(0, "q", "delay"), Volatility: in.Number("sigma", "volatility")}
-	if in.Has("steps") {
-		m.Steps = in.Whole("steps")
-	}
-	for _, g := range in.Objects("stages") {
-		m.Stages = append(m.Stages, option.Stage{At: g.Number("at"), Outlay: g.Number("outlay"), Success: g.Or(1, "success")})
-	}
-	if err := in.Err(); err != nil {
-		return Outcome{}, err
-	}
-	r, err := conclude(m)
-	edges, _ := r.Table.Series("edge")
-	return Outcome{Figures: map[string]any{"value": r.Value, "committed": found(r, "committed"), "success": found(r, "success"), "edges": edges}}, err
 }
 
 func runRenewal(in *Inputs) (Outcome, error) {
@@ -61,12 +30,4 @@ func runLearning(in *Inputs) (Outcome, error) {
 	})
 	cutoffs, _ := r.Table.Series("cutoff")
 	return Outcome{Figures: map[string]any{"value": r.Value, "cutoffs": cutoffs}}, err
-}
-
-func runStockMarket(in *Inputs) (Outcome, error) {
-	r, err := conclude(citation.StockMarket{
-		Return: in.Number("R", "return"), Volatility: in.Number("daily_volatility", "volatility"), Days: int(in.Or(3, "days")), Cap: in.Number("M", "market_cap"),
-		Patents: in.Or(1, "N", "patents"), Grant: in.Or(0.56, "pi", "grant_probability"), Signal: in.Or(0.0146, "gamma"),
-	})
-	return Outcome{Figures: map[string]any{"value": r.Value, "expected_return": found(r, "expected-return")}}, err
 }

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -31,12 +32,15 @@ type Check struct {
 
 // Report is a case with its checks, in order of the figures' names.
 type Report struct {
-	ID     string   `json:"id"`
-	Model  string   `json:"model"`
-	Title  string   `json:"title"`
-	Checks []Check  `json:"checks"`
-	Unused []string `json:"unused,omitempty"` // inputs that the model did not read
-	Notes  []string `json:"notes,omitempty"`
+	ID     string  `json:"id"`
+	Model  string  `json:"model"`
+	Title  string  `json:"title"`
+	Checks []Check `json:"checks"` // none where the case expects nothing: then Figures is all there is
+	// Figures are all that the model computed, by name, whether expected or not:
+	// numbers, lists and objects of numbers, or texts.
+	Figures map[string]any `json:"figures,omitempty"`
+	Unused  []string       `json:"unused,omitempty"` // inputs that the model did not read
+	Notes   []string       `json:"notes,omitempty"`
 }
 
 // Passed reports whether at least one figure was compared and none differs or
@@ -99,6 +103,33 @@ func (r Report) Text(lang string) string {
 		fmt.Fprintf(&b, "\n%s\n", n)
 	}
 	return b.String()
+}
+
+// finite keeps of the figures what JSON can write.
+func finite(figures map[string]any) map[string]any {
+	out := map[string]any{}
+	for name, v := range figures {
+		if p := plain(v); !strings.Contains(name, "/") && writable(p) {
+			out[name] = p
+		}
+	}
+	return out
+}
+
+func writable(v any) bool {
+	switch v := v.(type) {
+	case float64:
+		return v-v == 0
+	case []any:
+		return !slices.ContainsFunc(v, func(e any) bool { return !writable(e) })
+	case map[string]any:
+		for _, e := range v {
+			if !writable(e) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func joined(a, b string) string {

@@ -1,15 +1,17 @@
 package casefile
 
 import (
-	"slices"
-
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 )
 
 // Runner computes the cases of one model.
 type Runner struct {
-	Model string // as in the file: "income.relief_from_royalty"
+	Model string   // as in the file: "income.relief_from_royalty"
+	Also  []string // other names for the same model
+	// Example is the inputs of a case that the runner can compute, as JSON; see
+	// [New].
+	Example string
 	// Run reads the inputs and computes the figures.
 	Run func(in *Inputs) (Outcome, error)
 	// Kinds says under which word the tolerance of a figure is stated, where
@@ -49,10 +51,9 @@ func Run(c Case) (Report, error) { return RunWith(c, Runners()) }
 // is not in the table is refused (VAL-NAME); inputs that a model cannot take
 // are refused with the codes of the model.
 func RunWith(c Case, table []Runner) (Report, error) {
-	i := slices.IndexFunc(table, func(r Runner) bool { return r.Model == c.Model })
-	if i < 0 {
-		return Report{}, ipx.Refuse(valuation.Fault(valuation.CodeName, "model", ipx.T("没有名为{model}的模型", "there is no model {model}"),
-			ipx.Arg{Name: "model", Value: c.Model}))
+	runner, err := runnerOf(c.Model, table)
+	if err != nil {
+		return Report{}, err
 	}
 	in, err := newInputs(c.Inputs)
 	if err != nil {
@@ -61,15 +62,15 @@ func RunWith(c Case, table []Runner) (Report, error) {
 	if in.expected, err = decodeAny(c.Expected); err != nil {
 		return Report{}, ipx.Refuse(valuation.BadForm("expected", err))
 	}
-	out, err := table[i].Run(in)
+	out, err := runner.Run(in)
 	if bad := in.Err(); bad != nil {
 		return Report{}, bad // what follows from missing inputs would only confuse
 	}
 	if err != nil {
 		return Report{}, err
 	}
-	rep := Report{ID: c.ID, Model: c.Model, Title: c.Title, Unused: in.unused(), Notes: out.Notes}
-	if err := rep.compare(c, table[i], out); err != nil {
+	rep := Report{ID: c.ID, Model: c.Model, Title: c.Title, Unused: in.unused(), Notes: out.Notes, Figures: finite(out.Figures)}
+	if err := rep.compare(c, runner, out); err != nil {
 		return Report{}, err
 	}
 	return rep, nil

@@ -13,8 +13,9 @@ func uncertaintyRunners() []Runner {
 		Kinds: map[string]string{
 			"EE_score_correlation": "EE", "T_correlated_scores": "T", "Y_reordered": "Y", "achieved_linear_correlation": "correlation",
 		},
+		Example: `{"samples": [[1, 10], [2, 20], [3, 30], [4, 40], [5, 50]], "target_correlation": [[1, 0.8], [0.8, 1]], "seed": 1}`,
 	}, {
-		Model: "sensitivity.sobol", Run: runSobol,
+		Model: "sensitivity.sobol", Run: runSobol, Example: `{"function": "ishigami", "a": 7, "b": 0.1}`,
 	}}
 }
 
@@ -53,7 +54,7 @@ func transposed(in *Inputs, keys ...string) [][]float64 {
 	rows := in.Matrix(keys...)
 	for i, r := range rows {
 		if len(r) != len(rows[0]) || len(r) == 0 {
-			in.Fail(valuation.BadCount(in.name(keys[0])+"."+strconv.Itoa(i+1), len(rows[0]), len(r)))
+			in.fail(valuation.BadCount(in.name(keys[0])+"."+strconv.Itoa(i+1), len(rows[0]), len(r)))
 			return nil
 		}
 	}

@@ -135,6 +135,10 @@ func EventReturn(shares, market []float64) (float64, error) {
 // the user's: they come from a regression on firms of the same market and
 // time.
 //
+// Pitfalls: citations that are not corrected for truncation make young patents
+// poor; coefficients of other industries or decades; the value is that of the
+// whole firm, of which citations explain little.
+//
 // Source: B. Hall, A. Jaffe, M. Trajtenberg, RAND Journal 36 (2005) 16.
 type MarketValue struct {
 	Assets    float64 `json:"assets"`     // A, money

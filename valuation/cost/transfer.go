@@ -88,8 +88,10 @@ func (m MinimumFee) Model() (*valuation.FuncModel, error) {
 //
 // C is labour in materials (物化劳动), V living labour (活劳动), β1 the multiplier
 // for creative labour, β2 the average risk of research, L the return on
-// intangible investment. Copies that divide by 1+β2 are wrong: risk raises
-// the cost.
+// intangible investment.
+//
+// Pitfalls: copies that divide by 1+β2 are wrong, for risk raises the cost; the
+// risk of failed projects is in β2 already and must not be among the costs too.
 //
 // Source: Chinese appraisal textbooks, 倍加系数法.
 type LabourMultiplier struct {

@@ -57,7 +57,10 @@ func (m CAPM) Model() (*valuation.FuncModel, error) {
 //	WACC = E/(D+E)·k_e + D/(D+E)·k_d·(1-τ)
 //
 // Weights are of market values and sum to 1. AfterTax says that the cost of
-// debt has had its tax shield already; it must not get it twice.
+// debt has had its tax shield already.
+//
+// Pitfalls: the tax shield taken twice; weights of book values; the WACC of the
+// firm on the flow of a single right, which bears more risk.
 //
 // Source: Modigliani & Miller, American Economic Review 53 (1963) 433-443.
 type WACC struct {
@@ -100,9 +103,16 @@ func (m WACC) Model() (*valuation.FuncModel, error) {
 }
 
 // BuildUp is the discount rate as the risk-free rate and the premia of each
-// risk (累加法): in Chinese appraisals of IP those of technology (转化、替代、权利、整合),
-// market (容量、竞争), capital (融资) and management (人员、质控、制度), each scored
-// by the appraiser.
+// risk (累加法):
+//
+//	r = r_f + Σ premium_i
+//
+// In Chinese appraisals of IP the risks are those of technology (转化、替代、权利、
+// 整合), market (容量、竞争), capital (融资) and management (人员、质控、制度), each
+// scored by the appraiser. The risk-free rate has the tenor of the income period.
+//
+// Pitfall: a premium for a risk that a probability or a lower forecast bears
+// already counts it twice.
 //
 // Source: 资产评估执业准则—无形资产; the risks and their scores are the
 // appraiser's.

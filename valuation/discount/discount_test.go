@@ -94,6 +94,40 @@ func TestReturns(t *testing.T) {
 	require.Equal(t, "others.1.value", field)
 }
 
+func TestImplied(t *testing.T) {
+	for _, c := range []Timing{EndYear, MidYear, {MidYear: true, Stub: 0.3}} {
+		for _, r := range []float64{0, 0.004, 0.11, 2.5} {
+			flows := []float64{10, 0, 40, 25}
+			got, err := Implied(c.Present(r, flows), flows, c)
+			require.NoError(t, err)
+			require.InDelta(t, r, got, 1e-13)
+		}
+	}
+	// The rate before tax of a level perpetuity is r/(1-τ); of ten years it is
+	// more.
+	long := Growing(100, 0, 2000)
+	v := EndYear.Present(0.09, Growing(75, 0, 2000))
+	r, err := Implied(v, long, EndYear)
+	require.NoError(t, err)
+	require.InDelta(t, 0.12, r, 1e-12)
+	r, err = Implied(EndYear.Present(0.09, Growing(75, 0, 10)), Growing(100, 0, 10), EndYear)
+	require.NoError(t, err)
+	require.Greater(t, r, 0.16)
+	for field, f := range map[string]func() (float64, error){
+		"flows":   func() (float64, error) { return Implied(1, nil, EndYear) },
+		"flows.2": func() (float64, error) { return Implied(1, []float64{1, -1}, EndYear) },
+		"value":   func() (float64, error) { return Implied(3, []float64{1, 1}, EndYear) },
+		"stub":    func() (float64, error) { return Implied(1, []float64{1, 1}, Timing{Stub: 2}) },
+	} {
+		_, err := f()
+		_, at := refused(t, err)
+		require.Equal(t, field, at)
+	}
+	_, err = Implied(math.NaN(), []float64{1}, EndYear)
+	code, _ := refused(t, err)
+	require.Equal(t, valuation.CodeBound, code)
+}
+
 func TestTiming(t *testing.T) {
 	for _, c := range []struct {
 		timing Timing

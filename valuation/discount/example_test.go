@@ -102,6 +102,17 @@ func ExampleTiming_Present() {
 	// Output: 248.69 260.82
 }
 
+// The price of a deal implies a rate of return.
+func ExampleImplied() {
+	r, err := discount.Implied(300, []float64{90, 95, 100, 105}, discount.EndYear)
+	fmt.Printf("%.4f %v\n", r, err)
+	_, err = discount.Implied(500, []float64{90, 95, 100, 105}, discount.EndYear)
+	fmt.Println(err)
+	// Output:
+	// 0.1107 <nil>
+	// refused: VAL-UNDEFINED: no rate between 0 and 1000 % gives this value
+}
+
 func ExampleGrowing() {
 	fmt.Println(discount.Growing(100, 0.5, 3))
 	// Output: [100 150 225]

@@ -23,6 +23,9 @@ type Asset struct {
 // Goodwill is among the assets, at the rate that it implies. A gap of more
 // than Tolerance to the WACC is warned of (VAL-W-ALLOCATION).
 //
+// Pitfall: a rate of the primary asset chosen so that the test comes out proves
+// nothing; look at its premium over the WACC.
+//
 // Source: The Appraisal Foundation, The Identification of Contributory Assets
 // and Calculation of Economic Rents (31 May 2010).
 type Returns struct {

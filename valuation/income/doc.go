@@ -19,7 +19,8 @@
 //
 // Cash flows are after tax and the rate is an after-tax rate, effective per
 // year, of the same kind (口径一致): nominal with nominal, flow to the firm with
-// WACC, flow to equity with the cost of equity. The zero [Terms] discount from
+// WACC, flow to equity with the cost of equity. Where Terms state the kinds, see
+// [Basis], they are matched. The zero [Terms] discount from
 // the end of each year, end with the last year, and leave the tax amortisation
 // benefit out.
 package income

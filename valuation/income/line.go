@@ -1,8 +1,11 @@
 package income
 
 import (
+	"slices"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/discount"
 )
 
 // Line is a figure over the years, such as the revenue of the products that
@@ -40,6 +43,53 @@ func (l Line) Len() int {
 	return l.Years
 }
 
+// check refuses a line that is given in no way or in more than one (VAL-EMPTY,
+// VAL-UNIT), one figure of another way included: it would make no difference,
+// and who wrote it believes that it does. Too many years are refused, too.
+func (l Line) check(field string) error {
+	forms := 0
+	for _, given := range []bool{len(l.Each) > 0, l.Years > 0, len(l.Steps) > 0} {
+		if given {
+			forms++
+		}
+	}
+	n := l.Len()
+	switch {
+	case forms == 0 || n <= 0:
+		return ipx.Refuse(valuation.Empty(field))
+	case forms > 1,
+		len(l.Each) > 0 && (l.First != 0 || l.Growth != 0 || l.Before != 0 || l.Years != 0),
+		l.Years > 0 && l.Before != 0,
+		len(l.Steps) > 0 && (l.First != 0 || l.Growth != 0 || l.Years != 0):
+		return ipx.Refuse(valuation.Fault(valuation.CodeUnit, field,
+			ipx.T("{field}只能用一种方式给出：逐年、首年加增长率、或基年加逐年增长率", "{field} must be given in one way: year by year, a first year with growth, or a base year with the growth of each year"),
+			ipx.Arg{Name: "field", Value: field}))
+	case n > MaxYears:
+		return ipx.Refuse(valuation.OutOfBounds(field+".years", float64(n), 1, MaxYears))
+	}
+	return nil
+}
+
+// Figures writes the line out year by year. A line that is not given in one way
+// is refused under the name of field.
+func (l Line) Figures(field string) ([]float64, error) {
+	if err := l.check(field); err != nil {
+		return nil, err
+	}
+	switch {
+	case len(l.Each) > 0:
+		return slices.Clone(l.Each), nil
+	case len(l.Steps) > 0:
+		out, v := make([]float64, len(l.Steps)), l.Before
+		for i, g := range l.Steps {
+			v *= 1 + g
+			out[i] = v
+		}
+		return out, nil
+	}
+	return discount.Growing(l.First, l.Growth, l.Years), nil
+}
+
 // row is a compiled Line: where its inputs stand.
 type row struct {
 	each, steps valuation.Span
@@ -50,29 +100,10 @@ type row struct {
 // place adds the inputs of a line. like describes one figure; its bounds and
 // unit serve for all.
 func place(l *valuation.Layout, line Line, like valuation.Input) (row, error) {
-	forms := 0
-	if len(line.Each) > 0 {
-		forms++
+	if err := line.check(like.Name); err != nil {
+		return row{}, err
 	}
-	if line.Years > 0 {
-		forms++
-	}
-	if len(line.Steps) > 0 {
-		forms++
-	}
-	n := line.Len()
-	if forms == 0 || n <= 0 {
-		return row{}, ipx.Refuse(valuation.Empty(like.Name))
-	}
-	if forms > 1 {
-		return row{}, ipx.Refuse(valuation.Fault(valuation.CodeUnit, like.Name,
-			ipx.T("{field}只能用一种方式给出：逐年、首年加增长率、或基年加逐年增长率", "{field} must be given in one way: year by year, a first year with growth, or a base year with the growth of each year"),
-			ipx.Arg{Name: "field", Value: like.Name}))
-	}
-	if n > MaxYears {
-		return row{}, ipx.Refuse(valuation.OutOfBounds(like.Name+".years", float64(n), 1, MaxYears))
-	}
-	r := row{n: n, first: -1, rate: -1}
+	r := row{n: line.Len(), first: -1, rate: -1}
 	growth := valuation.Growth(like.Name+"-growth", ipx.T(like.Label.Zh+"增长率", "growth of "+like.Label.En), line.Growth)
 	switch {
 	case len(line.Each) > 0:
@@ -125,7 +156,7 @@ func (c *cursor) next(x []float64) float64 {
 // optional places a line that may be left out, and checks that it covers n
 // years.
 func optional(l *valuation.Layout, line Line, like valuation.Input, n int) (row, error) {
-	if line.Len() == 0 {
+	if line.Len() == 0 && line.First == 0 && line.Growth == 0 && line.Before == 0 {
 		return row{}, nil
 	}
 	r, err := place(l, line, like)

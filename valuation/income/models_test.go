@@ -3,6 +3,7 @@ package income
 import (
 	"errors"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -78,11 +79,13 @@ func TestTABFactors(t *testing.T) {
 		"rate":     func() (float64, error) { return TABFactor(0.25, -0.1, 10, discount.EndYear) },
 		"tax_life": func() (float64, error) { return TABFactor(0.25, 0.1, 0, discount.EndYear) },
 		"parts":    func() (float64, error) { return TABFactorOf(0.25, 0.1, []float64{0.5, 0.4}, discount.EndYear) },
+		"parts ":   func() (float64, error) { return TABFactorOf(0.25, 0.1, []float64{1.5, -0.5}, discount.EndYear) },
+		"parts  ":  func() (float64, error) { return TABFactorOf(0.25, 0.1, []float64{-0.5, 1.5}, discount.EndYear) },
 	} {
 		_, err := c()
 		no, ok := errors.AsType[*ipx.Refusal](err)
 		require.True(t, ok, name)
-		require.Equal(t, name, no.Reasons[0].Subject)
+		require.Equal(t, strings.TrimSpace(name), no.Reasons[0].Subject)
 	}
 	both := PremiumProfit{Excess: Level(10, 5), Tax: 0.25, Rate: 0.1, Terms: Terms{TaxLife: 10}}
 	r := run(t, both)
@@ -184,6 +187,7 @@ func TestRoyaltyIsAShareOfProfit(t *testing.T) {
 	r := run(t, relief)
 	require.InEpsilon(t, value(t, split), r.Value, 1e-12)
 	require.InDelta(t, 0.25, figure(t, r, "profit-share"), 1e-12)
+	require.InDelta(t, 0.0225, figure(t, r, "royalty-after-tax"), 1e-15)
 	require.False(t, r.Has(valuation.WarnRoyalty))
 	relief.Margin = 0.02
 	require.True(t, run(t, relief).Has(valuation.WarnRoyalty))
@@ -198,6 +202,8 @@ func TestMarginalShare(t *testing.T) {
 	_, err = MarginalShare(nil, nil, 0.1, discount.EndYear)
 	require.ErrorIs(t, err, ipx.ErrInput)
 	_, err = MarginalShare([]float64{1}, []float64{1}, -0.1, discount.EndYear)
+	require.ErrorIs(t, err, ipx.ErrInput)
+	_, err = MarginalShare([]float64{1}, []float64{1}, 0.1, discount.Timing{Stub: 2})
 	require.ErrorIs(t, err, ipx.ErrInput)
 }
 
@@ -254,6 +260,9 @@ func TestGreenfield(t *testing.T) {
 func TestPerpetuities(t *testing.T) {
 	m := CapitalisedExcess{Earnings: 130, Assets: []Holding{{"wc", 300, 0.06}, {"fa", 1000, 0.10}}, Rate: 0.14, Growth: 0.05}
 	require.InEpsilon(t, 12*1.05/0.09, value(t, m), 1e-12)
+	past := run(t, m)
+	charges, _ := past.Table.Series("charge")
+	require.Equal(t, []float64{18, 100}, charges)
 	m.Forward = true
 	require.InEpsilon(t, 12/0.09, value(t, m), 1e-12, "earnings of the coming year")
 	m.Growth = 0.14
@@ -294,6 +303,43 @@ func TestPerpetuities(t *testing.T) {
 	code, field = refused(t, mark)
 	require.Equal(t, valuation.CodeLife, code)
 	require.Equal(t, "years", field)
+	mark.Life = Life{Legal: 5, Contract: -1}
+	code, field = refused(t, mark)
+	require.Equal(t, valuation.CodeBound, code, "a contract that has ended is not one without end")
+	require.Equal(t, "life.contract", field)
+	for name, end := range map[string]discount.Terminal{
+		"kind forgotten": {Growth: 0.02}, "amount of nothing": {Amount: 50}, "growth of a sale": {Kind: discount.Exit, Amount: 5, Growth: 0.02}, "price of a perpetuity": {Kind: discount.Gordon, Amount: 5},
+	} {
+		code, field = refused(t, PremiumProfit{Excess: Level(10, 3), Rate: 0.1, Terms: Terms{Terminal: end}})
+		require.Equal(t, valuation.CodeUnit, code, name)
+		require.Equal(t, "terminal", field, name)
+	}
+}
+
+// Flow and rate of different kinds are refused, never converted.
+func TestBasis(t *testing.T) {
+	firm := Basis{Prices: Nominal, Tax: AfterTax, To: ToFirm}
+	m := PremiumProfit{Excess: Level(10, 3), Rate: 0.1, Terms: Terms{FlowIs: firm, RateIs: firm}}
+	plain := PremiumProfit{Excess: Level(10, 3), Rate: 0.1}
+	r := run(t, m)
+	require.Equal(t, value(t, plain), r.Value)
+	require.Contains(t, r.Settings, valuation.Setting{Name: "rate-to", Value: "firm"})
+	require.NotEqual(t, run(t, plain).Digest, r.Digest)
+	for field, rate := range map[string]Basis{
+		"rate_is.prices": {Prices: Real}, "rate_is.tax": {Tax: BeforeTax, To: ToFirm}, "rate_is.to": {To: ToEquity},
+	} {
+		m.RateIs = rate
+		code, at := refused(t, m)
+		require.Equal(t, valuation.CodeBasis, code)
+		require.Equal(t, field, at)
+	}
+	m.RateIs = Basis{To: ToProfit}
+	m.FlowIs = Basis{Prices: Nominal, To: ToProfit}
+	require.Equal(t, value(t, plain), value(t, m), "what is not stated is not examined")
+	m.FlowIs = Basis{Prices: "gross"}
+	code, at := refused(t, m)
+	require.Equal(t, valuation.CodeName, code)
+	require.Equal(t, "flow_is.prices", at)
 }
 
 func TestLines(t *testing.T) {
@@ -308,11 +354,15 @@ func TestLines(t *testing.T) {
 		code  ipx.Code
 		field string
 	}{
-		"empty":    {Line{}, valuation.CodeEmpty, "excess"},
-		"two ways": {Line{Each: []float64{1}, Years: 2}, valuation.CodeUnit, "excess"},
-		"too long": {Level(1, 201), valuation.CodeBound, "excess.years"},
-		"NaN":      {Each(1, math.NaN()), valuation.CodeNumber, "excess.2"},
-		"growth":   {Line{First: 1, Growth: -1, Years: 2}, valuation.CodeBound, "excess-growth"},
+		"empty":                {Line{}, valuation.CodeEmpty, "excess"},
+		"two ways":             {Line{Each: []float64{1}, Years: 2}, valuation.CodeUnit, "excess"},
+		"growth of a list":     {Line{Each: []float64{1}, Growth: 0.1}, valuation.CodeUnit, "excess"},
+		"first for before":     {Line{First: 100, Steps: []float64{0.1}}, valuation.CodeUnit, "excess"},
+		"before without steps": {Line{Before: 100, First: 1, Years: 2}, valuation.CodeUnit, "excess"},
+		"figure without years": {Line{First: 100}, valuation.CodeEmpty, "excess"},
+		"too long":             {Level(1, 201), valuation.CodeBound, "excess.years"},
+		"NaN":                  {Each(1, math.NaN()), valuation.CodeNumber, "excess.2"},
+		"growth":               {Line{First: 1, Growth: -1, Years: 2}, valuation.CodeBound, "excess-growth"},
 	} {
 		code, field := refused(t, PremiumProfit{Excess: c.line, Rate: 0.1})
 		assert.Equal(t, c.code, code, name)

@@ -89,6 +89,8 @@ func (p part) total(x []float64, s *valuation.Schedule, heads []valuation.Column
 //
 // Pitfall: the whole excess margin is seldom due to one right; c says which
 // part is. A margin below the industry's gives a negative value.
+//
+// Source: 资产评估执业准则—无形资产 (差额法); IVS 210, premium profit method.
 type MarginPremium struct {
 	Revenue  Line    `json:"revenue"`
 	Margin   float64 `json:"margin"`   // of the firm with the right

@@ -31,6 +31,33 @@ func TestRoyaltyRelief(t *testing.T) {
 	}
 }
 
+// Whatever the form of the case, many values at once are those one by one: also
+// where there is no fast form.
+func TestManyAgreeWithOne(t *testing.T) {
+	flat, each := Level(100, 3), Each(100, 90, 120)
+	for name, m := range map[string]RoyaltyRelief{
+		"listed": {Revenue: each}, "minimum": {Revenue: flat, Minimum: []float64{5, 1, 9}}, "strength": {Revenue: flat, Strength: []float64{1, 0.5, 0.1}},
+		"for ever": {Revenue: flat, Terms: Terms{Terminal: discount.Terminal{Kind: discount.Gordon, Growth: 0.01}}},
+		"sold":     {Revenue: flat, Terms: Terms{Terminal: discount.Terminal{Kind: discount.Exit, Amount: 70}}},
+		"broken":   {Revenue: flat, Terms: Terms{Timing: discount.Timing{Stub: 0.4}}}, "taxed": {Revenue: flat, Tax: 0.2, Terms: Terms{TaxLife: 8}},
+		"plain": {Revenue: flat}, "steps": {Revenue: Line{Before: 90, Steps: []float64{0.1, -0.1, 0.3}}}, "mid-year": {Revenue: flat, Terms: Terms{Timing: discount.MidYear}},
+	} {
+		m.Royalty, m.Rate, m.Decay, m.Upfront = 0.04, 0.12, 0.1, 3
+		f, err := m.Model()
+		require.NoError(t, err)
+		x := valuation.Base(f)
+		want, err := f.Value(x)
+		require.NoError(t, err)
+		cols := make([][]float64, len(x))
+		for i := range cols {
+			cols[i] = x[i : i+1]
+		}
+		out := make([]float64, 1)
+		f.Eval(cols, out)
+		require.InEpsilon(t, want, out[0], 1e-12, name)
+	}
+}
+
 // What is paid today has a row of its own, so that the table adds up.
 func TestTableAddsUp(t *testing.T) {
 	flat := Level(100, 4)

@@ -53,6 +53,12 @@ const (
 // reproduction cost raised by its cost-profit rate (约当投资分成法):
 //
 //	K = I_T(1+m_T)/[I_T(1+m_T)+I_B(1+m_B)]
+//
+// Pitfalls: book cost in place of reproduction cost; a cost-profit rate of the
+// technology of several hundred per cent decides everything and needs evidence;
+// a share rounded up before it is applied.
+//
+// Source: 专利资产评估指导意见（中评协〔2017〕49号）.
 type EquivalentInvestment struct {
 	Technology       float64 `json:"technology"`        // I_T, reproduction cost of the technology
 	TechnologyProfit float64 `json:"technology_profit"` // m_T, cost-profit rate (成本利润率), 4 for 400 %
@@ -123,6 +129,9 @@ func MarginalShare(added, total []float64, rate float64, c discount.Timing) (flo
 	}
 	if !(rate >= 0) {
 		return 0, ipx.Refuse(valuation.OutOfBounds("rate", rate, 0, 10))
+	}
+	if err := c.Check(); err != nil {
+		return 0, err
 	}
 	all := c.Present(rate, total)
 	if !(all > 0) {

@@ -89,8 +89,14 @@ func TABFactorOf(tax, rate float64, parts []float64, c discount.Timing) (float64
 }
 
 // TAB is the tax amortisation benefit as a model by itself: value before the
-// benefit, tax rate and discount rate in; value with the benefit out. See
-// [TABFactor] for formula and pitfalls.
+// benefit, tax rate and discount rate in; value with the benefit out:
+//
+//	V = V0/(1-(τ/n)·A)
+//
+// Pitfalls are those of [TABFactor]: the asset's own rate, and never on top of a
+// market value or of a cost after tax.
+//
+// Source: IVS 210, tax amortisation benefit.
 type TAB struct {
 	Before float64         `json:"before"` // value without the benefit
 	Tax    float64         `json:"tax"`

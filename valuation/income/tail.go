@@ -1,6 +1,7 @@
 package income
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -8,12 +9,15 @@ import (
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
 )
 
-// Terms are the conventions that every income model must make explicit.
+// Terms are the conventions that every income model must make explicit. A figure
+// of a terminal value that its kind does not read is refused (VAL-UNIT).
 type Terms struct {
 	Timing   discount.Timing   `json:"timing"`             // end or middle of the year, broken first period
 	Terminal discount.Terminal `json:"terminal,omitzero"`  // what remains after the last year; nothing for a patent or copyright
 	TaxLife  int               `json:"tax_life,omitempty"` // years of tax amortisation for the TAB; 0 leaves the benefit out
 	Life     Life              `json:"life,omitzero"`      // upper bounds of the income period; the zero Life is not examined
+	FlowIs   Basis             `json:"flow_is,omitzero"`   // kind of the cash flow, to be matched with that of the rate
+	RateIs   Basis             `json:"rate_is,omitzero"`   // kind of the rate
 }
 
 // Life bounds the income period: it ends with the earliest of the legal, the
@@ -36,6 +40,21 @@ func (l Life) Remaining() (float64, bool) {
 	return out, ok
 }
 
+// check refuses lives that are negative, those of rights that have expired, and
+// figures that are no time (VAL-BOUND).
+func (l Life) check() error {
+	var bad []ipx.Reason
+	for _, f := range []struct {
+		field string
+		v     float64
+	}{{"life.legal", l.Legal}, {"life.economic", l.Economic}, {"life.contract", l.Contract}} {
+		if !(f.v >= 0 && f.v <= 1000) {
+			bad = append(bad, valuation.OutOfBounds(f.field, f.v, 0, 1000))
+		}
+	}
+	return ipx.Refuse(bad...).OrNil()
+}
+
 // tail is the compiled form of Terms for a model of n years.
 type tail struct {
 	c            discount.Timing
@@ -47,6 +66,23 @@ type tail struct {
 func (m Terms) place(l *valuation.Layout, n int) (tail, error) {
 	if err := m.Timing.Check(); err != nil {
 		return tail{}, err
+	}
+	if err := match(m.FlowIs, m.RateIs); err != nil {
+		return tail{}, err
+	}
+	if err := m.Life.check(); err != nil {
+		return tail{}, err
+	}
+	switch e := m.Terminal; {
+	case e.Kind == discount.NoTerminal && (e.Growth != 0 || e.Amount != 0):
+		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "terminal",
+			ipx.T("给出了永续增长率或处置价值，但未选定终值规则", "a terminal growth or amount is given, but no kind of terminal value")))
+	case e.Kind == discount.Gordon && e.Amount != 0:
+		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "terminal",
+			ipx.T("永续增长的终值不用处置价值", "a perpetuity does not read the amount that is given")))
+	case e.Kind == discount.Exit && e.Growth != 0:
+		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "terminal",
+			ipx.T("期末处置的终值不用永续增长率", "a sale at the end does not read the growth that is given")))
 	}
 	if left, ok := m.Life.Remaining(); ok && m.Timing.End(n) > left+1e-9 {
 		return tail{}, ipx.Refuse(valuation.Fault(valuation.CodeLife, "years",
@@ -90,7 +126,7 @@ func (m Terms) settings(years int) []valuation.Setting {
 	if m.TaxLife > 0 {
 		out = append(out, valuation.Setting{Name: "tax-life", Value: strconv.Itoa(m.TaxLife)})
 	}
-	return out
+	return slices.Concat(out, m.FlowIs.settings("flow"), m.RateIs.settings("rate"))
 }
 
 // assumes lists what the choices mean.
@@ -101,6 +137,8 @@ func (m Terms) assumes() []ipx.Text {
 		out = append(out, ipx.T("预测期后不再有收益", "there is no income after the forecast years"))
 	case discount.Gordon:
 		out = append(out, ipx.T("预测期后收益按固定比率永续增长", "income grows at a constant rate for ever after the forecast years"))
+	case discount.Exit:
+		out = append(out, ipx.T("预测期末按所列价值处置", "the right is sold for the stated amount after the forecast years"))
 	}
 	if m.TaxLife > 0 {
 		out = append(out, ipx.T("计入无形资产摊销的税收利益（TAB）", "the tax amortisation benefit is included"))

@@ -220,6 +220,25 @@ func TestFaultyAnswers(t *testing.T) {
 	}
 }
 
+// What was decided about missing answers is in the evidence, also where nobody
+// decided.
+func TestSettings(t *testing.T) {
+	policy := func(s Template) string {
+		m, err := s.Model(Answers{Scores: map[string]float64{"a": 1}})
+		require.NoError(t, err)
+		for _, set := range m.About.Settings {
+			if set.Name == "missing" {
+				return set.Value
+			}
+		}
+		return ""
+	}
+	s := Template{ID: "t", Source: "t", WeightsBy: "t", Scale: Scale{0, 1}, Nodes: []Node{{ID: "a"}}, Weights: map[string]float64{"a": 1}}
+	require.Equal(t, "fail", policy(s))
+	s.Missing = Renormalise
+	require.Equal(t, "renormalise", policy(s))
+}
+
 func TestModel(t *testing.T) {
 	m, err := sample().Model(answers)
 	require.NoError(t, err)
@@ -252,6 +271,12 @@ func TestAHP(t *testing.T) {
 	require.InDelta(t, 0, c.Ratio, 1e-9)
 	_, err = AHP([][]float64{{1, 9, 1. / 9}, {1. / 9, 1, 9}, {9, 1. / 9, 1}})
 	require.True(t, refusal(t, err).Has(CodeInconsistent))
+	_, err = AHP([][]float64{{1, math.Inf(1)}, {0.5, 1}})
+	require.ErrorIs(t, err, ipx.ErrInput)
+	no, ok := errors.AsType[*ipx.Refusal](err)
+	require.True(t, ok)
+	require.Equal(t, valuation.CodeBound, no.Reasons[0].Code)
+	require.Equal(t, "pairs.1.2", no.Reasons[0].Subject)
 	_, err = AHP([][]float64{{1, 2}, {2, 1}})
 	require.Equal(t, "pairs.1.2", refusal(t, err).Reasons[0].Subject)
 	_, err = AHP([][]float64{{1, 2}, {0.5}})

@@ -11,7 +11,15 @@ import (
 	"github.com/ipx-sdk/ipx-go/valuation"
 )
 
-// Template is a system of indicators.
+// Template is a system of indicators, scored as a weighted sum over its tree:
+//
+//	S = min(Σ_i W_i Σ_j w_ij Σ_k v_ijk·y_ijk + bonuses, Max)·Π gates' factors
+//
+// Pitfalls: weights that nobody can account for; a score taken for a price; a
+// missing answer counted as nought, which no policy here does.
+//
+// Source: the publication that Source names; the sum itself is GB/T 42748-2023
+// and 专利价值分析指标体系 (2012) alike.
 type Template struct {
 	ID     string   `json:"id"`     // "ctex-2012"
 	Title  ipx.Text `json:"title"`  // for the reader

@@ -24,6 +24,9 @@ import (
 // for three. More than 30 % of gross adjustment of a comparable, and a highest
 // price above twice the lowest, are warned of.
 //
+// Pitfalls: a bundle's price for one right; sales between related parties;
+// running royalties left out of an upfront price; asking prices.
+//
 // Source: IVS 210, market approach; 资产评估执业准则—资产评估方法. With Q/Q_c, a
 // ratio of quality scores, as the one adjustment it is the formula of
 // DB1304/T 432-2023.

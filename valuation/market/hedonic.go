@@ -43,8 +43,12 @@ const (
 	Median    Level = "median"
 )
 
-// Fitted is a hedonic regression that has been estimated. It is a Maker: its
-// model takes the features of a subject.
+// Fitted is a [Hedonic] regression that has been estimated. It is a Maker: its
+// model takes the features x of a subject,
+//
+//	V = exp(x·β̂)·S
+//
+// Pitfalls and Source are those of [Hedonic].
 type Fitted struct {
 	*Regression
 	Smearing float64 // Duan's factor

@@ -51,6 +51,14 @@ func TestComparables(t *testing.T) {
 	require.True(t, r.Has(valuation.WarnAdjustment), "20 %% and 25 %% gross")
 	hi, _ := r.Table.Find("highest")
 	require.InEpsilon(t, 240, hi, 1e-12)
+
+	// The spread of 100, 200, 300 is a half of their mean.
+	r = run(t, Comparables{Sales: sales(100, 200, 300)})
+	variation, _ := r.Table.Find("variation")
+	require.InEpsilon(t, 0.5, variation, 1e-12)
+	lo, _ := r.Table.Find("lowest")
+	require.InEpsilon(t, 100, lo, 1e-12)
+	require.Contains(t, run(t, m).Warnings[0].Says.En, "by 45 % gross")
 }
 
 func TestLifeRatio(t *testing.T) {

@@ -93,9 +93,12 @@ func (m Multiples) Model() (*valuation.FuncModel, error) {
 // with upfront fees turned into running ones. Fewer than three are refused
 // (VAL-FEW).
 //
-// The "25 % rule" and the Chinese 三分法 are not built in: a court rejected the
-// former as a starting point (Uniloc v. Microsoft, 632 F.3d 1292, Fed. Cir.
-// 2011).
+// Pitfalls: rates on different bases; published rates are those of licences that
+// somebody wished to publish. The "25 % rule" and the Chinese 三分法 are not built
+// in: a court rejected the former as a starting point (Uniloc v. Microsoft, 632
+// F.3d 1292, Fed. Cir. 2011).
+//
+// Source: IVS 210, relief-from-royalty method.
 type RoyaltyRates struct {
 	Rates []float64 `json:"rates"` // fractions of net sales
 	Score float64   `json:"score"` // s, 0 to 1

@@ -18,6 +18,9 @@ import (
 // The risk-free rate does not enter: what is given up grows at its own rate.
 // With σ2 = 0 and q2 = r it is the call of [BlackScholes].
 //
+// Pitfall: the correlation matters as much as the volatilities, and is known
+// even less.
+//
 // Source: W. Margrabe, Journal of Finance 33 (1978) 177.
 type Exchange struct {
 	Received Side    `json:"received"` // what one gets
@@ -88,6 +91,8 @@ func (s Side) place(l *valuation.Layout, name string, label ipx.Text) [4]int {
 // δ is the cost of delay; without it, waiting never costs anything and F = V.
 // F is an upper bound for every patent option with the same figures, because
 // protection ends.
+//
+// Pitfall: taken as the value of a patent with years to run, it is too high.
 //
 // Sources: R. McDonald, D. Siegel, QJE 101 (1986) 707; A. Dixit, R. Pindyck,
 // Investment under Uncertainty, Princeton 1994, ch. 5.
@@ -160,6 +165,9 @@ func (m Perpetual) Model() (*valuation.FuncModel, error) {
 //	p = (R-d)/(u-d),  V = [p·V_u + (1-p)·V_d]/R
 //
 // It needs d < R < u, otherwise one could gain without risk.
+//
+// Pitfall: p is the risk-neutral probability, not the chance of an up move that
+// anybody expects.
 //
 // Source: J. Cox, S. Ross, M. Rubinstein, JFE 7 (1979) 229.
 type Periods struct {

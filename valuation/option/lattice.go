@@ -162,9 +162,13 @@ func (m Lattice) compile() (*lattice, []valuation.Input, error) {
 		return nil, nil, ipx.Refuse(valuation.Undefined("steps", ipx.T("该格子的步数应为奇数", "this tree needs an odd number of steps")))
 	}
 	switch m.Style {
-	case "", American:
-		l.every = 1
-	case European:
+	case "", American, European:
+		if m.Dates != 0 {
+			return nil, nil, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "dates", ipx.T("只有限定日期行权才给出行权日数", "dates of exercise are given, but the style is not bermudan")))
+		}
+		if m.Style != European {
+			l.every = 1
+		}
 	case Bermudan:
 		if l.tree != CRR {
 			return nil, nil, ipx.Refuse(valuation.Undefined("tree", ipx.T("限定日期行权只能用CRR格子", "set dates of exercise need the tree crr")))

@@ -24,8 +24,16 @@ const (
 // simulation and least squares: along each path, backwards from the end, it
 // compares exercise with the value of waiting, which is a regression of the
 // cash flows that waiting brought on functions of the asset, over the paths in
-// the money. It is meant for features that no tree can take; for a plain
-// option [Lattice] is exact and faster.
+// the money:
+//
+//	exercise at t where payoff(S_t) > Σ_k b_k·φ_k(S_t),  b from Y_t = Σ_k b_k·φ_k(S_t) + ε
+//
+// Y_t is what waiting brought, discounted to t, and φ the [Basis]. It is meant
+// for features that no tree can take; for a plain option [Lattice] is exact and
+// faster.
+//
+// Pitfalls: the fitted value of waiting decides, it is never the cash flow; a
+// fine American tree is not the price to compare with, see below.
 //
 // Paths come in antithetic pairs and are made backwards by a Brownian bridge,
 // so that memory grows with the paths and not with the dates. The estimate is

@@ -24,6 +24,9 @@ import (
 // succeeded, as if launched today; the cost of delay is what each year before
 // the launch takes from it.
 //
+// Pitfalls: a cost of capital in place of the risk-free rate, which counts the
+// market risk twice; an asset that is net of the outlays to come.
+//
 // The schedule lists the stages with the value of the asset from which to go
 // on; 0 where no node of the tree is worth going on.
 //

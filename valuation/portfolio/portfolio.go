@@ -17,6 +17,12 @@ import (
 //
 // Patents on one product share its income: value the product's technology once
 // and divide it by [Coverage], or state what was counted twice as an Overlap.
+//
+// Pitfalls: quantiles of members added up are no quantile of the sum; an option
+// on a portfolio is worth less than the options on its members; with skewed
+// values a few members carry the sum, see [TopShare].
+//
+// Source: H. Markowitz, Journal of Finance 7 (1952) 77-91, for the variance.
 type Portfolio struct {
 	Members  []Member  `json:"members"`            // 1 to 2000
 	Overlaps []Overlap `json:"overlaps,omitempty"` // what was counted twice
@@ -91,6 +97,7 @@ func (p Portfolio) Model() (*valuation.FuncModel, error) {
 		About: valuation.Description{
 			Title:   ipx.T("知识产权组合价值", "value of a portfolio"),
 			Assumes: []ipx.Text{ipx.T("除已列明的重复计算外，各项权利的收益互不重叠", "apart from the overlaps that are listed, the income of the rights does not overlap")},
+			Source:  "Markowitz, Journal of Finance 7 (1952) 77, for the variance",
 		},
 	}
 	if err := valuation.Check(model.Reads, valuation.Base(model)); err != nil {

@@ -33,6 +33,10 @@ func TestSum(t *testing.T) {
 	require.Equal(t, 250.0, r.Value)
 	sd, _ := r.Table.Find("std-dev")
 	require.InDelta(t, math.Sqrt(900+1600+2*0.5*1200), sd, 1e-12)
+	together, _ := r.Table.Find("diversification")
+	require.InDelta(t, sd/70, together, 1e-12)
+	shares, _ := r.Table.Series("share")
+	require.InDeltaSlice(t, []float64{1.0 / 3, 2.0 / 3}, shares, 1e-12)
 	require.Contains(t, r.Assumptions, ipx.T("共用收入", "shared revenue"))
 	p.Overlaps[0].Amount = 301
 	_, err = valuation.Conclude(valuation.Subject{}, p)

@@ -9,7 +9,7 @@
 //     shares renewed to each age and the distribution of values.
 //   - [Cohort]: the same for patents that learn and become obsolete.
 //   - [Estimate] fits a Population to counts of renewals by maximum likelihood,
-//     [EstimateLearning] a Cohort by simulated likelihood.
+//     [EstimateLearning] a Cohort; both with standard errors.
 //
 // # Conventions
 //

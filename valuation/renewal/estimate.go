@@ -167,17 +167,22 @@ func (l likelihood) cells(v []float64, do func(n, m, h float64)) {
 	for _, g := range l.groups {
 		p := l.of(v, g)
 		alive := p.alive(make([]float64, len(g.Fees)))
-		for _, c := range g.Counts {
-			before := 1.0
-			if c.Age > 1 {
-				before = alive[c.Age-2]
-			}
-			h := alive[c.Age-1] / before
-			if !(before > 0) {
-				h = 0
-			}
-			do(float64(c.Due), float64(c.Renewed), min(max(h, least), 1-least))
+		conditional(alive, g.Counts, do)
+	}
+}
+
+// conditional calls do with each count and h = S_a/S_{a-1}, kept off 0 and 1.
+func conditional(alive []float64, counts []Count, do func(n, m, h float64)) {
+	for _, c := range counts {
+		before := 1.0
+		if c.Age > 1 {
+			before = alive[c.Age-2]
 		}
+		h := alive[c.Age-1] / before
+		if !(before > 0) {
+			h = 0
+		}
+		do(float64(c.Due), float64(c.Renewed), min(max(h, least), 1-least))
 	}
 }
 

@@ -96,16 +96,32 @@ func ExampleCohort_Draw() {
 	// 10000 true true <nil>
 }
 
+// The share of a cohort that is renewed to each age.
+func ExampleCohort_Alive() {
+	c := renewal.Cohort{Mu: 7.2, Spread: 1.3, Learning: renewal.Learning{Keep: 0.85, Theta: 1e-3, Gamma: 3000, Phi: 0.6, Sigma: 6000, Rate: 0.05, Fees: schedule}}
+	alive, err := c.Alive()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%.3f to age 5, %.3f to age 10, %.3f to the end\n", alive[4], alive[9], alive[19])
+	// Output: 0.476 to age 5, 0.066 to age 10, 0.000 to the end
+}
+
+// Counts of a truth that is known, and the parameters found from them.
 func ExampleEstimateLearning() {
 	truth := renewal.Cohort{Mu: 7.2, Spread: 1.3, Learning: renewal.Learning{Keep: 0.85, Theta: 1e-3, Gamma: 3000, Phi: 0.6, Sigma: 6000, Rate: 0.05, Fees: schedule}}
-	counts, err := truth.Draw(20_000, 1)
+	counts, err := truth.Draw(100_000, 1)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	start := renewal.Cohort{Mu: 7.5, Spread: 1, Learning: renewal.Learning{Keep: 0.8, Theta: 2e-3, Gamma: 2000, Phi: 0.5, Sigma: 4000, Rate: 0.05}}
-	f, err := renewal.EstimateLearning([]renewal.Group{{Fees: schedule, Counts: counts}}, start, renewal.LearningSettings{Paths: 1000, Evaluations: 300})
-	fmt.Println(f.Cohort.Keep > 0.7, f.Cohort.Keep < 1, f.Evaluations > 0, err)
-	// Output:
-	// true true true <nil>
+	f, err := renewal.EstimateLearning([]renewal.Group{{Fees: schedule, Counts: counts}}, start, renewal.LearningSettings{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%s: keeps %.2f of the return a year, standard error below 0.01: %t\n", f.Status, f.Cohort.Keep, f.StdErr.Keep < 0.01)
+	// Output: converged: keeps 0.85 of the return a year, standard error below 0.01: true
 }

@@ -127,6 +127,9 @@ func (p learner) solve(returns []float64) (worth, cutoffs []float64) {
 			return v
 		}
 		cutoffs[a-1] = math.Inf(1)
+		if p.Fees[a-1] == 0 {
+			cutoffs[a-1] = 0 // nobody lapses where nothing is due
+		}
 		for i, r := range g {
 			v := stay(r)
 			cur[i] = max(v, 0)

@@ -132,6 +132,29 @@ func TestEstimateRecoversTheTruth(t *testing.T) {
 	}
 }
 
+// The standard errors are the spread of the estimates over samples.
+func TestStandardErrors(t *testing.T) {
+	truth := Population{Mu: 9.5, Sigma: 2, Decay: 0.35, Rate: 0.06, Fees: invention}
+	const runs = 60
+	var far, stated [3]float64
+	for seed := range uint64(runs) {
+		counts, err := truth.Draw(5000, 300+seed)
+		require.NoError(t, err)
+		f, err := Estimate([]Group{{Fees: invention, Counts: counts}}, Settings{Rate: 0.06})
+		require.NoError(t, err)
+		for i, p := range []struct {
+			got  Parameter
+			want float64
+		}{{f.Mu, truth.Mu}, {f.Sigma, truth.Sigma}, {f.Decay, truth.Decay}} {
+			far[i] += (p.got.Value - p.want) * (p.got.Value - p.want) / runs
+			stated[i] += p.got.StdErr / runs
+		}
+	}
+	for i := range far {
+		require.InEpsilon(t, math.Sqrt(far[i]), stated[i], 0.3, "parameter %d", i)
+	}
+}
+
 // TestEstimateTraits: fees at 4, 8 and 12 years only, and small entities with
 // lower returns.
 func TestEstimateTraits(t *testing.T) {
@@ -230,6 +253,8 @@ func TestRefusals(t *testing.T) {
 	require.True(t, refusal(t, err).Has(valuation.CodeEmpty))
 	_, err = Estimate([]Group{{Fees: []float64{5, 5, 5}, Counts: []Count{{1, 10, 8}, {2, 8, 7}, {3, 7, 7}}}}, Settings{})
 	require.True(t, refusal(t, err).Has(valuation.CodeDesign))
+	_, err = Estimate([]Group{{Fees: invention, Counts: []Count{{1, 10, 8}, {9, 8, 3}}}}, Settings{})
+	require.True(t, refusal(t, err).Has(valuation.CodeDesign), "two ages do not tell three parameters")
 	_, err = Estimate([]Group{{Fees: invention, Counts: []Count{{1, 10, 11}}}}, Settings{})
 	require.Equal(t, "groups.1.counts.renewed", refusal(t, err).Reasons[0].Subject)
 	_, err = Estimate([]Group{{Fees: invention, Counts: []Count{{21, 10, 9}}}}, Settings{})

@@ -1,10 +1,10 @@
 // Package report shows results of valuation to people: as a document in
 // Chinese or English ([Table], Markdown), as canonical JSON
 // ([valuation.Result.JSON]), and as pictures in SVG that need no browser to
-// draw: [CashFlows], [Tornado], [Distribution].
+// draw: [CashFlows], [Tornado], [Distribution], [Scatter], [Whiskers].
 //
 //	fmt.Print(report.Table(result, report.Chinese))
-//	os.WriteFile("cash.svg", report.CashFlows(result, report.English), 0o644)
+//	svg, err := report.CashFlows(result, report.Picture{Language: report.Chinese})
 //
 // The same result gives the same bytes on every machine. Text from outside is
 // escaped in both forms. Numbers are rounded for the eye only; the JSON keeps

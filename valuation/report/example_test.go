@@ -57,6 +57,12 @@ func ExampleDistribution() {
 	// Output: [1 2 3 3] true <nil>
 }
 
+func ExampleScatter() {
+	svg, err := report.Scatter(ipx.T("许可费率", "royalty rate"), []float64{0.02, 0.03, 0.05}, []float64{210, 300, 480}, report.Picture{})
+	fmt.Println(strings.Count(string(svg), "h3v3h-3z"), strings.Contains(string(svg), "royalty rate"), err)
+	// Output: 3 true <nil>
+}
+
 func ExampleHistogramOf() {
 	h, err := report.HistogramOf([]float64{0, 1, 2, 3, 4}, 2)
 	fmt.Println(h.Edges, h.Counts, err)

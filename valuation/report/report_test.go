@@ -125,7 +125,10 @@ func pictures(t testing.TB, l Language) map[string][]byte {
 	p.Marks = []Mark{{At: 220, Label: ipx.T("贷款", "loan")}}
 	spread, err := Distribution(h, p)
 	require.NoError(t, err)
-	return map[string][]byte{"flows": flows, "tornado": tornado, "distribution": spread}
+	p.Marks = nil
+	whiskers, err := Whiskers([]Whisker{{ipx.T("回归", "regression"), 0.1, 0.3, 0.6}, {ipx.T("以往价格", "past prices"), 0.5, 0.8, 1}}, p)
+	require.NoError(t, err)
+	return map[string][]byte{"flows": flows, "tornado": tornado, "distribution": spread, "whiskers": whiskers}
 }
 
 // wellFormed reads the whole of an XML document.

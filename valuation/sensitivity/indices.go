@@ -26,8 +26,10 @@ import (
 // at the cost of Points·(k+2) values of the model. The rows are points of one
 // scrambled Sobol sequence of 2k dimensions. The inputs must be independent.
 //
-// Intervals are cautious: the points are more even than the bootstrap knows, so
-// that they hold the truth more often than Coverage says.
+// From some thousand points on, the intervals are cautious: the points are more
+// even than the bootstrap knows, so that they hold the truth more often than
+// Coverage says. With a few hundred they hold it less often, down to 85 % of the
+// time for 95 %.
 //
 // An estimate may lie a little below 0 or above 1: that is its error, seen
 // also in its interval.
@@ -38,11 +40,12 @@ type Sobol struct {
 	Model     valuation.Model
 	Base      []float64              // the inputs that do not vary; nil means the base case of the model
 	Variables []uncertainty.Variable // at most MaxVariables
-	Points    int                    // rounded up to a power of two; 0 means 16,384
+	Points    int                    // at least 2, rounded up to a power of two; 0 means 16,384
 	Seed      uint64                 // of scrambling and resampling
-	Resamples int                    // of the bootstrap by groups of up to 16 successive rows; 0 means none, and no intervals
+	Resamples int                    // of the bootstrap by groups of successive rows; 0 means none, and no intervals
 	Coverage  float64                // of the intervals; 0 means 0.95
 	Workers   int                    // 0 means one for each processor; changes no bit
+	Progress  func(done, of int64)   // values of the model so far, called now and then from the calling goroutine; may be nil
 }
 
 // MaxVariables is how many variables a [Sobol] takes.
@@ -96,12 +99,9 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 		at[i], _ = valuation.Place(s.Model, v.Input)
 		laws[i] = uncertainty.FromChances(v.Law)
 	}
-	centre := 0.0
-	if v, err := s.Model.Value(base); err == nil {
-		centre = v
-	}
 	seq := newSequence(2*k, s.Seed)
-	model := valuation.Blockwise(s.Model)
+	model := fast(ctx, s.Model)
+	centre := pilot(model, columns(base), at, laws, seq, min(pilots, points))
 	blocks := (points + rowsBlock - 1) / rowsBlock
 	group := groupSize(points)
 	width := heads + perInput*k
@@ -110,7 +110,13 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	err = each(ctx, workers, blocks, func() func(b int) {
+	values := int64(points) * int64(k+2)
+	told := func(done int) {
+		if s.Progress != nil {
+			s.Progress(values*int64(done)/int64(blocks), values)
+		}
+	}
+	err = each(ctx, workers, blocks, told, func() func(b int) {
 		a, bb := columns(base), columns(base)
 		out := columns(make([]float64, k+2))
 		part := make([][]float64, k+2)
@@ -127,7 +133,7 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 			model.Eval(bb, out[1][:n])
 			for i := range k {
 				if ctx.Err() != nil {
-					return // the model may be slow
+					return
 				}
 				a[at[i]], bb[at[i]] = bb[at[i]], a[at[i]]
 				model.Eval(a, out[2+i][:n])
@@ -158,10 +164,11 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 		return Indices{}, ipx.Refuse(valuation.Fault(valuation.CodeEmpty, "points", ipx.T("没有一行得出价值", "no row has a value")))
 	}
 	value, mean, variance := indices(total)
-	if !(variance > 0) || math.IsInf(variance, 0) {
+	// What is left of equal values is rounding.
+	if !(variance > 1e-12*mean*mean) || math.IsInf(variance, 0) {
 		return Indices{}, ipx.Refuse(valuation.Undefined("variance", ipx.T("价值不随输入变化，指数无意义", "the value does not vary, so the indices have no meaning")))
 	}
-	out := Indices{Mean: centre + mean, Variance: variance, Evaluations: int64(points) * int64(k+2), Failed: points - int(n)}
+	out := Indices{Mean: centre + mean, Variance: variance, Evaluations: values, Failed: points - int(n)}
 	for i, v := range s.Variables {
 		nan := math.NaN()
 		out.Indices = append(out.Indices, Index{v.Input, Estimate{value[2*i], nan, nan}, Estimate{value[2*i+1], nan, nan}})
@@ -174,6 +181,57 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	return out, nil
 }
 
+// fast returns the fast form of a model. One without may be slow, so that ctx is
+// asked before every value; the values are then worthless.
+func fast(ctx context.Context, m valuation.Model) valuation.Block {
+	f, ok := m.(*valuation.FuncModel)
+	if b, is := m.(valuation.Block); is && (!ok || f.Many != nil) {
+		return b
+	}
+	return patient{m, ctx}
+}
+
+type patient struct {
+	valuation.Model
+	ctx context.Context
+}
+
+func (p patient) Eval(cols [][]float64, out []float64) {
+	x := make([]float64, len(cols))
+	for k := range out {
+		if p.ctx.Err() != nil {
+			return
+		}
+		for i, c := range cols {
+			x[i] = c[k]
+		}
+		v, err := p.Value(x)
+		if err != nil {
+			v = math.NaN()
+		}
+		out[k] = v
+	}
+}
+
+const pilots = 16
+
+// pilot returns the median of the first values, about which sums are taken: the
+// base case may lie far from where the inputs are drawn. 0 where there is none.
+func pilot(m valuation.Block, cols [][]float64, at []int, laws []*uncertainty.Marginal, seq *sequence, n int) float64 {
+	for i, law := range laws {
+		seq.fill(i, 0, cols[at[i]][:n])
+		law.Apply(cols[at[i]][:n])
+	}
+	values := make([]float64, n)
+	m.Eval(cols, values)
+	values = slices.DeleteFunc(values, func(v float64) bool { return v-v != 0 })
+	if len(values) == 0 {
+		return 0
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
 func (s Sobol) check() (points int, err error) {
 	var bad []ipx.Reason
 	if s.Model == nil {
@@ -184,8 +242,8 @@ func (s Sobol) check() (points int, err error) {
 	} else if n > MaxVariables {
 		bad = append(bad, valuation.OutOfBounds("variables", float64(n), 1, MaxVariables))
 	}
-	if s.Points < 0 || s.Points > maxPoints {
-		bad = append(bad, valuation.OutOfBounds("points", float64(s.Points), 1, maxPoints))
+	if s.Points < 0 || s.Points == 1 || s.Points > maxPoints {
+		bad = append(bad, valuation.OutOfBounds("points", float64(s.Points), 2, maxPoints))
 	}
 	if s.Resamples < 0 || s.Resamples > 100_000 {
 		bad = append(bad, valuation.OutOfBounds("resamples", float64(s.Resamples), 0, 100_000))
@@ -200,7 +258,7 @@ func (s Sobol) check() (points int, err error) {
 		return 0, ipx.Refuse(bad...)
 	}
 	// The variables and the base case are examined as a simulation's.
-	if _, _, err := (uncertainty.Simulation{Model: s.Model, Base: s.Base, Variables: s.Variables}).Sample(1); err != nil {
+	if err := (uncertainty.Simulation{Model: s.Model, Base: s.Base, Variables: s.Variables}).Check(); err != nil {
 		return 0, err
 	}
 	points = 1
@@ -222,10 +280,12 @@ func columns(base []float64) [][]float64 {
 	return out
 }
 
-// each runs task 0 to n-1, each worker with its own room, and waits.
-func each(ctx context.Context, workers, n int, worker func() func(int)) error {
-	var next atomic.Int64
+// each runs task 0 to n-1, each worker with its own room, and waits; told hears
+// now and then how many are done, at the end of all.
+func each(ctx context.Context, workers, n int, told func(done int), worker func() func(int)) error {
+	var next, done atomic.Int64
 	var wait sync.WaitGroup
+	note := make(chan struct{}, 1)
 	for range max(1, min(workers, n)) {
 		wait.Go(func() {
 			do := worker()
@@ -235,11 +295,28 @@ func each(ctx context.Context, workers, n int, worker func() func(int)) error {
 					return
 				}
 				do(i)
+				done.Add(1)
+				select {
+				case note <- struct{}{}:
+				default:
+				}
 			}
 		})
 	}
-	wait.Wait()
-	return ctx.Err()
+	ended := make(chan struct{})
+	go func() { wait.Wait(); close(ended) }()
+	for {
+		select {
+		case <-note:
+			told(int(done.Load()))
+		case <-ended:
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			told(n)
+			return nil
+		}
+	}
 }
 
 // add adds the numbers of v that correspond to those of t.
@@ -251,8 +328,11 @@ func add(t, v []float64) {
 }
 
 // groupSize returns how many successive rows the bootstrap draws together: a
-// power of two, as many as leave 256 groups, at most 16.
-func groupSize(points int) int { return max(1, min(16, points/256)) }
+// power of two, as many as leave 256 groups, at most 16; up to a whole block
+// where there would be more than 65,536 groups, which keeps memory in bounds.
+func groupSize(points int) int { return min(rowsBlock, max(1, min(16, points/256), points/mostGroups)) }
+
+const mostGroups = 1 << 16
 
 // sum adds up the rows in which every output has a value.
 func sum(t []float64, out [][]float64) {
@@ -329,7 +409,7 @@ func indices(t []float64) (out []float64, mean, variance float64) {
 func (s Sobol) bootstrap(ctx context.Context, workers int, sums []float64, width int, out *Indices) error {
 	groups := len(sums) / width
 	found := make([][]float64, s.Resamples)
-	err := each(ctx, workers, s.Resamples, func() func(int) {
+	err := each(ctx, workers, s.Resamples, func(int) {}, func() func(int) {
 		t := make([]float64, width)
 		return func(i int) {
 			st := uncertainty.NewStream(s.Seed, forBootstrap, uint64(i))

@@ -2,6 +2,7 @@ package sensitivity
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 
@@ -60,9 +61,9 @@ func whole(s uncertainty.Simulation, n int) ([][]float64, []float64, error) {
 
 // Worth is what it is worth to learn one input before deciding.
 type Worth struct {
-	Input  string
-	Value  float64 // expected gain, in the unit of the value; 0 where no news would change the decision
-	StdErr float64
+	Input  string  `json:"input,omitempty"` // empty for all inputs together
+	Value  float64 `json:"value"`           // expected gain, in the unit of the value; 0 where no news would change the decision
+	StdErr float64 `json:"std_err"`
 }
 
 // Information ranks the inputs by the value of knowing them before a decision
@@ -72,8 +73,9 @@ type Worth struct {
 //	EVPPI_i = E[max(0, E[V - price | x_i])] - max(0, E[V - price])
 //
 // all is that of knowing everything. The conditional means come from strips of
-// equal count along x_i; a strip's decision is taken on one half of its paths
-// and paid on the other, so that noise is not mistaken for news.
+// equal count along x_i, or from one strip for each value where x_i takes few;
+// a strip's decision is taken on one half of its paths and paid on the other, so
+// that noise is not mistaken for news. The estimate is therefore a little low.
 //
 // n is the number of paths, at least 1,000; 0 means 65,536.
 //
@@ -118,8 +120,7 @@ func Information(s uncertainty.Simulation, price float64, n int) (ranking []Wort
 			at[r] = r
 		}
 		slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(cols[i][a], cols[i][b]) })
-		for b := range strips {
-			strip := at[len(at)*b/strips : len(at)*(b+1)/strips]
+		for strip := range along(cols[i], at, strips) {
 			var sums [2]float64
 			for j, r := range strip {
 				sums[j%2] += gain[r]
@@ -137,6 +138,34 @@ func Information(s uncertainty.Simulation, price float64, n int) (ranking []Wort
 	}
 	slices.SortStableFunc(ranking, func(a, b Worth) int { return cmp.Compare(b.Value, a.Value) })
 	return ranking, all, nil
+}
+
+// along divides places that are in order of x into n strips of equal count, or,
+// where x takes at most n values, into one strip for each.
+func along(x []float64, at []int, n int) iter.Seq[[]int] {
+	ends := make([]int, 0, n+1)
+	for k := range at {
+		if k+1 == len(at) || x[at[k+1]] != x[at[k]] {
+			if ends = append(ends, k+1); len(ends) > n {
+				break
+			}
+		}
+	}
+	if len(ends) > n {
+		ends = ends[:0]
+		for b := range n {
+			ends = append(ends, len(at)*(b+1)/n)
+		}
+	}
+	return func(yield func([]int) bool) {
+		from := 0
+		for _, to := range ends {
+			if !yield(at[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
 }
 
 func worth(input string, extra []float64) Worth {

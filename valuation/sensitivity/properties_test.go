@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"strconv"
+	"sync/atomic"
 	"testing"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -78,9 +79,9 @@ func TestGoldenBits(t *testing.T) {
 			bits = append(bits, math.Float64bits(e.Value), math.Float64bits(e.Low), math.Float64bits(e.High))
 		}
 	}
-	assert.Equal(t, []uint64{0x3fe7fffffffffe00, 0x3fcb8e4a1d951e2c, 0x3febe18200ed9831, 0x3fea7f1d298048e7, 0x3fed9da89f9c7b65, 0x3fece7133da91701,
-		0x3feb07b1a106edc9, 0x3fef156869aa296e, 0x3fb8d65f5ec7f923, 0x3fac09385a7c1232, 0x3fc0ce9afbcdb74b, 0x3fc09636c2c98c7c, 0x3fbe8c113d0c9e0f,
-		0x3fc17249c4b09dee}, bits, "%#x", bits)
+	assert.Equal(t, []uint64{0x3fe7fffffffffe00, 0x3fcb8e4a1d951e2a, 0x3febe18200ed9831, 0x3fea7f1d298048e9, 0x3fed9da89f9c7b6c, 0x3fece7133da91703,
+		0x3feb07b1a106edca, 0x3fef156869aa2973, 0x3fb8d65f5ec7f921, 0x3fac09385a7c1236, 0x3fc0ce9afbcdb74f, 0x3fc09636c2c98c7e, 0x3fbe8c113d0c9e14,
+		0x3fc17249c4b09df0}, bits, "%#x", bits)
 	assert.EqualValues(t, 1024*4, got.Evaluations, "points are rounded up")
 }
 
@@ -136,6 +137,7 @@ func TestFieldsAtFault(t *testing.T) {
 	bounded := valuation.Func("test.root@1", []valuation.Input{valuation.Fraction("x", ipx.Text{}, 0.5)}, func(x []float64) float64 { return x[0] })
 	for field, err := range map[string]error{
 		"points":        sobol(func(s *Sobol) { s.Points = 1 << 27 }),
+		"one point":     sobol(func(s *Sobol) { s.Points = 1 }),
 		"resamples":     sobol(func(s *Sobol) { s.Resamples = -1 }),
 		"workers":       sobol(func(s *Sobol) { s.Workers = -1 }),
 		"coverage":      sobol(func(s *Sobol) { s.Coverage = math.NaN() }),
@@ -152,8 +154,11 @@ func TestFieldsAtFault(t *testing.T) {
 		require.ErrorIs(t, err, ipx.ErrInput, field)
 		var r *ipx.Refusal
 		require.ErrorAs(t, err, &r)
-		if field == "paths of news" {
+		switch field {
+		case "paths of news":
 			field = "paths"
+		case "one point":
+			field = "points"
 		}
 		assert.Equal(t, field, r.Reasons[0].Subject)
 	}
@@ -168,4 +173,126 @@ func BenchmarkSobol(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// News of a rare event is worth chance times gain, although the event would be a
+// small part of any strip of equal count.
+func TestInformationOfRareEvents(t *testing.T) {
+	m := valuation.Func("test.event@1", open("event", "noise"), func(x []float64) float64 { return 100*x[0] + x[1] })
+	for _, chance := range []float64{0.002, 0.005, 0.03, 0.4} {
+		s := uncertainty.Simulation{Model: m, Seed: 8, Variables: []uncertainty.Variable{
+			{Input: "event", Law: uncertainty.Discrete{Values: []float64{0, 1}, Chances: []float64{1 - chance, chance}}},
+			{Input: "noise", Law: uncertainty.Normal{Mean: 0, SD: 1}}}}
+		price := 100*chance + 10
+		ranking, _, err := Information(s, price, 0)
+		require.NoError(t, err)
+		require.Equal(t, "event", ranking[0].Input)
+		assert.InDelta(t, chance*(100-price), ranking[0].Value, 4*ranking[0].StdErr, "%v", chance)
+		assert.Less(t, ranking[0].StdErr, 0.1*ranking[0].Value)
+	}
+}
+
+// A slow model without a fast form stops within one value of each worker.
+func TestCancelStopsSlowModels(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	var valued atomic.Int64
+	m := valuation.Func("test.counted@1", open("x"), func(x []float64) float64 {
+		switch n := valued.Add(1); {
+		case n == 100:
+			cancel()
+		case n > 100:
+			<-ctx.Done() // whoever came in between
+		}
+		return x[0]
+	})
+	_, err := Sobol{Model: m, Variables: uniform("x"), Points: 1 << 20, Workers: 3}.Estimate(ctx)
+	require.ErrorIs(t, err, context.Canceled)
+	assert.Less(t, valued.Load(), int64(100+10))
+}
+
+// The groups that the bootstrap draws are bounded in number, and rows in a block.
+func TestGroups(t *testing.T) {
+	for points, want := range map[int]int{2: 1, 256: 1, 1024: 4, 1 << 14: 16, 1 << 20: 16, 1 << 22: 64, maxPoints: rowsBlock} {
+		assert.Equal(t, want, groupSize(points), "%d points", points)
+	}
+}
+
+// Without news in an input its worth is nothing, within its standard error:
+// noise is not taken for news, whatever the number of strips.
+func TestIdleInputsAreWorthNothing(t *testing.T) {
+	m := valuation.Func("test.idle@1", open("idle", "x"), func(x []float64) float64 { return x[1] })
+	mean, noise := 0.0, 0.0
+	for seed := range uint64(20) {
+		s := uncertainty.Simulation{Model: m, Seed: seed, Variables: []uncertainty.Variable{
+			{Input: "x", Law: uncertainty.Normal{Mean: 0, SD: 1}}, {Input: "idle", Law: uncertainty.Uniform{Low: 0, High: 1}}}}
+		ranking, all, err := Information(s, 0.002, 4000)
+		require.NoError(t, err)
+		for _, w := range ranking {
+			if w.Input == "idle" {
+				mean += w.Value / 20
+				noise += w.StdErr / 20
+			}
+		}
+		// The gain of knowing all is max(0, -V) or max(0, V): half a normal.
+		assert.InDelta(t, math.Sqrt((0.5-0.5/math.Pi)/4000), all.StdErr, 0.1*all.StdErr)
+	}
+	assert.Less(t, mean, noise, "the mean of 20; what is negative counts as 0")
+}
+
+func TestScatterIsRankedByStrength(t *testing.T) {
+	m := valuation.Func("test.less@1", open("up", "down"), func(x []float64) float64 { return x[0] - 3*x[1] })
+	clouds, err := Scatter(uncertainty.Simulation{Model: m, Variables: uniform("up", "down")}, 2000)
+	require.NoError(t, err)
+	assert.Equal(t, "down", clouds[0].Input)
+	assert.Less(t, clouds[0].Spearman, -0.9)
+}
+
+// A refusal of the model itself that names no field names the input moved.
+func TestTornadoNamesTheInput(t *testing.T) {
+	m := valuation.Func("test.pole@1", open("x", "pole"), nil)
+	m.Of = func(x []float64, _ *valuation.Schedule) (float64, error) {
+		if x[1] > 0.8 {
+			return 0, ipx.Refuse(valuation.Fault(valuation.CodeNoDefined, "", ipx.T("无值", "no value")))
+		}
+		return x[0], nil
+	}
+	_, err := Tornado(m, nil, uniform("x", "pole"), 0)
+	var r *ipx.Refusal
+	require.ErrorAs(t, err, &r)
+	assert.Equal(t, "pole", r.Reasons[0].Subject)
+}
+
+func TestDefaults(t *testing.T) {
+	m := valuation.Func("test.sum@1", open("x", "y"), func(x []float64) float64 { return x[0] + x[1] })
+	got, err := Sobol{Model: m, Variables: uniform("x", "y")}.Estimate(context.Background())
+	require.NoError(t, err)
+	assert.EqualValues(t, 16384*4, got.Evaluations)
+	swings, err := Tornado(m, nil, uniform("x"), 0)
+	require.NoError(t, err)
+	assert.Equal(t, []float64{0.1, 0.9}, []float64{swings[0].Low, swings[0].High})
+}
+
+// The base case may lie far from where the inputs are drawn.
+func TestIndicesFarFromTheBase(t *testing.T) {
+	m := valuation.Func("test.sum@1", open("x", "y"), func(x []float64) float64 { return x[0] + 2*x[1] })
+	far := []uncertainty.Variable{{Input: "x", Law: uncertainty.Uniform{Low: 1e9, High: 1e9 + 1}}, {Input: "y", Law: uncertainty.Uniform{Low: 0, High: 1}}}
+	got, err := Sobol{Model: m, Variables: far, Points: 4096}.Estimate(context.Background())
+	require.NoError(t, err)
+	assert.InDelta(t, 0.2, got.Indices[0].First.Value, 0.01)
+	assert.InDelta(t, 0.8, got.Indices[1].Total.Value, 0.01)
+	assert.InDelta(t, 5./12, got.Variance, 0.01)
+}
+
+func TestProgress(t *testing.T) {
+	m := valuation.Func("test.sum@1", open("x", "y"), func(x []float64) float64 { return x[0] + x[1] })
+	last := int64(-1)
+	s := Sobol{Model: m, Variables: uniform("x", "y"), Points: 4096, Resamples: 5, Progress: func(done, of int64) {
+		assert.EqualValues(t, 4096*4, of)
+		assert.GreaterOrEqual(t, done, last)
+		last = done
+	}}
+	_, err := s.Estimate(context.Background())
+	require.NoError(t, err)
+	assert.EqualValues(t, 4096*4, last)
 }

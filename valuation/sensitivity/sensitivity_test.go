@@ -156,6 +156,8 @@ func TestRefusals(t *testing.T) {
 		code ipx.Code
 	}{
 		"no variance": {second(Sobol{Model: m, Variables: uniform("x")}.Estimate(ctx)), valuation.CodeNoDefined},
+		"only rounding": {second(Sobol{Model: valuation.Func("test.idle@1", open("x"), func(x []float64) float64 { return x[0] / 3 }),
+			Variables: []uncertainty.Variable{{Input: "x", Law: uncertainty.Fixed{V: 0.7}}}}.Estimate(ctx)), valuation.CodeNoDefined},
 		"no variable": {second(Sobol{Model: m}.Estimate(ctx)), valuation.CodeEmpty},
 		"no model":    {second(Sobol{}.Estimate(ctx)), valuation.CodeEmpty},
 		"points":      {second(Sobol{Model: m, Variables: uniform("x"), Points: -1}.Estimate(ctx)), valuation.CodeBound},

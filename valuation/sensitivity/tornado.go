@@ -13,13 +13,14 @@ import (
 
 // Swing is how far one input moves the value, all others at base.
 type Swing struct {
-	Input     string
-	Label     ipx.Text
-	Low, High float64 // the input's low and high figure
-	AtLow     float64 // value with the input at Low
-	AtHigh    float64 // value with the input at High
-	Least     float64 // least value met between Low and High, ends included
-	Most      float64 // largest value met
+	Input  string   `json:"input"`
+	Label  ipx.Text `json:"label"`
+	Low    float64  `json:"low"`     // the input's low figure
+	High   float64  `json:"high"`    // the input's high figure
+	AtLow  float64  `json:"at_low"`  // value with the input at Low
+	AtHigh float64  `json:"at_high"` // value with the input at High
+	Least  float64  `json:"least"`   // least value met between Low and High, ends included
+	Most   float64  `json:"most"`    // largest value met
 }
 
 // Width is the distance between least and largest value.
@@ -43,7 +44,7 @@ func Tornado(m valuation.Model, base []float64, variables []uncertainty.Variable
 	if !(tail > 0 && tail < 0.5) {
 		return nil, ipx.Refuse(valuation.OutOfBounds("tail", tail, 0, 0.5))
 	}
-	if _, _, err := (uncertainty.Simulation{Model: m, Base: base, Variables: variables}).Sample(1); err != nil {
+	if err := (uncertainty.Simulation{Model: m, Base: base, Variables: variables}).Check(); err != nil {
 		return nil, err
 	}
 	if base == nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/backtest"
 	"github.com/ipx-sdk/ipx-go/valuation/market"
@@ -233,4 +234,65 @@ func TestSpecRefuses(t *testing.T) {
 	none := made(t, Spec{Patents: 5, Seed: 1, Fees: []float64{1e14}})
 	_, err := none.Sales()
 	require.ErrorIs(t, err, ipx.ErrInput)
+}
+
+// The zero Spec is the one that its comments state.
+func TestDefaults(t *testing.T) {
+	got := made(t, Spec{Patents: 1, Fees: fees()}).Spec
+	require.Equal(t, Spec{Patents: 1, Median: 300_000, Sigma: math.Sqrt(2 * math.Ln10), Indicators: 0.027, Field: 0.086, Fields: 8, Decay: 0.1, Rate: 0.08,
+		Fees: fees(), From: calendar.MustParse("2000-01-01"), Years: 10, Sold: 0.1, Noise: 0.3}, got)
+}
+
+// A price is the value of the day with the noise stated; the lag of a citation
+// is exponential with a mean of five years.
+func TestPricesAndLags(t *testing.T) {
+	r := made(t, Spec{Patents: 30_000, Seed: 4, Fees: fees(), Sold: 1, Noise: 0.4})
+	var n, square, mean, early, all float64
+	for _, p := range r.Patents {
+		for k, c := range p.Citations {
+			all += float64(c)
+			if k < 5 {
+				early += float64(c)
+			}
+		}
+		if p.Sale == nil {
+			require.Zero(t, p.Renewed, "all that is kept is sold")
+			continue
+		}
+		worth := 0.0
+		for a := len(r.Spec.Fees); a >= p.Sale.Age; a-- {
+			worth = max(0, p.Truth.Return*math.Pow(1-r.Spec.Decay, float64(a-1))-r.Spec.Fees[a-1]+worth/(1+r.Spec.Rate))
+		}
+		e := math.Log(p.Sale.Price / worth)
+		n, mean, square = n+1, mean+e, square+e*e
+	}
+	require.InDelta(t, 0, mean/n, 5*0.4/math.Sqrt(n))
+	require.InEpsilon(t, 0.4, math.Sqrt(square/n), 0.03)
+	require.InDelta(t, (1-math.Exp(-1))/(1-math.Exp(-4)), early/all, 0.01)
+}
+
+// Renewals of further registries give the truth as often as the standard errors
+// say, with the zero Spec's values as well.
+func TestRecoveryOverSeeds(t *testing.T) {
+	runs := uint64(30)
+	if testing.Short() {
+		runs = 8
+	}
+	square, n := 0.0, 0.0
+	for seed := range runs {
+		s := Spec{Patents: 5000, Seed: 100 + seed, Fees: fees(), Field: 1e-12, Indicators: 0.113}
+		if seed%2 == 0 {
+			s.Median, s.Sigma, s.Decay = 40_000, 1.4, 0.18
+		}
+		r := made(t, s)
+		fit, err := renewal.Estimate([]renewal.Group{r.Renewals()}, renewal.Settings{Rate: r.Spec.Rate})
+		require.NoError(t, err)
+		truth := r.Truth()
+		for _, z := range []float64{(fit.Mu.Value - truth.Mu) / fit.Mu.StdErr, (fit.Sigma.Value - truth.Sigma) / fit.Sigma.StdErr,
+			(fit.Decay.Value - truth.Decay) / fit.Decay.StdErr} {
+			require.Less(t, math.Abs(z), 5.0, "seed %d", seed)
+			square, n = square+z*z, n+1
+		}
+	}
+	require.InDelta(t, 1, square/n, 0.75, "squared distance from the truth in standard errors")
 }

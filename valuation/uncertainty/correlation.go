@@ -197,8 +197,9 @@ func cholesky(r [][]float64) (l [][]float64, row, with int) {
 
 // Repair returns the matrix with the eigenvalues below least raised to it and
 // the diagonal set to 1 again, and the largest change of an entry. A least of
-// 0 means 1e-6. A matrix that needs no repair comes back unchanged. What is
-// repaired should be shown to whoever stated the correlations.
+// 0 means 1e-6. A matrix that needs no repair comes back unchanged. The result
+// is of the normal scores, whatever the measure of c. What is repaired should be
+// shown to whoever stated the correlations.
 //
 // Source: R. Rebonato, P. Jäckel, J. of Risk 2 (1999) 17, spectral method.
 func (c Correlation) Repair(least float64) (Correlation, float64, error) {
@@ -208,7 +209,7 @@ func (c Correlation) Repair(least float64) (Correlation, float64, error) {
 	if least <= 0 || least-least != 0 {
 		least = 1e-6
 	}
-	out := Correlation{Inputs: slices.Clone(c.Inputs), Matrix: c.Scores()}
+	out := Correlation{Inputs: slices.Clone(c.Inputs), Matrix: c.Scores(), Method: c.Method}
 	values, vectors := eigen(out.Matrix)
 	if len(values) == 0 || slices.Min(values) >= least {
 		return out, 0, nil

@@ -27,7 +27,7 @@
 // # Quantiles
 //
 // Values are counted in a [Sketch] of fixed size: a quantile q is known to
-// within 2^-11 of its distance from the value of the base case, far below the
+// within 2^-11 of its distance from a value in their middle, far below the
 // sampling error that [Outcome.Quantile] states beside it. Memory is the same
 // for a thousand paths and for a billion.
 //

@@ -1,13 +1,16 @@
 package uncertainty
 
 import (
+	"context"
 	"math"
 	"slices"
 	"testing"
 
+	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"gonum.org/v1/gonum/stat/distuv"
 	"pgregory.net/rapid"
 )
 
@@ -37,7 +40,7 @@ func TestMomentsOfLaws(t *testing.T) {
 	const n = 200_000
 	for name, c := range laws {
 		require.NoError(t, Check(name, c.law), name)
-		law := sorted(c.law)
+		law := ready(c.law)
 		mean, square := 0.0, 0.0
 		for i := range n {
 			v := law.Quantile((float64(i) + 0.5) / n)
@@ -119,7 +122,7 @@ func TestLawsRiseAndMarginalsAgree(t *testing.T) {
 		if err := Check("law", law); err != nil {
 			t.Fatalf("%#v: %v", law, err)
 		}
-		law = sorted(law)
+		law = ready(law)
 		p := rapid.SliceOfN(rapid.Float64Range(1e-6, 1-1e-6), 2, 6).Draw(t, "p")
 		slices.Sort(p)
 		spread := math.Abs(law.Quantile(0.9)-law.Quantile(0.1)) + 1e-9*(1+math.Abs(law.Quantile(0.5)))
@@ -176,7 +179,34 @@ func (falling) Quantile(p float64) float64 { return -p }
 func TestForeignLaws(t *testing.T) {
 	require.NoError(t, Check("x", halves{}))
 	require.ErrorContains(t, Check("x", falling{}), "VAL-UNDEFINED")
+	says(t, Check("x", distuv.Normal{Mu: math.NaN(), Sigma: 1}), valuation.CodeNumber, "x")
 	z := []float64{-1, -0.001, 0.001, 1}
 	FromScores(halves{}).Apply(z)
 	assert.Equal(t, []float64{0, 0, 0.5, 0.5}, z)
+}
+
+// late has no quantile beyond 99.9 %.
+type late struct{}
+
+func (late) Quantile(p float64) float64 {
+	if p > 0.999 {
+		panic("too late")
+	}
+	return p
+}
+
+// A law from elsewhere that panics is refused by name; where it does so in the
+// tail alone, the paths count as failed.
+func TestForeignLawsThatPanic(t *testing.T) {
+	for _, law := range []Distribution{distuv.Beta{Alpha: -1, Beta: 2}, distuv.Gamma{Alpha: 0, Beta: 1}, distuv.StudentsT{Sigma: 1, Nu: -3}, (*distuv.Normal)(nil)} {
+		s := Simulation{Model: sumOf("a", "b"), Variables: []Variable{{"b", law}}}
+		_, err := s.Run(context.Background())
+		says(t, err, valuation.CodeNoDefined, "b")
+	}
+	o, err := Simulation{Model: sumOf("a"), Variables: []Variable{{"a", late{}}}, Paths: 200_000}.Run(context.Background())
+	require.NoError(t, err)
+	assert.InDelta(t, 200, o.Failed, 80)
+	u := []float64{0.5, 0.9999}
+	FromChances(late{}).Apply(u)
+	assert.True(t, u[0] == 0.5 && math.IsNaN(u[1]), "%v", u)
 }

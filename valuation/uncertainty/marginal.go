@@ -43,7 +43,7 @@ const (
 // FromScores returns the marginal of a distribution by normal scores. The
 // distribution must have passed [Check].
 func FromScores(d Distribution) *Marginal {
-	m := &Marginal{of: sorted(d), score: true}
+	m := &Marginal{of: ready(d), score: true}
 	if p, ok := d.(direct); ok {
 		m.plain = p.fromScore
 		return m
@@ -64,7 +64,7 @@ func FromChances(d Distribution) *Marginal {
 			d.fromScore(u)
 		}}
 	}
-	return byChances(sorted(d))
+	return byChances(ready(d))
 }
 
 func byChances(d Distribution) *Marginal {
@@ -85,9 +85,14 @@ func byChances(d Distribution) *Marginal {
 // needed.
 var standard = sync.OnceValue(func() *Marginal { return byChances(Normal{0, 1}) })
 
-func sorted(d Distribution) Distribution {
+// ready returns the form of a distribution that is asked many times: observed
+// values are sorted once, and what comes from elsewhere cannot panic.
+func ready(d Distribution) Distribution {
 	if e, ok := d.(Empirical); ok {
-		return Empirical{slices.Sorted(slices.Values(e.Values))} // sorted once
+		return Empirical{slices.Sorted(slices.Values(e.Values))}
+	}
+	if _, ours := d.(checked); !ours {
+		return guarded{d}
 	}
 	return d
 }
@@ -97,10 +102,16 @@ func sorted(d Distribution) Distribution {
 func (m *Marginal) tabulate(n int, place func(i int, t float64) float64) {
 	m.cell = make([][4]float64, n)
 	tol := cellMiss * (m.of.Quantile(0.9) - m.of.Quantile(0.1))
+	y3, end := 0.0, math.NaN() // the value at the end of the cell before
 	for i := range m.cell {
 		at := func(t float64) float64 { return m.exact(place(i, t)) }
 		// The cubic through the ends and the thirds.
-		y0, y1, y2, y3 := at(0), at(1./3), at(2./3), at(1)
+		y0 := y3
+		if place(i, 0) != end {
+			y0 = at(0)
+		}
+		y1, y2 := at(1./3), at(2./3)
+		y3, end = at(1), place(i, 1)
 		c := &m.cell[i]
 		c[0] = y0
 		c[1] = 0.5 * (float64(18*y1) - float64(11*y0) - float64(9*y2) + float64(2*y3))

@@ -44,7 +44,7 @@ func (t *tally) outcome(seed uint64, marks []float64) Outcome {
 // Quantile returns the value that a share p of the paths does not exceed, with
 // its standard error sqrt(p(1-p)/n)/f, the density f being taken from the
 // quantiles one standard error of p away. The sketch's own error is at most
-// 2^-11 of the distance between the quantile and the value of the base case.
+// 2^-11 of the distance between the quantile and the median of the first paths.
 func (o Outcome) Quantile(p float64) (value, stdErr float64) {
 	if o.sketch == nil {
 		return math.NaN(), math.NaN()

@@ -180,7 +180,7 @@ func TestMergeRefuses(t *testing.T) {
 	require.NoError(t, err)
 	for from, to := range map[string]string{
 		`{"plan"`: `{"flan"`, `"n":2048`: `"n":2047`, `"parts":2`: `"parts":0`, `"part":0`: `"part":2`, `"failed":0`: `"failed":-1`,
-		`"below":[`: `"below":[7,`, `"counts":[`: `"counts":[-1,`, `"paths":4096`: `"paths":1000`, `"zero":0`: `"zero":1`, `"sum":"`: `"sum":"+`,
+		`"below":[`: `"below":[7,`, `"counts":[`: `"counts":[-1,`, `"paths":4096`: `"paths":1000`, `"zero":1`: `"zero":2`, `"sum":"`: `"sum":"+`,
 	} {
 		require.Contains(t, string(data), from)
 		var s Shard

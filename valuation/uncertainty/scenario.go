@@ -17,11 +17,11 @@ type Scenario struct {
 
 // Weighed is the outcome of scenarios.
 type Weighed struct {
-	Values []float64 // value of each scenario
-	Mean   float64   // Σ p·V
-	SD     float64   // sqrt(Σ p·(V - Mean)²)
-	Least  float64
-	Most   float64
+	Values []float64 `json:"values"` // value of each scenario
+	Mean   float64   `json:"mean"`   // Σ p·V
+	SD     float64   `json:"sd"`     // sqrt(Σ p·(V - Mean)²)
+	Least  float64   `json:"least"`
+	Most   float64   `json:"most"`
 }
 
 // Weigh values a model in every scenario. The chances must sum to 1

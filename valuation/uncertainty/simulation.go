@@ -39,7 +39,7 @@ type Simulation struct {
 	Seed        uint64               // equal seeds give equal paths
 	Workers     int                  // 0 means one for each processor
 	Below       []float64            // amounts, such as a loan: the chance to fall below each is counted exactly
-	Progress    func(done, of int64) // called now and then from the calling goroutine; may be nil
+	Progress    func(done, of int64) // called now and then, also within a block of a slow model, from the calling goroutine; may be nil
 }
 
 // plan is a checked simulation.
@@ -50,11 +50,54 @@ type plan struct {
 	at     []int // place of each variable among the inputs
 	tied   []int // variables that are correlated, in the order of the matrix
 	factor [][]float64
-	centre float64 // value of the base case: sums are taken about it
+	centre float64 // about which sums are taken and values are counted, see pilot
 	blocks int64
 }
 
+// Check refuses what [Simulation.Run] would refuse, without drawing a path.
+func (s Simulation) Check() error {
+	_, err := s.checked()
+	return err
+}
+
+// plan checks a simulation and makes the tables of its laws.
 func (s Simulation) plan() (*plan, error) {
+	p, err := s.checked()
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range s.Variables {
+		p.laws = append(p.laws, FromScores(v.Law))
+	}
+	return p, nil
+}
+
+// pilots is how many paths are valued to find the middle.
+const pilots = 16
+
+// pilot returns the median of the first paths, every shard the same, or the
+// value of the base case where they have none. The base case itself may lie far
+// from where the inputs are drawn.
+func (p *plan) pilot(ctx context.Context, b *bench) float64 {
+	n := min(pilots, p.size(0))
+	p.draw(b, 0, n)
+	var known []float64
+	for _, v := range p.value(ctx, b, n) {
+		if v-v == 0 {
+			known = append(known, v)
+		}
+	}
+	if len(known) == 0 {
+		if v, err := p.Model.Value(p.Base); err == nil && v-v == 0 {
+			return v
+		}
+		return 0
+	}
+	slices.Sort(known)
+	return known[len(known)/2]
+}
+
+func (s Simulation) checked() (*plan, error) {
 	if s.Model == nil {
 		return nil, ipx.Refuse(valuation.Empty("model"))
 	}
@@ -112,12 +155,6 @@ func (s Simulation) plan() (*plan, error) {
 	if p.factor, err = s.Correlation.factor(); err != nil {
 		return nil, err
 	}
-	for _, v := range s.Variables {
-		p.laws = append(p.laws, FromScores(v.Law))
-	}
-	if v, err := s.Model.Value(s.Base); err == nil && v-v == 0 {
-		p.centre = v
-	}
 	return p, nil
 }
 
@@ -140,6 +177,7 @@ type bench struct {
 	out, path         []float64
 	stream            Stream
 	ranks             ranker
+	valued            func() // called after each path of a model without a fast form; nil for none
 }
 
 func (p *plan) bench() *bench {
@@ -179,11 +217,9 @@ func (p *plan) draw(b *bench, block int64, n int) {
 // size returns the number of paths of a block.
 func (p *plan) size(block int64) int { return int(min(BlockSize, p.Paths-block*BlockSize)) }
 
-// value draws and values one block. A model without a fast form may be slow,
-// so that ctx is asked at every path; the block is then worthless.
-func (p *plan) value(ctx context.Context, b *bench, block int64) []float64 {
-	n := p.size(block)
-	p.draw(b, block, n)
+// value values the n paths that were drawn. A model without a fast form may be
+// slow, so that ctx is asked at every path; the values are then worthless.
+func (p *plan) value(ctx context.Context, b *bench, n int) []float64 {
 	if p.block != nil {
 		p.block.Eval(b.cols, b.out[:n])
 		return b.out[:n]
@@ -200,6 +236,9 @@ func (p *plan) value(ctx context.Context, b *bench, block int64) []float64 {
 			v = math.NaN()
 		}
 		b.out[k] = v
+		if b.valued != nil {
+			b.valued()
+		}
 	}
 	return b.out[:n]
 }
@@ -230,6 +269,7 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	workers = int(max(1, min(int64(workers), to-from)))
+	p.centre = p.pilot(ctx, p.bench())
 	parts := make([]*tally, workers)
 	var next, done atomic.Int64
 	next.Store(from)
@@ -239,20 +279,27 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 		parts[w] = newTally(p.centre, len(p.Below))
 		wait.Go(func() {
 			b := p.bench()
+			tell := func(n int) {
+				done.Add(int64(n))
+				select {
+				case note <- struct{}{}:
+				default:
+				}
+			}
+			if p.Progress != nil && p.block == nil {
+				b.valued = func() { tell(1) } // it may be slow
+			}
 			for ctx.Err() == nil {
 				k := next.Add(1) - 1
 				if k >= to {
 					return
 				}
-				v := p.value(ctx, b, k)
+				n := p.size(k)
+				p.draw(b, k, n)
+				v := p.value(ctx, b, n)
 				parts[w].add(v, p.Below)
-				done.Add(int64(len(v)))
-				if p.Progress == nil {
-					continue
-				}
-				select {
-				case note <- struct{}{}:
-				default:
+				if p.Progress != nil && b.valued == nil {
+					tell(len(v))
 				}
 			}
 		})
@@ -306,7 +353,9 @@ func (s Simulation) Sample(n int) (columns [][]float64, values []float64, err er
 	columns = make([][]float64, len(p.Variables))
 	b := p.bench()
 	for k := range p.blocks {
-		v := p.value(context.Background(), b, k)
+		n := p.size(k)
+		p.draw(b, k, n)
+		v := p.value(context.Background(), b, n)
 		values = append(values, v...)
 		for i, c := range b.drawn {
 			columns[i] = append(columns[i], c[:len(v)]...)

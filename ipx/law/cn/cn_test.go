@@ -47,7 +47,7 @@ func TestEveryRuleIsCompleteAndSane(t *testing.T) {
 			m := articleEn.FindStringSubmatch(r.Cite.Article.En)
 			assert.True(t, strings.HasSuffix(r.ID, "."+strings.Join(slices.DeleteFunc([]string{m[1], m[3], m[5]}, func(s string) bool { return s == "" }), ".")), r.ID)
 		}
-		assert.False(t, r.From.Before(day("1985-04-01")), "%s begins on %s", r.ID, r.From)
+		assert.False(t, r.From.Before(day("1983-03-01")), "%s begins on %s, before the first law on marks", r.ID, r.From)
 		assert.True(t, r.Until.IsZero() || r.Until.Before(day("2030-01-01")), r.ID)
 		for name, d := range r.Figures {
 			assert.Regexp(t, `^[a-z][a-z0-9-]*$`, name, r.ID)
@@ -67,6 +67,7 @@ func TestEveryRuleIsCompleteAndSane(t *testing.T) {
 var ended = map[law.Key]string{
 	"pledge.contract-waits":     "since the Property Law the pledge contract binds before registration",
 	"tax.vat.technology-exempt": "granted until the end of 2027",
+	"tax.vat.copyright-exempt":  "granted until the end of 2027",
 }
 
 // The versions of a topic follow each other day by day, and the last one is
@@ -195,6 +196,8 @@ func TestWhatIsProvenCountsWhereTheRuleYields(t *testing.T) {
 	}
 	_, err := view.Received("delivery.pigeon", day("2026-01-20"), calendar.Date{})
 	assert.ErrorContains(t, err, "delivery.pigeon")
+	_, err = view.Received("delivery.patent.post", day("2026-01-20"), day("2026-01-19"))
+	assert.ErrorContains(t, err, "before the issue")
 	_, err = view.Received("delivery.patent.post", calendar.Date{}, calendar.Date{})
 	assert.ErrorContains(t, err, "day of issue")
 	_, err = view.Received("delivery.patent.electronic", day("1995-01-01"), calendar.Date{})
@@ -254,6 +257,10 @@ func TestHostsOwnCalendar(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "2027-03-01", due.String())
 	assert.NotEqual(t, cn.Pack().Version(), pack.Version(), "histories show it")
+	other, err := cn.Calendar().With(calendar.Year{Year: 2027, Off: calendar.Span(day("2027-02-20"), day("2027-03-01")), Notice: "made up"})
+	require.NoError(t, err)
+	assert.NotEqual(t, cn.Pack().WithCalendar(other).Version(), pack.Version(), "and which it was")
+	assert.Equal(t, cn.Pack().WithCalendar(next).Version(), pack.Version())
 
 	pack = cn.Pack().WithCalendar(always{})
 	_, due, _, err = pack.On(day("2026-07-03")).Deadline("licence.record", day("2026-07-03"))

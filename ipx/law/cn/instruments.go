@@ -14,7 +14,8 @@ var (
 	securityInterp = issued("security-interpretation", "《最高人民法院关于适用〈民法典〉有关担保制度的解释》", "SPC Interpretation on Security under the Civil Code", "2021-01-01", "", law.Statute)
 	techInterp     = issued("technology-interpretation", "《最高人民法院关于审理技术合同纠纷案件适用法律若干问题的解释》", "SPC Interpretation on Technology Contracts", "2005-01-01", "", law.Statute) // numbered as amended in 2020
 	companyLaw     = issued("company-law", "《公司法》", "Company Law", "2024-07-01", "", law.Statute)
-	companyLaw05   = issued("company-law-2005", "《公司法》（2005年修订）", "Company Law (2005)", "2006-01-01", "2024-07-01", law.Memory)
+	companyLaw13   = issued("company-law-2013", "《公司法》（2013年、2018年修正）", "Company Law (2013, as amended in 2018)", "2014-03-01", "2024-07-01", law.Memory)
+	companyLaw05   = issued("company-law-2005", "《公司法》（2005年修订）", "Company Law (2005)", "2006-01-01", "2014-03-01", law.Memory)
 	bankruptcyLaw  = issued("bankruptcy-law", "《企业破产法》", "Enterprise Bankruptcy Law", "2007-06-01", "", law.Statute)
 
 	// Patents.
@@ -35,6 +36,7 @@ var (
 	announce594    = issued("announcement-594", "国家知识产权局公告第594号", "CNIPA Announcement 594", "2024-08-01", "", law.Official)
 	feeList        = issued("patent-fees", "专利收费标准", "CNIPA list of patent fees", "2001-03-01", "", law.Official)
 	interim423     = issued("announcement-423", "《关于施行修改后专利法的相关审查业务处理暂行办法》（国家知识产权局公告第423号）", "Interim Measures on the Amended Patent Law (CNIPA Announcement 423)", "2021-06-01", "2024-01-20", law.Memory)
+	spcPatents01   = issued("patent-trial-rules-2001", "《最高人民法院关于审理专利纠纷案件适用法律问题的若干规定》（2001年）", "SPC Rules on Patent Disputes (2001)", "2001-07-01", "2015-02-01", law.Memory)
 	spcPatentRules = issued("patent-trial-rules", "《最高人民法院关于审理专利纠纷案件适用法律问题的若干规定》", "SPC Rules on Patent Disputes", "2015-02-01", "", law.Statute)
 	defenceRegs    = issued("defence-patent-regulation", "《国防专利条例》", "Defence Patent Regulation", "2004-11-01", "", law.Statute)
 
@@ -43,11 +45,15 @@ var (
 	trademarkLaw27  = issued("trademark-law-2026", "《商标法》（2026年修订）", "Trademark Law (2026 revision)", "2027-01-01", "", law.Statute)
 	trademarkLaw13  = issued("trademark-law-2013", "《商标法》（2013年修正）", "Trademark Law (2013)", "2014-05-01", "2019-11-01", law.Memory)
 	trademarkLaw01  = issued("trademark-law-2001", "《商标法》（2001年修正）", "Trademark Law (2001)", "2001-12-01", "2014-05-01", law.Memory)
+	trademarkLaw82  = issued("trademark-law-1982", "《商标法》（1982年，1993年修正）", "Trademark Law (1982, as amended in 1993)", "1983-03-01", "2001-12-01", law.Memory)
 	markFees        = issued("trademark-fees", "商标业务收费标准", "list of trademark fees", "2019-07-01", "", law.Press)
 	trademarkRegs   = issued("trademark-regulation", "《商标法实施条例》", "Trademark Regulation", "2014-05-01", "", law.Statute)
-	trademarkInterp = issued("trademark-interpretation", "《最高人民法院关于审理商标民事纠纷案件适用法律若干问题的解释》", "SPC Interpretation on Trademark Disputes", "2002-10-16", "", law.Statute) // numbered as amended in 2020
+	collectiveOld   = issued("collective-mark-measures", "《集体商标、证明商标注册和管理办法》（2003年）", "Measures on Collective and Certification Marks (2003)", "2003-06-01", "2024-02-01", law.Memory)
+	collectiveNew   = issued("collective-mark-rules", "《集体商标、证明商标注册和管理规定》（国家知识产权局令第79号）", "Rules on Collective and Certification Marks (CNIPA Order 79)", "2024-02-01", "2027-01-01", law.Memory) // the Trademark Law says so itself from 2027
+	trademarkInterp = issued("trademark-interpretation", "《最高人民法院关于审理商标民事纠纷案件适用法律若干问题的解释》", "SPC Interpretation on Trademark Disputes", "2002-10-16", "", law.Statute)                            // numbered as amended in 2020
 	copyrightLaw    = issued("copyright-law", "《著作权法》", "Copyright Law", "2021-06-01", "", law.Statute)
 	copyrightLaw10  = issued("copyright-law-2010", "《著作权法》（2010年修正）", "Copyright Law (2010)", "2010-04-01", "2021-06-01", law.Memory)
+	copyrightLaw01  = issued("copyright-law-2001", "《著作权法》（2001年修正）", "Copyright Law (2001)", "2001-10-27", "2010-04-01", law.Memory)
 	copyrightRegs   = issued("copyright-regulation", "《著作权法实施条例》", "Copyright Regulation", "2002-09-15", "", law.Statute)
 	copyrightPledge = issued("copyright-pledge-measures", "《著作权质权登记办法》（国家版权局令第8号）", "Copyright Pledge Registration Measures (NCA Order 8)", "2011-01-01", "", law.Official)
 	trademarkHold   = issued("trademark-preservation", "《最高人民法院关于人民法院对注册商标权进行财产保全的解释》", "SPC Interpretation on Preserving Registered Marks", "2001-01-21", "", law.Statute) // numbered as amended in 2020
@@ -61,6 +67,7 @@ var (
 	varietyRegs25   = issued("variety-regulation-2025", "《植物新品种保护条例》（2025年修订）", "Plant Variety Regulation (2025)", "2025-06-01", "", law.Press)
 
 	// Trade.
-	technologyTrade = issued("technology-trade-regulation", "《技术进出口管理条例》", "Technology Import and Export Regulation", "2020-11-29", "", law.Statute)
-	order3of2009    = issued("mofcom-order-3-2009", "《技术进出口合同登记管理办法》（商务部令2009年第3号）", "Technology Contract Registration Measures (MOFCOM Order 3 of 2009)", "2009-03-03", "", law.Press)
+	technologyTrade02 = issued("technology-trade-regulation-2002", "《技术进出口管理条例》（2001年）", "Technology Import and Export Regulation (2001)", "2002-01-01", "2020-11-29", law.Memory) // its articles are numbered otherwise
+	technologyTrade   = issued("technology-trade-regulation", "《技术进出口管理条例》", "Technology Import and Export Regulation", "2020-11-29", "", law.Statute)
+	order3of2009      = issued("mofcom-order-3-2009", "《技术进出口合同登记管理办法》（商务部令2009年第3号）", "Technology Contract Registration Measures (MOFCOM Order 3 of 2009)", "2009-03-03", "", law.Press)
 )

@@ -159,8 +159,28 @@ func ofEach(kinds []ipx.RightKind, key law.Key, zh, en string, places ...place) 
 	return rules
 }
 
-// endRules say what invalidation does to a right.
+// endRules say what the end of a right and its invalidation do to it.
 var endRules = slices.Concat(
+	of(ipx.Trademark, "title.ended",
+		"有效期满未续展的注册商标予以注销，不得再转让、许可或者出质。",
+		"A mark that was not renewed is struck, and can no longer be transferred, licensed or pledged.",
+		trademarkLaw27.at("44.1").known(law.Derived), trademarkLaw.at("40.1").known(law.Derived), trademarkLaw13.at("40.1"), trademarkLaw01.at("38")),
+	of(ipx.Copyright, "title.ended",
+		"保护期届满的作品，著作权中的财产权不再受保护，已无可转让、许可。",
+		"When the term has ended the economic rights are free, and nothing is left to transfer or license.",
+		copyrightLaw.at("23").known(law.Derived), copyrightLaw10.at("21")),
+	of(ipx.Software, "title.ended",
+		"保护期届满的软件不再受保护，已无可转让、许可。",
+		"When the term of software has ended, nothing is left to transfer or license.",
+		softwareRegs.at("14").known(law.Derived)),
+	of(ipx.LayoutDesign, "title.ended",
+		"保护期届满的布图设计不再受保护，已无可转让、许可。",
+		"When the term of a layout-design has ended, nothing is left to transfer or license.",
+		layoutRegs.at("12").known(law.Derived)),
+	of(ipx.PlantVariety, "title.ended",
+		"终止的品种权已无可转让、许可。",
+		"When a plant variety right has ended, nothing is left to transfer or license.",
+		varietyRegs25.at("").known(law.Memory), varietyRegs.at("36").known(law.Derived), varietyRegs97.at("36")),
 	of(ipx.Trademark, "title.void-from-start",
 		"宣告无效的注册商标，其专用权视为自始即不存在。",
 		"The right in an invalidated mark is deemed never to have existed.",

@@ -4,8 +4,15 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
+)
+
+// Instruments that licences alone read.
+var (
+	injunctionRules = issued("ip-injunction-rules", "《最高人民法院关于审查知识产权纠纷行为保全案件适用法律若干问题的规定》", "SPC Rules on Injunctions in Intellectual Property Cases", "2019-01-01", "", law.Statute)
+	feeGuide        = issued("open-licence-fees", "《关于开放许可使用费的通知》（国家知识产权局）", "CNIPA notice on open-licence fees", "2022-05-11", "", law.Press)
 )
 
 // licenceRules are what licensing law says of grants: which exclude each
@@ -68,6 +75,58 @@ var licenceRules = slices.Concat(
 		"一方迟延履行主要债务，经催告后30日内仍未履行的，另一方可以解除合同。",
 		"A main duty not performed within 30 days of a demand lets the other side rescind.",
 		techInterp.at("15.1").within(calendar.D(30))),
+	topic("licence.demand.longer",
+		"催告通知中附有履行期限且该期限超过30日的，以该期限为合理期限。",
+		"Where the demand itself sets a time of more than 30 days, that is the reasonable time.",
+		techInterp.at("15.2")),
+	topic("licence.rescission.at-once",
+		"不可抗力、预期违约或者根本违约致使不能实现合同目的的，当事人可以解除合同，无须先行催告。",
+		"Force majeure, repudiation, and a breach that defeats the purpose let a party rescind without a demand first.",
+		civilCode.at("563.1"), contractLaw.at("94")),
+	topic("licence.rescission.agreed",
+		"约定的解除事由发生时，解除权人可以解除合同。",
+		"A party may rescind when a cause that the contract names has arisen.",
+		civilCode.at("562.2"), contractLaw.at("93.2")),
+	topic("licence.rescission.notice",
+		"主张解除合同的，应当通知对方；合同自通知到达对方时解除。",
+		"Who rescinds tells the other side; the contract ends when the notice arrives.",
+		civilCode.at("565.1"), contractLaw.at("96.1")),
+	topic("licence.settlement",
+		"合同的权利义务关系终止，不影响合同中结算和清理条款的效力。",
+		"The end of a contract leaves its clauses on settlement in force.",
+		civilCode.at("567"), contractLaw.at("98")),
+	topic("licence.void",
+		"非法垄断技术或者侵害他人技术成果的技术合同无效。",
+		"A technology contract that monopolises technology, or infringes that of others, is void.",
+		civilCode.at("850"), contractLaw.at("329")),
+	topic("licence.amendment",
+		"当事人协商一致，可以变更合同。",
+		"The parties may amend the contract by agreement.",
+		civilCode.at("543"), contractLaw.at("77.1")),
+	topic("licence.assignment",
+		"当事人一方经对方同意，可以将自己在合同中的权利和义务一并转让给第三人。",
+		"A party may pass its place in the contract to somebody else if the other side agrees.",
+		civilCode.at("555"), contractLaw.at("88")),
+	topic("licence.delivery",
+		"许可人应当交付实施专利有关的技术资料，提供必要的技术指导。",
+		"The licensor hands over the technical papers and gives the guidance that working needs.",
+		civilCode.at("866"), contractLaw.at("345")),
+	topic("licence.delivery.know-how",
+		"技术秘密许可的许可人应当提供技术资料，进行技术指导，承担保密义务；保密义务不限制其申请专利，另有约定的除外。",
+		"The licensor of know-how gives papers and guidance and keeps it secret; it may still apply for a patent, unless agreed otherwise.",
+		civilCode.at("868"), contractLaw.at("347")),
+	topic("licence.arrears",
+		"被许可人未按照约定支付使用费的，应当补交并支付违约金；不补交的，应当停止实施，交还技术资料。",
+		"A licensee in arrears pays up with the penalty agreed, or stops working the right and hands the papers back.",
+		civilCode.at("873.1"), contractLaw.at("352")),
+	topic("licence.public-domain",
+		"合同标的技术进入公有领域，而许可人提供约定的技术指导的，按照技术服务合同处理，使用费可以视为服务报酬。",
+		"When the technology has become public, and the licensor gives the guidance agreed, the fee may count as pay for a service.",
+		techInterp.at("34.1")),
+	topic("licence.standing",
+		"独占许可的被许可人可以单独申请行为保全；排他许可的被许可人在权利人不申请时可以单独申请；普通许可的被许可人经权利人明确授权可以自己的名义申请。",
+		"An exclusive licensee may act against an infringer alone, a sole one where the holder does not, an ordinary one with the holder's express authority.",
+		injunctionRules.at("2").noted("条文规定行为保全，起诉依同一实践", "the article speaks of injunctions; suits follow the same practice")),
 	topic("licence.rescission",
 		"没有约定解除权行使期限的，自知道或者应当知道解除事由之日起一年内不行使，该权利消灭。",
 		"The right to rescind is lost one year after knowing of its ground, unless agreed otherwise.",
@@ -142,6 +201,19 @@ var openLicenceRules = slices.Concat(
 		"开放许可声明应当在公告授予专利权后提出。",
 		"An open licence can be declared only after the grant is gazetted.",
 		patentRules.at("85.1")),
+	topic("open-licence.content",
+		"开放许可声明应当写明专利号、专利权人、使用费支付方式和标准、许可期限以及其他需要明确的事项。",
+		"A declaration states the patent's number, the patentee, how and how much is paid, and the term of the licence.",
+		patentRules.at("85.2")),
+	topic("open-licence.fee-guide",
+		"固定使用费一般不高于2000万元；按净销售额提成一般不高于20%，按利润提成一般不高于40%。",
+		"A fixed fee is usually at most 20 million yuan, a running royalty at most 20 % of net sales or 40 % of profit.",
+		feeGuide.at("").with("fixed", "20000000", "net-sales", "0.20", "profit", "0.40").chooses(string(ipx.CNY)).
+			noted("数额据报道，起始日凭记忆；超过的须说明理由或者另行协商", "amounts after the press, first day remembered; what is above needs reasons or another way")),
+	topic("open-licence.dispute",
+		"实施开放许可发生纠纷的，由当事人协商；不愿协商或者协商不成的，可以请求国务院专利行政部门调解，也可以起诉。",
+		"A dispute about an open licence is talked over; failing that, the office may mediate, or a court decides.",
+		patentLaw.at("52")),
 	topic("open-licence.report",
 		"就实用新型、外观设计提出开放许可声明的，应当提供专利权评价报告。",
 		"For a utility model or a design an assessment report is needed.",

@@ -23,7 +23,7 @@ var pack = func() *law.Pack {
 		Calendar:     workdays,
 	}, slices.Concat(
 		pledgeRules, refusalRules, realisationRules, securityRules,
-		titleRules, licenceRules, recordalRules, openLicenceRules,
+		titleRules, licenceRules, recordalRules, openLicenceRules, otherLicenceRules, importRules,
 		termRules, clockRules, lifeRules, annuityRules, deliveryRules,
 		kindRules, trademarkRules, copyrightRules, otherRightRules, exportRules, defenceRules, saleRules, costRules, compulsoryRules, royaltyRules, insuranceRules,
 	)...)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
 // realisationRules say how a pledge ends, and what becomes of its value.
@@ -16,6 +17,10 @@ var realisationRules = slices.Concat(
 		"质权人放弃债务人自己提供的质权的，其他担保人在丧失优先受偿权益的范围内免责，但承诺仍然提供担保的除外。",
 		"A waiver of the debtor's own collateral frees other security providers to the extent of the priority lost, unless they promise otherwise.",
 		civilCode.at("435"), propertyLaw.at("218")),
+	topic("pledge.waiver",
+		"债权人放弃物的担保的，保证人在债权人放弃权利的范围内免除保证责任。",
+		"A creditor who gives up real security frees the guarantor to the extent of what it gave up.",
+		securityLaw.at("28.2")),
 	topic("pledge.accessory",
 		"主债权债务合同无效的，担保合同无效，但法律另有规定的除外。",
 		"If the main contract is void, so is the security contract, unless a law provides otherwise.",
@@ -31,7 +36,12 @@ var realisationRules = slices.Concat(
 	topic("pledge.limitation",
 		"普通诉讼时效期间为三年，自知道或者应当知道权利受到损害以及义务人之日起计算。",
 		"The general limitation period is three years from knowing of the harm and of who is liable.",
-		civilCode.at("188.1").within(calendar.Y(3))),
+		civilCode.at("188.1").within(calendar.Y(3)),
+		issued("civil-general-provisions", "《民法总则》", "General Provisions of Civil Law", "2017-10-01", "2021-01-01", law.Memory).at("188.1").within(calendar.Y(3))),
+	topic("pledge.limitation",
+		"普通诉讼时效期间为二年，自知道或者应当知道权利被侵害时起计算。",
+		"The general limitation period is two years from knowing of the harm.",
+		issued("civil-principles", "《民法通则》", "General Principles of Civil Law", "1987-01-01", "2017-10-01", law.Memory).at("135").within(calendar.Y(2))),
 	topic("pledge.cancellation",
 		"债务履行、质权实现、质权人放弃或者合同无效的，办理质押登记注销。",
 		"On payment, realisation, waiver or nullity the registration is cancelled.",
@@ -69,6 +79,14 @@ var realisationRules = slices.Concat(
 		"重整期间，对债务人特定财产享有的担保权暂停行使，价值有明显减少可能的除外。",
 		"During reorganisation security over the debtor's property may not be enforced, unless its value may fall sharply.",
 		bankruptcyLaw.at("75.1")),
+	topic("pledge.bankrupt-priority",
+		"对破产人的特定财产享有担保权的权利人，对该特定财产享有优先受偿的权利；未能完全受偿或者放弃优先受偿权利的，作为普通债权。",
+		"In a liquidation the secured creditor is paid first from the property; what is not covered, or is waived, is an ordinary claim.",
+		bankruptcyLaw.at("109")),
+	topic("pledge.file-claim",
+		"债权人应当在法院确定的期限内向管理人申报债权，书面说明数额和有无财产担保。",
+		"Creditors file their claims with the administrator within the time that the court sets, and say whether they are secured.",
+		bankruptcyLaw.at("48.1").known(law.Memory)),
 	topic("pledge.look-back",
 		"受理破产申请前一年内，对没有财产担保的债务提供财产担保的，管理人有权请求撤销。",
 		"Security given within one year before the petition was accepted, for a debt that had none, can be set aside.",

@@ -11,6 +11,7 @@ import (
 // realising security.
 var (
 	stateAssetsLaw = issued("state-assets-law", "《企业国有资产法》", "Law on State-Owned Assets of Enterprises", "2009-05-01", "", law.Statute)
+	appraisalLaw   = issued("asset-appraisal-law", "《资产评估法》", "Asset Appraisal Law", "2016-12-01", "", law.Statute)
 	civilProcedure = issued("civil-procedure-law", "《民事诉讼法》", "Civil Procedure Law", "2024-01-01", "", law.Statute)
 	procedure21    = issued("civil-procedure-law-2021", "《民事诉讼法》（2021年修正）", "Civil Procedure Law (2021)", "2022-01-01", "2024-01-01", law.Memory)
 	procedure12    = issued("civil-procedure-law-2012", "《民事诉讼法》（2012年修正）", "Civil Procedure Law (2012)", "2013-01-01", "2022-01-01", law.Memory)
@@ -36,6 +37,15 @@ var securityRules = slices.Concat(
 		"公司股东不得以设定担保的财产作价出资。",
 		"Property on which security lies cannot be contributed to a company.",
 		marketEntities.at("13.2"), companyEntries.at("14")),
+
+	topic("appraisal.signatures",
+		"法定评估业务的评估报告应当由至少两名承办该项业务的评估师签名并加盖评估机构印章。",
+		"A report that the law demands is signed by at least two appraisers of the matter and sealed by their firm.",
+		appraisalLaw.at("28").with("appraisers", "2")),
+	topic("appraisal.use",
+		"应当按照法律规定和评估报告载明的使用范围使用评估报告。",
+		"A report is relied on within the use that the law and the report allow, and no further.",
+		appraisalLaw.at("32.1")),
 
 	topic("pledge.petition",
 		"申请实现担保物权，由担保物权人等向担保财产所在地或者担保物权登记地基层人民法院提出；自立案之日起三十日内审结，可以延长。",

@@ -1,8 +1,6 @@
 package us
 
 import (
-	"time"
-
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
@@ -22,7 +20,7 @@ var pack = func() *law.Pack {
 		Jurisdiction: "US",
 		Version:      Version,
 		Name:         ipx.T("美国", "United States"),
-		Zone:         time.FixedZone("EST", -5*60*60),
+		Zone:         eastern,
 		Calendar:     federal,
 	}, rules...)
 	if err != nil {

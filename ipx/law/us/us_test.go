@@ -3,6 +3,7 @@ package us_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -53,6 +54,20 @@ func TestFederalHolidays(t *testing.T) {
 	n, err := us.Calendar().Workdays(day("2025-12-31"), day("2026-12-31"))
 	require.NoError(t, err)
 	assert.Equal(t, 250, n, "261 weekdays of 2026 less 11 holidays")
+}
+
+// The day of the office begins at its midnight, in summer as in winter.
+func TestZone(t *testing.T) {
+	for instant, want := range map[string]string{
+		"2026-01-15T04:59:00Z": "2026-01-14", "2026-01-15T05:00:00Z": "2026-01-15",
+		"2026-07-01T03:59:00Z": "2026-06-30", "2026-07-01T04:00:00Z": "2026-07-01",
+		"2026-03-08T06:59:00Z": "2026-03-08", "2026-03-09T03:59:00Z": "2026-03-08", "2026-03-09T04:00:00Z": "2026-03-09",
+		"2026-11-02T04:59:00Z": "2026-11-01", "2026-11-02T05:00:00Z": "2026-11-02",
+	} {
+		at, err := time.Parse(time.RFC3339, instant)
+		require.NoError(t, err)
+		assert.Equal(t, want, calendar.FromTime(at, us.Pack().Zone()).String(), instant)
+	}
 }
 
 func TestThreeMonthsToRecord(t *testing.T) {

@@ -2,7 +2,6 @@ package transfer
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
@@ -30,6 +29,15 @@ const (
 	AllGazetted       Milestone = "gazetted"    // 全部公告
 	PapersHandedOver  Milestone = "handed-over" // 资料交付
 )
+
+// valid reports whether m is one of the milestones.
+func (m Milestone) valid() bool {
+	switch m {
+	case ContractSigned, ContractEffective, FilingAccepted, AllPassed, AllGazetted, PapersHandedOver:
+		return true
+	}
+	return false
+}
 
 // Instalment is a payment with its amount and, once all that it waits for has
 // happened, its last day.
@@ -70,8 +78,9 @@ func (t Terms) reached(m Milestone) calendar.Date {
 
 // Schedule returns the instalments of the price with their amounts, split by
 // largest remainder, and the days on which they fall due as far as things have
-// gone. It is empty where the deal has no payments. Shares that do not sum to
-// the whole are an error.
+// gone. It is empty where the deal has no payments. The price is that of the
+// rights that have not fallen out of the deal. Shares that do not sum to the
+// whole are an error.
 func (t Terms) Schedule() ([]Instalment, error) {
 	d := t.Deal
 	if len(d.Payments) == 0 {
@@ -89,7 +98,7 @@ func (t Terms) Schedule() ([]Instalment, error) {
 	if whole != ipx.Whole {
 		return nil, fmt.Errorf("transfer: the payments are %s of the price, not the whole", whole)
 	}
-	amounts, err := d.Price.AllocateShares(shares...)
+	amounts, err := t.price().AllocateShares(shares...)
 	if err != nil {
 		return nil, fmt.Errorf("transfer: payments of the price: %w", err)
 	}
@@ -119,106 +128,45 @@ func (t Terms) Schedule() ([]Instalment, error) {
 	return out, nil
 }
 
-// nowDue is the sum of the instalments that a step makes fall due.
-func nowDue(before, after Terms) ipx.Money {
-	was, err := before.Schedule()
-	if err != nil {
-		return ipx.Money{}
+// due is what of the price has a day on which it is to be paid: the instalments
+// whose conditions are met, or all of it where there are none.
+func (t Terms) due() ipx.Money {
+	if len(t.Deal.Payments) == 0 {
+		return t.price()
 	}
-	is, err := after.Schedule()
+	sum := t.none()
+	instalments, err := t.Schedule()
 	if err != nil {
-		return ipx.Money{}
+		return sum // the rules see to it that there is none
 	}
-	var sum ipx.Money
-	for i, in := range is {
-		if in.Due.IsZero() || i < len(was) && !was[i].Due.IsZero() {
-			continue
-		}
-		if s, err := sum.Add(in.Amount); err == nil {
-			sum = s
+	for _, in := range instalments {
+		if !in.Due.IsZero() {
+			sum, _ = sum.Add(in.Amount)
 		}
 	}
 	return sum
 }
 
-// paidOut are the payouts that fall due when title to some lots has passed:
-// first what their pledgees are to have, then the rest to the sellers, less what
-// is kept back. A deal that closes together pays when all have passed.
-func (t Terms) paidOut(lots []Lot) []Payout {
-	held, last := t.Held(), len(t.open()) == 0
-	if held.Sign() <= 0 || t.Deal.Closing == Together && !last {
-		return nil
+// fallsDue is what a step makes fall due.
+func fallsDue(before, after Terms) ipx.Money {
+	if len(after.Deal.Payments) == 0 {
+		return ipx.Money{}
 	}
-	if t.Deal.Closing == Together {
-		lots = t.Deal.Lots
+	was := before.none()
+	if len(before.Deal.Payments) > 0 {
+		was = before.due()
 	}
-	due := ipx.Money{}
-	for _, l := range lots {
-		if sum, err := due.Add(l.Price); err == nil {
-			due = sum
-		}
+	more, err := after.due().Sub(was)
+	if err != nil || more.Sign() < 0 {
+		return ipx.Money{}
 	}
-	if last {
-		due = held
-		if kept := t.Deal.Retained; !kept.IsZero() && t.HandedOver.IsZero() {
-			if rest, err := held.Sub(kept); err == nil && rest.Sign() >= 0 {
-				due = rest
-			}
-		}
-	} else if due, _ = due.Min(held); due.Sign() <= 0 {
-		return nil
-	}
-	var out []Payout
-	for _, c := range t.Consents {
-		mine := slices.ContainsFunc(lots, func(l Lot) bool { return l.Right == c.Right })
-		if !mine || c.Amount.Sign() <= 0 || due.Sign() <= 0 {
-			continue
-		}
-		pay, err := c.Amount.Min(due)
-		if err != nil {
-			continue
-		}
-		out = append(out, Payout{To: c.Pledgee, Amount: pay})
-		due, _ = due.Sub(pay)
-	}
-	return append(out, shared(due, t.Deal.Sellers)...)
+	return more
 }
 
-// refunds is all that is held, back to the buyers.
-func (t Terms) refunds() []Payout {
-	out := shared(t.Held(), t.Deal.Buyers)
-	for i := range out {
-		out[i].Refund = true
-	}
-	return out
-}
-
-// shared splits an amount equally, to the last fen; what several sellers agree
-// among themselves is theirs.
-func shared(m ipx.Money, among []ipx.PartyID) []Payout {
-	if m.Sign() <= 0 || len(among) == 0 {
-		return nil
-	}
-	parts, err := m.Split(len(among))
-	if err != nil {
-		return nil
-	}
-	var out []Payout
-	for i, p := range among {
-		if parts[i].Sign() > 0 {
-			out = append(out, Payout{To: p, Amount: parts[i]})
-		}
-	}
-	return out
-}
-
-// sum adds payouts up.
-func sum(ps []Payout) ipx.Money {
-	var out ipx.Money
-	for _, p := range ps {
-		if s, err := out.Add(p.Amount); err == nil {
-			out = s
-		}
-	}
-	return out
+// instalment is the duty to pay what a step makes fall due.
+func instalment(change func(asked) Terms) duty {
+	return duty{Kind: "pay-instalment", Label: ipx.T("支付到期的价款", "pay the instalments that fall due"), To: ipx.Buyer,
+		When:  func(a asked) bool { return fallsDue(a.Terms, change(a)).Sign() > 0 },
+		Money: func(a asked) ipx.Money { return fallsDue(a.Terms, change(a)) },
+		Party: func(a asked) []ipx.PartyID { return change(a).Deal.payers() }}
 }
