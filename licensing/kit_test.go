@@ -100,6 +100,24 @@ func licences() map[string]licensing.Licence {
 	with("open-dear", "open", func(l *licensing.Licence) {
 		l.Fee = licensing.Fee{Currency: ipx.CNY, Rate: decimal.New(21, -2), Of: licensing.OfNetSales}
 	})
+	with("open-lump", "open", func(l *licensing.Licence) {
+		l.Fee = licensing.Fee{Currency: ipx.CNY, Upfront: decimal.NewFromInt(20_000_000)}
+	})
+	with("open-dear-lump", "open", func(l *licensing.Licence) {
+		l.Fee = licensing.Fee{Currency: ipx.CNY, Upfront: decimal.NewFromInt(20_000_001)}
+	})
+	with("open-dollars", "open", func(l *licensing.Licence) {
+		l.Fee = licensing.Fee{Currency: ipx.USD, Upfront: decimal.NewFromInt(20_000_001)}
+	})
+	with("open-dear-profit", "open", func(l *licensing.Licence) {
+		l.Fee = licensing.Fee{Currency: ipx.CNY, Rate: decimal.New(41, -2), Of: licensing.OfProfit}
+	})
+	with("open-profit", "open", func(l *licensing.Licence) {
+		l.Fee = licensing.Fee{Currency: ipx.CNY, Rate: decimal.New(40, -2), Of: licensing.OfProfit}
+	})
+	with("exclusive-over", "exclusive", func(l *licensing.Licence) {
+		l.Licensees, l.Subject = []ipx.PartyID{"M"}, []title.BurdenID{"licence:old"}
+	})
 	with("open-unclear", "open", func(l *licensing.Licence) {
 		l.Fee = licensing.Fee{Currency: "yuan", Upfront: decimal.NewFromInt(-1), Rate: decimal.NewFromInt(2)}
 	})

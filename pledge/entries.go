@@ -222,8 +222,8 @@ func conveyed(a asked) []title.Entry {
 			continue
 		}
 		act := title.Vest{To: []title.Holding{{Party: to, Share: ipx.Whole}}, Cause: cause}
-		if !c.Share.IsZero() && c.Share != ipx.Whole {
-			act.To[0].Share = c.Share
+		if part := partOf(c.Share); !part.IsZero() {
+			act.To[0].Share = part
 			for _, p := range a.Terms.Contract.Pledgors {
 				if p != to && !v.Share(p).IsZero() {
 					act.From = append(act.From, title.Holding{Party: p})
@@ -233,6 +233,15 @@ func conveyed(a asked) []title.Entry {
 		out = append(out, title.Entry{Right: c.Right, Dates: title.Dates{Effective: a.On, Registered: a.On}, Act: act})
 	}
 	return out
+}
+
+// partOf is a share that is less than the whole; nothing for the whole, which
+// need not be written.
+func partOf(s ipx.Share) ipx.Share {
+	if s == ipx.Whole {
+		return ipx.Share{}
+	}
+	return s
 }
 
 // notes are the entries that keep something worth knowing on every right.

@@ -141,9 +141,9 @@ func holdingSteps() []step {
 // collected books fruits: they pay the cost of collecting first.
 func collected(a asked) Terms {
 	e := a.Event.(CollectFruits)
-	rest, err := e.Amount.Sub(e.Cost)
-	if err != nil || e.Cost.IsZero() {
-		rest = e.Amount
+	rest := e.Amount
+	if less, err := rest.Sub(e.Cost); err == nil {
+		rest = less
 	}
 	a.Terms.Paid = plus(a.Terms.Paid, principal(rest, e.Principal))
 	return a.Terms

@@ -176,6 +176,8 @@ func contracts() map[string]pledge.Contract {
 	with("payer-self", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "biotech" })
 	with("half", "plain", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("1/2") })
 	with("two-thirds", "half", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = share("2/3") })
+	with("all-of-it", "half", func(c *pledge.Contract) { c.Rights = collateral("A"); c.Rights[0].Share = ipx.Whole })
+	with("product-all", "all-of-it", func(c *pledge.Contract) { c.Product = pledge.Product{Name: "whole", Whole: true} })
 	with("product-whole", "half", func(c *pledge.Contract) { c.Product = pledge.Product{Name: "whole", Whole: true} })
 	with("cancel-days", "plain", func(c *pledge.Contract) { c.CancelDays = 10 })
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
@@ -208,6 +210,7 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 	events["adopt-restored"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2026980000001", Registered: day("2026-03-06")}
 	events["adopt-maximum"] = pledge.Adopt{Contract: contracts()["maximum"], No: "Y2025980000009", Registered: day("2025-11-03")}
 	events["adopt-half"] = pledge.Adopt{Contract: contracts()["half"], No: "Y2025980000009", Registered: day("2025-11-03")}
+	events["adopt-all"] = pledge.Adopt{Contract: contracts()["all-of-it"], No: "Y2025980000009", Registered: day("2025-11-03")}
 	wrong := contracts()["bank2"]
 	events["adopt-wrong"] = pledge.Adopt{Contract: wrong, No: "Y2025980000009", Registered: day("2025-11-03")}
 	events["adopt-day"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-04")}

@@ -213,7 +213,7 @@ var (
 			var out []fault
 			c := contract(a)
 			for _, r := range c.Rights {
-				if c.Product.Whole && !r.Share.IsZero() && r.Share != ipx.Whole {
+				if c.Product.Whole && !partOf(r.Share).IsZero() {
 					out = append(out, fault{Subject: string(r.Right), Args: []ipx.Arg{arg("right", r.Right), arg("share", r.Share)}})
 				}
 			}

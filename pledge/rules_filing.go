@@ -117,7 +117,7 @@ var (
 							continue
 						case !sameSet(l.Holders, e.Contract.Pledgees):
 							what = ipx.T("质权人不符", "the pledgees differ")
-						case l.Share != c.Share && (l.Share != ipx.Whole && !l.Share.IsZero() || c.Share != ipx.Whole && !c.Share.IsZero()):
+						case partOf(l.Share) != partOf(c.Share):
 							what = ipx.T("出质的份额不符", "the share that is pledged differs")
 						case l.Since != e.Registered:
 							what = ipx.T("登记日不符", "the day of registration differs")

@@ -91,6 +91,39 @@ func TestSmallRules(t *testing.T) {
 	assert.Len(t, ownersOf(r), 2)
 }
 
+// Seizures are lifted in the order in which they came; two older rows that say
+// different things are two acts.
+func TestOrderOfSeizuresAndNotices(t *testing.T) {
+	r := imported(t, constructed(t, "", grantRow, freeze1, freeze2, thaw))
+	l, ok := r.Record.Latest().Burden("preservation#2")
+	require.True(t, ok)
+	assert.True(t, l.Ended.IsZero(), "the later one waits on")
+	r = imported(t, constructed(t, "", "2012-04-30 ASS {'after':[{'name':'B'}]}", "2012-04-30 ASS {'after':[{'name':'C'}]}"))
+	assert.Len(t, r.Ledger, 2)
+}
+
+// The term is that of the law under which the right was applied for.
+func TestTermOfTheLawOfFiling(t *testing.T) {
+	head := `'id':'CN3','publication_number':'CN309999999S','right_type':'design','application_number':'201130033448.5','filing_date':'2011-06-20','grant_date':'2011-12-19','original_applicants':[{'name':'A'}]`
+	r := imported(t, constructed(t, head, "2011-12-19 GR01", "2021-07-16 CX01"))
+	assert.Equal(t, "2021-06-20", r.State.End.Date.String(), "ten years, though designs applied for since June 2021 have fifteen")
+}
+
+// Bounds of a file.
+func TestBoundsOfAHistory(t *testing.T) {
+	rows := make([]registry.Row, 5001)
+	for i := range rows {
+		rows[i] = registry.Row{Seq: i + 1, Date: day("2020-01-01"), Code: "REG", Office: "CN"}
+	}
+	_, err := registry.Import(registry.History{ID: "CN1", Rows: rows}, packs(t))
+	assert.ErrorContains(t, err, "more than 5000")
+	_, err = registry.Import(registry.History{ID: "CN1", Rows: rows[:5000]}, packs(t))
+	assert.NoError(t, err)
+	one := registry.Row{Seq: 1, Date: day("2020-01-01"), Code: "EE01", Office: "CN", Details: registry.Details{Records: make([]registry.Details, 5001)}}
+	_, err = registry.Import(registry.History{ID: "CN1", Rows: []registry.Row{one}}, packs(t))
+	assert.ErrorContains(t, err, "more than 5000 contracts")
+}
+
 // Types of licence as gazettes, and their translations, print them; anything
 // else is ordinary (SPC Interpretation on Technology Contracts art. 25 ¶2).
 func TestTypesOfLicence(t *testing.T) {

@@ -179,6 +179,15 @@ func TestRemarksAreComparedOnRequest(t *testing.T) {
 	}
 }
 
+// Open numbers have no order.
+func TestListsOfNumbersHaveNoOrder(t *testing.T) {
+	h := constructed(t, "", "2020-03-10 EE01 {'records':[{'contract_record_number':'X1'},{'contract_record_number':'X2'}]}")
+	h.Derived = json.RawMessage(`{"open_licence_records":["X2","X1"]}`)
+	diff, err := registry.Compare(h, imported(t, h))
+	require.NoError(t, err)
+	assert.Empty(t, diff)
+}
+
 // A file of many rows is read in a moment, whatever they say.
 func TestManyRows(t *testing.T) {
 	data, err := os.ReadFile("testdata/histories/CN101913583B.json")

@@ -146,7 +146,7 @@ func conveyance(text string) (ItemType, bool) {
 		return HolderName, true
 	case has("LICENSE", "OPTION"):
 		return "", false
-	case has("ASSIGNMENT", "MERGER", "DECREE OF DISTRIBUTION", "LETTERS", "COURT ORDER", "COURT APPOINTMENT", "ASSIGNORS"):
+	case has("ASSIGNMENT", "REASSIGNMENT", "MERGER", "DECREE OF DISTRIBUTION", "LETTERS", "COURT ORDER", "COURT APPOINTMENT", "ASSIGNORS"):
 		return Transfer, true
 	}
 	return "", false

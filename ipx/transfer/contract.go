@@ -5,7 +5,6 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
-	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
@@ -35,13 +34,13 @@ func contractRules() []rule {
 	return slices.Concat(
 		[]rule{complete, consistent, sameKind, stillSaid, sharesStated, stopAhead, depositCap, pledgeesKept, ofCreator, ofClient, ofJoint},
 		[]rule{stateApproved, stateCovered, stateFresh, stateOwnerAgreed, publicised, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator},
-		[]rule{projectApproved, varietyApproved, superiorApproved, defenceApproved}, gate.Classified(), []rule{defenceHome},
+		[]rule{projectApproved, varietyApproved, superiorApproved, defenceApproved}, gate.Classified(), []rule{importable, defenceHome},
 		disclosed, []rule{gate.Intended(), marksTogether, sameReceivers, collective})
 }
 
 // contractClocks are the time limits that a contract starts.
 func contractClocks() []clock {
-	return append(fromEffect(func(a asked) bool { return !export.Is(deal(a).items(), export.Restricted) }), clock{
+	return append(fromEffect(func(a asked) bool { return len(deal(a).licences()) == 0 }), clock{
 		Name: "long-stop", Label: ipx.T("最后期限", "long stop"), While: binding, When: func(a asked) bool { return !deal(a).LongStop.IsZero() },
 		Until: func(a asked) calendar.Date { return deal(a).LongStop }, After: ipx.T("不得再提出申请,可以协议解除", "no filing any more; the deal may be ended")})
 }
@@ -67,7 +66,7 @@ func contractDuties(change func(asked) Terms) []duty {
 func signed(a asked) Terms {
 	d := a.Event.(Sign).Deal
 	a.Terms.Deal, a.Terms.Signed = d, a.On
-	if !export.Is(d.items(), export.Restricted) {
+	if len(d.licences()) == 0 {
 		a.Terms.Effective = a.On
 	}
 	return a.Terms
@@ -79,8 +78,8 @@ func signed(a asked) Terms {
 func amended(a asked) Terms {
 	t, d := a.Terms, a.Event.(Amend).Deal
 	t.Deal, t.Certificate = d, ""
-	t.Approvals = slices.DeleteFunc(slices.Clone(t.Approvals), func(p Approval) bool { return p.Kind == ExportLicence })
-	if export.Is(d.items(), export.Restricted) {
+	t.Approvals = slices.DeleteFunc(slices.Clone(t.Approvals), func(p Approval) bool { return p.Kind == ExportLicence || p.Kind == ImportLicence })
+	if len(d.licences()) > 0 {
 		t.Effective = calendar.Date{}
 	}
 	if spare, err := t.Held().Sub(t.needs()); err == nil && spare.Sign() > 0 {

@@ -91,16 +91,19 @@ type Amend struct {
 	Deal Deal `json:"deal"` // as it is from now on
 }
 
-// IssueLicence is the licence to export restricted technology 颁发技术出口许可证:
-// the contract takes effect on this day.
+// IssueLicence is the licence to export restricted technology 颁发技术出口许可证,
+// or to import it: the contract takes effect on this day, or when the other
+// licence that it needs has issued as well.
 type IssueLicence struct {
-	No string `json:"no"`
+	No     string `json:"no"`
+	Import bool   `json:"import,omitempty"` // 技术进口许可证
 }
 
 // RegisterExport is the certificate for a contract on free technology
-// 技术出口合同登记.
+// 技术出口合同登记, or of its import.
 type RegisterExport struct {
-	No string `json:"no"`
+	No     string `json:"no"`
+	Import bool   `json:"import,omitempty"` // 技术进口合同登记
 }
 
 // Fund is money that reached the escrow account 资金监管到账.

@@ -218,6 +218,9 @@ func guards() []guard {
 		},
 			step: "file", code: "TRANSFER-EXPORT-05", rule: "cn.technology-trade-regulation.30", unblock: []ipx.Role{ipx.Authority}, clear: func(s *sale) { s.must(role(ipx.Authority, ""), transfer.IssueLicence{No: "L"}) }},
 		{no: "G21", name: "free technology, certificate", deal: "abroad-free", step: "file", code: "TRANSFER-EXPORT-06", rule: "cn.technology-trade-regulation.39", unblock: []ipx.Role{ipx.Authority}, clear: func(s *sale) { s.must(role(ipx.Authority, ""), transfer.RegisterExport{No: "E"}) }},
+		{no: "G21", name: "prohibited import", deal: "import-prohibited", step: "reserve", code: "TRANSFER-IMPORT-01", rule: "cn.technology-trade-regulation.9"},
+		{no: "G21", name: "restricted import", deal: "import-restricted", step: "file", code: "TRANSFER-IMPORT-02", rule: "cn.technology-trade-regulation.16", unblock: []ipx.Role{ipx.Authority},
+			clear: func(s *sale) { s.must(role(ipx.Authority, ""), transfer.IssueLicence{No: "I", Import: true}) }},
 		{no: "G22", name: "defence patent to a foreigner", deal: "defence-abroad", step: "reserve", code: "TRANSFER-DEFENCE-01", rule: "cn.defence-patent-regulation.8"},
 		{no: "G22", name: "defence patent", deal: "defence", step: "sign", code: "TRANSFER-DEFENCE-02", rule: "cn.defence-patent-regulation.7", unblock: []ipx.Role{ipx.Authority}, clear: approved(transfer.Defence)},
 		{no: "G23", name: "variety to a foreigner", rights: "A:plant-variety", deal: "variety-abroad", step: "sign", code: "TRANSFER-VARIETY-01", rule: "cn.variety-regulation-2025", unblock: []ipx.Role{ipx.Authority}, clear: approved(transfer.Variety)},
@@ -241,6 +244,13 @@ func guards() []guard {
 			step: "sign", code: "TRANSFER-STATE-07", rule: "cn.state-assets-law.47", unblock: []ipx.Role{ipx.Appraiser}, clear: func(s *sale) { s.deal.Appraisal.Subject = []ipx.RightID{"A"} }},
 		{no: "G18", name: "state assets, old appraisal", on: "2026-03-11", deal: "state-stale", before: func(s *sale) { s.upTo("sign"); approved(transfer.StateOwner)(s) },
 			step: "sign", code: "TRANSFER-STATE-08", rule: "cn.appraisal-report-standard", unblock: []ipx.Role{ipx.Appraiser}, clear: func(s *sale) { s.deal.Appraisal.On = day("2025-12-31") }},
+		{no: "G18", name: "state assets, appraisal past its own last day", on: "2026-03-11", deal: "state-listed", change: func(d *transfer.Deal) { d.Appraisal.Until = day("2026-03-10") }, before: func(s *sale) { s.upTo("sign"); approved(transfer.StateOwner)(s) },
+			step: "sign", code: "TRANSFER-STATE-08", rule: "cn.appraisal-report-standard", unblock: []ipx.Role{ipx.Appraiser}, clear: func(s *sale) { s.deal.Appraisal.Until = day("2026-03-11") }},
+		{no: "G19", name: "university, a day short", deal: "university", change: func(d *transfer.Deal) {
+			d.Notices = []transfer.Notice{{By: "S", From: day("2026-02-20"), Until: day("2026-03-05")}}
+		}, step: "sign", code: "TRANSFER-NOTICE-01", rule: "cn.results-law.18", unblock: []ipx.Role{ipx.Seller}, clear: func(s *sale) {
+			s.deal.Notices = []transfer.Notice{{By: "S", From: day("2026-02-20"), Until: day("2026-03-06")}}
+		}},
 		{no: "G25", name: "foreigner files for a patent", deal: "from-abroad", before: func(s *sale) { s.self = true }, step: "file", code: "TRANSFER-AGENCY-01", rule: "cn.patent-law.18.1", unblock: []ipx.Role{ipx.Agent}, clear: func(s *sale) { s.self = false }},
 		{no: "G25", name: "foreigner files for a mark", rights: "A:trademark", deal: "mark-abroad", before: func(s *sale) { s.self = true }, step: "file", code: "TRANSFER-AGENCY-02", rule: "cn.trademark-law.18.2", unblock: []ipx.Role{ipx.Agent}, clear: func(s *sale) { s.self = false }},
 		{no: "G25", name: "foreigner files for a mark from 2027", on: "2027-01-04", rights: "A:trademark", deal: "mark-abroad", before: func(s *sale) { s.self = true }, step: "file", code: "TRANSFER-AGENCY-02", rule: "cn.trademark-law-2026.11.2", unblock: []ipx.Role{ipx.Agent}, clear: func(s *sale) { s.self = false }},

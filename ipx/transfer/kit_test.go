@@ -197,6 +197,8 @@ func deals() map[string]transfer.Deal {
 	one("layout", ipx.LayoutDesign, nil)
 	with("layout-abroad", "layout", func(d *transfer.Deal) { d.Foreign, d.Lots[0].Export = []ipx.PartyID{"B"}, export.Free })
 	with("from-abroad", "plain", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"S"} })
+	with("import-restricted", "from-abroad", func(d *transfer.Deal) { d.Lots[0].Import = export.Restricted })
+	with("import-prohibited", "from-abroad", func(d *transfer.Deal) { d.Lots[0].Import = export.Prohibited })
 	with("between-foreigners", "plain", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"S", "B"} })
 	with("mixed-abroad", "abroad", func(d *transfer.Deal) {
 		d.Foreign = []ipx.PartyID{"B", "T"}

@@ -111,6 +111,7 @@ var (
 				left(id, l.BredInChina && !n.BredInChina, "在中国培育", "that it was bred in China")
 				left(id, l.Collective && !n.Collective, "集体商标或者证明商标", "that it is a collective or certification mark")
 				left(id, l.Export != "" && n.Export != l.Export, "技术的出口类别", "the class of the technology")
+				left(id, l.Import != "" && n.Import != l.Import, "技术的进口类别", "the class of the technology for import")
 				left(id, slices.ContainsFunc(l.Similar, func(m ipx.RightID) bool { return !slices.Contains(n.Similar, m) }), "近似商标", "its similar marks")
 			}
 			return out

@@ -49,10 +49,10 @@ func approval(code ipx.Code, topic law.Key, k ApprovalKind, says ipx.Text, needs
 // more with them have steps of their own.
 var (
 	givenSo = rule{Code: "TRANSFER-APPROVAL-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{what}不是以此方式给予的批准:出口许可证和出口合同登记另有步骤", "{what} is no approval that is given so: the export licence and the registration of an export contract have steps of their own"),
+		Says: ipx.T("{what}不是以此方式给予的批准:进出口许可证和合同登记另有步骤", "{what} is no approval that is given so: licences for export and import and the registration of their contracts have steps of their own"),
 		Check: func(a asked) []fault {
 			k := a.Event.(Approve).What
-			if known(k) && k != ExportLicence && k != ExportRecord {
+			if known(k) && !slices.Contains([]ApprovalKind{ExportLicence, ExportRecord, ImportLicence, ImportRecord}, k) {
 				return nil
 			}
 			return one("what", arg("what", string(k)))
@@ -78,7 +78,7 @@ var (
 
 // known reports whether k is one of the approvals of this package.
 func known(k ApprovalKind) bool {
-	return slices.Contains([]ApprovalKind{StateOwner, DirectSale, BelowValue, ProjectAgency, Variety, Superior, Defence, ExportIntent, ExportLicence, ExportRecord}, k)
+	return slices.Contains([]ApprovalKind{StateOwner, DirectSale, BelowValue, ProjectAgency, Variety, Superior, Defence, ExportIntent, ExportLicence, ExportRecord, ImportLicence, ImportRecord}, k)
 }
 
 // gate is that of technology export.
@@ -94,23 +94,47 @@ var gate = export.Gate[Terms, Event]{Code: "TRANSFER-EXPORT", Owner: ipx.Seller,
 // What the authority for foreign trade gives comes once, and where there is
 // something to give it for.
 var (
-	waitsForLicence = rule{Code: "TRANSFER-EXPORT-07", Category: ipx.ErrState,
-		Says: ipx.T("没有因限制出口而待许可证生效的合同", "no contract on restricted technology waits for an export licence here"),
+	waitsForLicence = rule{Code: "TRANSFER-EXPORT-07", Category: ipx.ErrState, Payload: true,
+		Says: ipx.T("没有因限制进出口而待许可证生效的合同", "no contract on restricted technology waits for such a licence here"),
 		Check: func(a asked) []fault {
-			if a.Terms.Effective.IsZero() && export.Is(a.Terms.Deal.items(), export.Restricted) {
+			k := licenceOf(a)
+			if slices.Contains(a.Terms.Deal.licences(), k) && !a.Terms.approved(k) {
 				return nil
 			}
-			return one("effective")
+			return one("no")
 		}}
-	freeCrosses = rule{Code: "TRANSFER-EXPORT-08", Category: ipx.ErrState,
-		Says: ipx.T("本合同没有须登记的自由出口技术", "no free technology goes abroad here, whose contract would be registered"),
+	freeCrosses = rule{Code: "TRANSFER-EXPORT-08", Category: ipx.ErrState, Payload: true,
+		Says: ipx.T("本合同没有须登记的自由进出口技术", "no free technology crosses the border here, whose contract would be registered"),
 		Check: func(a asked) []fault {
-			if export.Is(a.Terms.Deal.items(), export.Free) {
+			d, in := a.Terms.Deal, a.Event.(RegisterExport).Import
+			if in && d.comes(export.Free) || !in && export.Is(d.items(), export.Free) {
 				return nil
 			}
 			return one("lots")
 		}}
+	importable = rule{Code: "TRANSFER-IMPORT-01", Law: "import.prohibited", Payload: true,
+		Says: ipx.T("{right}属于禁止进口的技术", "{right} is technology whose import is prohibited"),
+		Check: func(a asked) []fault {
+			return eachLot(a, func(d Deal, l Lot) bool { return d.inbound(l) && l.Import == export.Prohibited })
+		}}
+	importLicensed = rule{Code: "TRANSFER-IMPORT-02", Law: "import.restricted", Payload: true,
+		Says:    ipx.T("{right}属于限制进口的技术,尚未取得进口许可证", "{right} is technology whose import is restricted, and the import licence is missing"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("颁发许可证", "issue the licence")}},
+		Check: func(a asked) []fault {
+			if a.Terms.approved(ImportLicence) {
+				return nil
+			}
+			return eachLot(a, func(d Deal, l Lot) bool { return d.inbound(l) && l.Import == export.Restricted })
+		}}
 )
+
+// licenceOf is the licence that the event issues.
+func licenceOf(a asked) ApprovalKind {
+	if a.Event.(IssueLicence).Import {
+		return ImportLicence
+	}
+	return ExportLicence
+}
 
 // items are the lots as the gate of technology export sees them.
 func (d Deal) items() []export.Item {

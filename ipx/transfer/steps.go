@@ -37,6 +37,7 @@ type (
 var (
 	talking = []workflow.State{Reserved, Agreed}
 	binding = []workflow.State{Signed, Filed, Correcting, Unfiled} // the contract binds, and title is to pass
+	live    = slices.Concat(binding, []workflow.State{Moved})
 	sides   = []ipx.Role{ipx.Seller, ipx.Buyer}
 	office  = []ipx.Role{ipx.Registrar}
 	elapsed = []ipx.Role{ipx.TimePassed}
@@ -109,7 +110,7 @@ func acts(t Terms, e Event, b ipx.Actor) bool {
 
 // talkingSteps lead from the draft to the contract.
 func talkingSteps() []step {
-	guards := append(gate.Classified(), defenceHome)
+	guards := append(gate.Classified(), importable, defenceHome)
 	return []step{
 		{Event: Reserve{}, Label: ipx.T("预留", "reserve"), From: []workflow.State{Draft}, To: Reserved, By: sides, Joint: true,
 			Rules:   append([]rule{consistent, sameKind, givesOwn, withDeadline, everyone}, guards...),
@@ -186,6 +187,7 @@ func talkingSteps() []step {
 			Starts: []clock{
 				{Name: "intent-decision", Label: ipx.T("许可意向决定期限", "decision on the letter of intent"), Law: "export.restricted.decision", When: applies(ExportIntent), After: reminded},
 				{Name: "licence-decision", Label: ipx.T("许可证决定期限", "decision on the export licence"), Law: "export.restricted.licence", When: applies(ExportLicence), After: reminded},
+				{Name: "import-decision", Label: ipx.T("进口许可证决定期限", "decision on the import licence"), Law: "import.restricted.decision", When: applies(ImportLicence), After: reminded},
 				{Name: "record-decision", Label: ipx.T("合同登记期限", "registration of the export contract"), Law: "export.free.registration", When: applies(ExportRecord), After: reminded},
 			}},
 		{Event: Approve{}, Label: ipx.T("批准", "approve"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Authority}, Rules: []rule{givenSo},
@@ -209,7 +211,7 @@ func talkingSteps() []step {
 			Foresees: func(a asked) []title.Entry { return moves(a, amended(a).open()) },
 			Starts:   contractClocks(), Stops: []workflow.ClockName{"long-stop"},
 			Duties: append(append(paying(amended), givingBack(ipx.T("返还多收的价款", "give back what is more than the rest of the price"), overpaid(amended))), contractDuties(amended)...),
-			Cites:  []law.Key{"transfer.amendment", "transfer.written", "export.change"}},
+			Cites:  []law.Key{"transfer.amendment", "transfer.written", "export.change", "import.change"}},
 	}
 }
 

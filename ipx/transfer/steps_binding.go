@@ -19,6 +19,8 @@ func fromEffect(when func(asked) bool) []clock {
 			When: func(a asked) bool { return when(a) && len(deal(a).StateOwned) > 0 }},
 		{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: binding, After: ipx.T("责令改正", "the authority orders it"),
 			When: func(a asked) bool { return when(a) && export.Is(deal(a).items(), export.Free) }},
+		{Name: "import-record", Label: ipx.T("办理技术进口合同登记", "register the import contract"), Law: "import.free.filing", While: live, After: ipx.T("责令改正", "the authority orders it"),
+			When: func(a asked) bool { return when(a) && deal(a).comes(export.Free) }},
 	}
 }
 
@@ -34,10 +36,11 @@ func fixedDemand(a asked) calendar.Date {
 
 // bindingSteps run while the contract binds and title is to pass.
 func bindingSteps() []step {
-	live := slices.Concat(binding, []workflow.State{Moved})
 	licence := func(a asked) Terms {
-		a.Terms.Approvals = append(slices.Clip(a.Terms.Approvals), Approval{ExportLicence, a.Event.(IssueLicence).No, a.On})
-		a.Terms.Effective = a.On
+		a.Terms.Approvals = append(slices.Clip(a.Terms.Approvals), Approval{licenceOf(a), a.Event.(IssueLicence).No, a.On})
+		if a.Terms.licensed() {
+			a.Terms.Effective = a.On
+		}
 		return a.Terms
 	}
 	dropped := func(a asked) Terms {
@@ -46,14 +49,22 @@ func bindingSteps() []step {
 	}
 	agreement := paper{Kind: "agreement-or-judgment", Label: ipx.T("协议或者生效裁判", "agreement or final judgment")}
 	return []step{
-		{Event: IssueLicence{}, Label: ipx.T("颁发技术出口许可证", "issue the export licence"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Authority}, Rules: []rule{waitsForLicence}, Change: licence,
-			Papers: []paper{{Kind: "export-licence", Label: ipx.T("技术出口许可证", "export licence")}},
-			Starts: fromEffect(func(asked) bool { return true }), Duties: []duty{instalment(licence)},
-			Stops: []workflow.ClockName{"licence-decision"}, Cites: []law.Key{"export.restricted.effect", "export.restricted.licence"}},
-		{Event: RegisterExport{}, Label: ipx.T("技术出口合同登记", "register the export contract"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Authority}, Rules: []rule{freeCrosses},
-			Papers: []paper{{Kind: "export-certificate", Label: ipx.T("技术出口合同登记证书", "certificate of registration")}},
-			Change: func(a asked) Terms { a.Terms.Certificate = a.Event.(RegisterExport).No; return a.Terms },
-			Stops:  []workflow.ClockName{"export-record", "record-decision"}, Cites: []law.Key{"export.free.effect", "export.certificate"}},
+		{Event: IssueLicence{}, Label: ipx.T("颁发技术进出口许可证", "issue the licence for export or import"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Authority}, Rules: []rule{waitsForLicence}, Change: licence,
+			Papers: []paper{{Kind: "export-licence", Label: ipx.T("技术进出口许可证", "licence for export or import")}},
+			Starts: fromEffect(func(a asked) bool { return !licence(a).Effective.IsZero() }), Duties: []duty{instalment(licence)},
+			Stops: []workflow.ClockName{"licence-decision", "import-decision"}, Cites: []law.Key{"export.restricted.effect", "export.restricted.licence", "import.restricted"}},
+		{Event: RegisterExport{}, Label: ipx.T("技术进出口合同登记", "register the export or import contract"), From: live, By: []ipx.Role{ipx.Authority}, Rules: []rule{freeCrosses},
+			Papers: []paper{{Kind: "export-certificate", Label: ipx.T("技术进出口合同登记证书", "certificate of registration")}},
+			Change: func(a asked) Terms {
+				e := a.Event.(RegisterExport)
+				if e.Import {
+					a.Terms.Approvals = append(slices.Clip(a.Terms.Approvals), Approval{ImportRecord, e.No, a.On})
+				} else {
+					a.Terms.Certificate = e.No
+				}
+				return a.Terms
+			},
+			Stops: []workflow.ClockName{"export-record", "import-record", "record-decision"}, Cites: []law.Key{"export.free.effect", "export.certificate", "import.free.registration"}},
 		{Event: Fund{}, Label: ipx.T("监管资金到账", "fund the escrow"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Platform}, Rules: []rule{fits},
 			Papers: []paper{{Kind: "bank-receipt", Label: ipx.T("到账凭证", "bank receipt")}},
 			Change: func(a asked) Terms {
@@ -93,13 +104,13 @@ func bindingSteps() []step {
 		{Event: HandOver{}, Label: ipx.T("交付资料", "hand over the papers"), From: live, By: sides, Joint: true,
 			Papers: []paper{{Kind: "protocol", Label: ipx.T("交接清单", "protocol of hand-over")}},
 			Change: handed, Duties: append(paying(handed), instalment(handed))},
-		{Event: Assign{}, Label: ipx.T("依合同转移", "pass by the contract"), From: []workflow.State{Signed}, To: Moved, By: sides, Joint: true, Rules: []rule{contractOnes, funded, gate.Licensed(), byAdministrator},
+		{Event: Assign{}, Label: ipx.T("依合同转移", "pass by the contract"), From: []workflow.State{Signed}, To: Moved, By: sides, Joint: true, Rules: []rule{contractOnes, funded, gate.Licensed(), importLicensed, byAdministrator},
 			Papers:  written("deed", ipx.T("权利转让书", "deed"), func(a asked) []Lot { return a.Terms.open() }, nil),
 			Change:  passAll,
 			Entries: func(a asked) []title.Entry { return moves(a, a.Terms.open()) },
 			Duties:  append(paying(passAll), instalment(passAll), prepaying(func(a asked) []Lot { return a.Terms.open() })),
 			Cites:   []law.Key{law.TitleMoves(ipx.Copyright), law.TitleMoves(ipx.Software), law.TitleMoves(ipx.KnowHow)}},
-		{Event: AssignPart{}, Label: ipx.T("部分依合同转移", "pass in part by the contract"), From: []workflow.State{Signed}, By: sides, Joint: true, Rules: []rule{mixed, funded, gate.Licensed(), byAdministrator},
+		{Event: AssignPart{}, Label: ipx.T("部分依合同转移", "pass in part by the contract"), From: []workflow.State{Signed}, By: sides, Joint: true, Rules: []rule{mixed, funded, gate.Licensed(), importLicensed, byAdministrator},
 			Papers:  written("deed", ipx.T("权利转让书", "deed"), namedLots, nil),
 			Change:  passNamed,
 			Entries: func(a asked) []title.Entry { return moves(a, namedLots(a)) },

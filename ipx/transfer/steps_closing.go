@@ -1,8 +1,6 @@
 package transfer
 
 import (
-	"slices"
-
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
@@ -10,7 +8,6 @@ import (
 
 // closingSteps end the deal, or undo it.
 func closingSteps() []step {
-	live := slices.Concat(binding, []workflow.State{Moved})
 	undo := func(a asked) Terms {
 		a.Terms.Judgment, a.Terms.Dispute, a.Terms.Owed, a.Terms.OwedBack = "", "", nil, nil
 		a.Terms.AtOffice = false

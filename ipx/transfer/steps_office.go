@@ -46,7 +46,7 @@ func officeSteps() []step {
 				{Kind: "contract", Label: ipx.T("转让合同", "contract")},
 				{Kind: "pledgee-consent", Label: ipx.T("质权人同意书", "pledgee's consent"), Law: "title.pledgee-consent.transfer", When: func(a asked) bool { return len(a.Terms.Consents) > 0 }},
 			},
-			Rules: []rule{unfiled, registeredOnes, onlyRegistered, funded, gate.Licensed(), gate.Certified(), byAgency, byMarkAgency, byLayoutAgency, reachable, byAdministrator, filedJointly, beforeLongStop},
+			Rules: []rule{unfiled, registeredOnes, onlyRegistered, funded, gate.Licensed(), importLicensed, gate.Certified(), byAgency, byMarkAgency, byLayoutAgency, reachable, byAdministrator, filedJointly, beforeLongStop},
 			Change: func(a asked) Terms {
 				a.Terms.Filed, a.Terms.AtOffice, a.Terms.Refused = a.On, true, nil
 				return a.Terms

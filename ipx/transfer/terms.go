@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -18,7 +19,8 @@ type Lot struct {
 	To    []title.Holding `json:"to"`             // zero shares split equally
 	Price ipx.Money       `json:"price,omitzero"` // of this right, or in a swap its value; needed where the deal may close in parts
 
-	Export      export.Class `json:"export,omitempty"`        // of the technology, where a party is foreign
+	Export      export.Class `json:"export,omitempty"`        // of the technology, where it goes to a foreigner
+	Import      export.Class `json:"import,omitempty"`        // of the technology, where it comes from one; empty is free
 	Defence     bool         `json:"defence,omitempty"`       // 国防专利
 	Funded      bool         `json:"funded,omitempty"`        // result of a state-funded project
 	BredInChina bool         `json:"bred_in_china,omitempty"` // of a plant variety
@@ -131,6 +133,8 @@ const (
 	ExportIntent  ApprovalKind = ApprovalKind(export.Intent)
 	ExportLicence ApprovalKind = ApprovalKind(export.Licence)
 	ExportRecord  ApprovalKind = ApprovalKind(export.Record)
+	ImportLicence ApprovalKind = "import-licence" // 技术进口许可证
+	ImportRecord  ApprovalKind = "import-record"  // 技术进口合同登记
 )
 
 // Approval is a decision that was given.
@@ -225,6 +229,36 @@ func (d Deal) lot(id ipx.RightID) (Lot, bool) {
 		return Lot{}, false
 	}
 	return d.Lots[i], true
+}
+
+// inbound reports whether technology comes, in whole or part, from a foreigner to
+// somebody at home.
+func (d Deal) inbound(l Lot) bool {
+	carries := export.Technology(l.Kind) && l.Kind != ipx.Design
+	home := slices.ContainsFunc(l.To, func(h title.Holding) bool { return !d.foreign(h) })
+	return carries && home && slices.ContainsFunc(l.From, d.foreign)
+}
+
+// comes reports whether technology of a class comes in.
+func (d Deal) comes(c export.Class) bool {
+	return slices.ContainsFunc(d.Lots, func(l Lot) bool { return d.inbound(l) && cmp.Or(l.Import, export.Free) == c })
+}
+
+// licences are those without which the contract does not take effect.
+func (d Deal) licences() []ApprovalKind {
+	var out []ApprovalKind
+	if export.Is(d.items(), export.Restricted) {
+		out = append(out, ExportLicence)
+	}
+	if d.comes(export.Restricted) {
+		out = append(out, ImportLicence)
+	}
+	return out
+}
+
+// licensed reports whether all of them were given.
+func (t Terms) licensed() bool {
+	return !slices.ContainsFunc(t.Deal.licences(), func(k ApprovalKind) bool { return !t.approved(k) })
 }
 
 // foreign reports whether a party of one side of a lot is a foreigner.

@@ -56,16 +56,10 @@ func (t Terms) Amend(next Terms, s State) (State, error) {
 		}
 		out.Clauses[k] = moved
 	}
-	for i, old := range t.Caps {
-		if k := slices.IndexFunc(next.Caps, func(n Cap) bool { return n.Running == old.Running && n.Over == old.Over }); k >= 0 {
-			out.Caps[k] = s.Caps[i]
-		}
-	}
-	for i, old := range t.Minimums {
-		if k := slices.IndexFunc(next.Minimums, func(n Minimum) bool { return n.Running == old.Running && n.Over == old.Over && n.Carry == old.Carry }); k >= 0 {
-			out.Minimums[k] = s.Minimums[i]
-		}
-	}
+	carryMeters(t.Caps, next.Caps, s.Caps, out.Caps, func(a, b Cap) bool { return a.Running == b.Running && a.Over == b.Over })
+	carryMeters(t.Minimums, next.Minimums, s.Minimums, out.Minimums, func(a, b Minimum) bool {
+		return a.Running == b.Running && a.Over == b.Over && a.Carry == b.Carry
+	})
 	for i, old := range t.Fixed {
 		k := slices.IndexFunc(next.Fixed, func(n Fixed) bool { return n.ID == old.ID })
 		switch {
@@ -87,6 +81,20 @@ func (t Terms) Amend(next Terms, s State) (State, error) {
 		return State{}, err
 	}
 	return out, nil
+}
+
+// carryMeters hands the meter of each old limit to the new one that is the same,
+// each to one: the first to the first, where several are the same.
+func carryMeters[L any](old, next []L, from, to []Meter, same func(a, b L) bool) {
+	taken := make([]bool, len(next))
+	for i := range old {
+		for k := range next {
+			if !taken[k] && same(old[i], next[k]) {
+				to[k], taken[k] = from[i], true
+				break
+			}
+		}
+	}
 }
 
 // paidBy is the principal of a fixed amount that fell due before the next

@@ -124,6 +124,7 @@ func TestColumnsAreLines(t *testing.T) {
 			require.True(t, want.Shares[i].VAT.Equal(got.Shares[i].VAT) && want.Shares[i].Withheld.Equal(got.Shares[i].Withheld))
 		}
 		require.True(t, wantState.Clauses[0].Base.Equal(gotState.Clauses[0].Base) && wantState.Clauses[0].Charged.Equal(gotState.Clauses[0].Charged))
+		require.Equal(t, bases(want), bases(got), "the bases that are shown, by tier")
 		require.Equal(t, wantState.Next, gotState.Next)
 		require.True(t, wantState.Credit.Equal(gotState.Credit))
 		sum := decimal.Zero
@@ -134,6 +135,23 @@ func TestColumnsAreLines(t *testing.T) {
 		}
 		require.True(t, sum.Equal(got.Due.Amount()), "entries sum to %s, due is %s", sum, got.Due)
 	})
+}
+
+// bases are what the tiers of a statement were applied to.
+func bases(s royalty.Statement) map[int]string {
+	sums := map[int]decimal.Decimal{}
+	for _, e := range s.Entries {
+		if e.Kind == royalty.Earned {
+			sums[e.Tier] = sums[e.Tier].Add(e.Base)
+		}
+	}
+	out := map[int]string{}
+	for tier, sum := range sums {
+		if sum.Sign() != 0 {
+			out[tier] = sum.String()
+		}
+	}
+	return out
 }
 
 // Results of single lines sum to the statement, and each is what a report of

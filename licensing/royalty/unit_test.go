@@ -194,6 +194,29 @@ func TestAmend(t *testing.T) {
 	assert.Equal(t, []string{"ROYALTY-AMENDMENT running[net].versions"}, reasons(t, err))
 }
 
+// Limits that are the same but for their amounts keep each its own count.
+func TestAmendKeepsLikeLimitsApart(t *testing.T) {
+	terms := licence(rate("0", "0.05"))
+	terms.Months = 3
+	terms.Caps = []royalty.Cap{{Over: royalty.Year, Amount: dec("500000")}, {Over: royalty.Year, Amount: dec("400000")}}
+	least := []royalty.Dated{{From: day("2026-01-01"), Value: dec("200000")}}
+	terms.Minimums = []royalty.Minimum{{Over: royalty.Year, Amounts: least}, {Over: royalty.Year, Amounts: least}}
+	first := sold(wan(200))
+	first.From = terms.From
+	_, state, err := royalty.Replay(china("2026-11-20"), terms, []royalty.Report{first})
+	require.NoError(t, err)
+	same, err := terms.Amend(terms, state)
+	require.NoError(t, err)
+	assert.Equal(t, state, same)
+
+	next := terms
+	next.Caps, next.Minimums = terms.Caps[1:], append([]royalty.Minimum{{Over: royalty.Period, Amounts: least}}, terms.Minimums[0])
+	moved, err := terms.Amend(next, state)
+	require.NoError(t, err)
+	assert.Equal(t, state.Caps[:1], moved.Caps)
+	assert.Equal(t, []royalty.Meter{{}, state.Minimums[0]}, moved.Minimums)
+}
+
 // An audit needs its notice and its distance from the last, and input that can
 // be used.
 func TestAuditsThatMayNotBe(t *testing.T) {

@@ -36,7 +36,7 @@ func Implied(value float64, flows []float64, c Timing) (float64, error) {
 		return 0, ipx.Refuse(valuation.Undefined("value", ipx.T("在0与1000%之间没有使现值等于该值的折现率", "no rate between 0 and 1000 % gives this value")))
 	}
 	for range 200 {
-		mid := lo + (hi-lo)/2
+		mid := lo + float64(0.5*(hi-lo))
 		if mid <= lo || mid >= hi {
 			break
 		}

@@ -45,6 +45,8 @@ func (t *tally) outcome(seed uint64, marks []float64) Outcome {
 // its standard error sqrt(p(1-p)/n)/f, the density f being taken from the
 // quantiles one standard error of p away. The sketch's own error is at most
 // 2^-11 of the distance between the quantile and the median of the first paths.
+// Far in a tail with few paths beyond it, the standard error is too small: with
+// 500 paths and p = 0.05 a 90 % interval holds the truth four times in five.
 func (o Outcome) Quantile(p float64) (value, stdErr float64) {
 	if o.sketch == nil {
 		return math.NaN(), math.NaN()
