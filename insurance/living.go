@@ -19,7 +19,7 @@ func premiumSteps() []step {
 	label := ipx.T("缴费", "pay")
 	return []step{
 		{Event: Pay{}, Label: label, From: slices.Concat([]workflow.State{Formed}, running, ended), By: insured, Rules: []rule{due}, Papers: receipt,
-			Change: pays, Starts: []clock{ifInForce(premium(pays))}, Stops: unpaid, Cites: []law.Key{"insurance.cover-start"}},
+			Change: pays, Starts: []clock{premium(pays)}, Stops: unpaid, Cites: []law.Key{"insurance.cover-start"}},
 		{Event: Pay{}, Label: label, From: []workflow.State{Suspended}, To: InForce, By: insured, Rules: []rule{due, clears}, Papers: receipt,
 			Change: pays, Starts: []clock{premium(pays)}, Cites: []law.Key{"insurance.cover-start"}},
 		{Event: MissPremium{}, Label: ipx.T("逾期未缴费", "premium missed"), From: []workflow.State{InForce}, To: Suspended, By: elapsed, Rules: []rule{possible},
@@ -44,13 +44,13 @@ func changingSteps() []step {
 	label := ipx.T("批改", "endorse")
 	return []step{
 		{Event: Endorse{}, Label: label, From: []workflow.State{Formed, InForce, Reviewing, Suspended}, By: both, Joint: true, Rules: []rule{possible, interest, standing, lasting},
-			Papers: append(slices.Clone(endorsement), consented), Change: taken, Starts: []clock{ifInForce(premium(taken))}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
+			Papers: append(slices.Clone(endorsement), consented), Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
 		{Event: Endorse{}, Label: label, From: []workflow.State{Exhausted}, To: InForce, By: both, Joint: true, Rules: []rule{possible, interest, standing, lasting, refilled},
 			Papers: append(slices.Clone(endorsement), consented), Change: taken, Starts: []clock{premium(taken)}, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
 		{Event: Reverse{}, Label: ipx.T("冲正", "reverse"), From: []workflow.State{Formed, InForce, Reviewing}, By: both, Joint: true, Rules: []rule{possible},
-			Papers: endorsement, Change: taken, Starts: []clock{ifInForce(premium(taken))}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
+			Papers: endorsement, Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
 		{Event: FallRisk{}, Label: ipx.T("危险或者价值减少,降低保险费", "lower the premium"), From: slices.Concat([]workflow.State{Formed}, living), By: both, Joint: true, Rules: []rule{raises, possible},
-			Papers: endorsement, Change: taken, Starts: []clock{ifInForce(premium(taken))}, Stops: unpaid, Duties: []duty{refundDue(taken)}, Cites: []law.Key{"insurance.value-falls"}},
+			Papers: endorsement, Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{refundDue(taken)}, Cites: []law.Key{"insurance.value-falls"}},
 		{Event: Renew{}, Label: ipx.T("约定续保", "agree to renew"), From: slices.Concat(running, []workflow.State{Expired}), By: both, Joint: true, Rules: []rule{renewable},
 			Change: func(a asked) Terms { a.Terms.RenewedBy = a.Event.(Renew).No; return a.Terms },
 			Duties: []duty{{Kind: "open-renewal", Label: ipx.T("办理续保保单", "open the policy that follows"), To: ipx.Platform}}},
@@ -62,7 +62,7 @@ func titleSteps() []step {
 	return []step{
 		{Event: DropRight{}, Label: ipx.T("剔除已终止的权利", "drop a right that has ended"), From: slices.Concat([]workflow.State{Formed}, living), By: append(telling, ipx.Insurer), Rules: []rule{insuredRight, over, possible},
 			Papers: []paper{{Kind: "register-extract", Label: ipx.T("登记簿副本", "register extract")}},
-			Change: taken, Starts: []clock{ifInForce(premium(taken))}, Stops: unpaid, Duties: []duty{refundDue(taken)}, Cites: []law.Key{"insurance.value-falls"}},
+			Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{refundDue(taken)}, Cites: []law.Key{"insurance.value-falls"}},
 		{Event: LoseObject{}, Label: ipx.T("标的全部终止", "the last right has ended"), From: slices.Concat([]workflow.State{Formed}, living), To: Cancelled, By: append(telling, ipx.Insurer), Rules: []rule{allOver, possible},
 			Papers: []paper{{Kind: "register-extract", Label: ipx.T("登记簿副本", "register extract")}},
 			Change: taken, Duties: []duty{refundDue(taken)}, Cites: []law.Key{"insurance.value-falls"}},

@@ -82,20 +82,13 @@ func taken(a asked) Terms {
 }
 
 // premium is the time limit of the next instalment, by the terms after a step that
-// leads into force. [ifInForce] is the form for steps that leave the state.
+// leads into force, or stays there.
 func premium(after func(asked) Terms) clock {
 	return clock{
 		Name: "premium", Label: ipx.T("缴费期限", "premium due"), While: []workflow.State{InForce}, Lapse: "premium-missed",
 		When:  func(a asked) bool { _, owes := after(a).NextDue(); return owes },
 		Until: func(a asked) calendar.Date { d, _ := after(a).NextDue(); return d.Due },
 	}
-}
-
-// ifInForce starts a clock only where the policy is in force already.
-func ifInForce(c clock) clock {
-	owes := c.When
-	c.When = func(a asked) bool { return a.State == InForce && owes(a) }
-	return c
 }
 
 // owed is the duty to pay what a step has made due.
