@@ -78,9 +78,9 @@ func (g Gate[T, E]) rule(code ipx.Code, topic law.Key, says ipx.Text, unblock []
 func (g Gate[T, E]) Classified() []workflow.Rule[T, E] {
 	look := []ipx.Unblocker{{Role: g.Owner, Act: ipx.T("对照目录确定类别", "classify it by the catalogue")}}
 	return []workflow.Rule[T, E]{
-		g.rule("-01", "export.covers", ipx.T("{right}向境外转移,尚未确定属于自由、限制还是禁止出口的技术", "{right} goes abroad, and nobody has said whether its technology is free, restricted or prohibited"), look,
+		g.rule("-01", "export.covers", ipx.T("{right}向境外转移，尚未确定属于自由、限制还是禁止出口的技术", "{right} goes abroad, and nobody has said whether its technology is free, restricted or prohibited"), look,
 			g.each(func(i Item) bool { return i.Kind != ipx.Software && i.Class == "" })),
-		g.rule("-02", "export.software", ipx.T("软件{right}向境外转移,尚未确定技术类别", "the software {right} goes abroad, and its technology is not classified"), look,
+		g.rule("-02", "export.software", ipx.T("软件{right}向境外转移，尚未确定技术类别", "the software {right} goes abroad, and its technology is not classified"), look,
 			g.each(func(i Item) bool { return i.Kind == ipx.Software && i.Class == "" })),
 		g.rule("-03", "export.prohibited", ipx.T("{right}属于禁止出口的技术", "{right} is technology whose export is prohibited"), nil,
 			g.each(func(i Item) bool { return i.Class == Prohibited })),
@@ -103,14 +103,14 @@ func (g Gate[T, E]) undecided(d Decision) func(workflow.Asked[T, E]) []workflow.
 // Intended is the rule for signing: restricted technology needs the letter of
 // intent first.
 func (g Gate[T, E]) Intended() workflow.Rule[T, E] {
-	return g.rule("-04", "export.restricted.negotiation", ipx.T("{right}属于限制出口的技术,取得许可意向书后方可签约", "{right} is restricted technology: only with the letter of intent may a contract be signed"), authority,
+	return g.rule("-04", "export.restricted.negotiation", ipx.T("{right}属于限制出口的技术，取得许可意向书后方可签约", "{right} is restricted technology: only with the letter of intent may a contract be signed"), authority,
 		g.undecided(Intent))
 }
 
 // Licensed is the rule for taking effect: restricted technology needs the
 // export licence.
 func (g Gate[T, E]) Licensed() workflow.Rule[T, E] {
-	return g.rule("-05", "export.restricted", ipx.T("{right}属于限制出口的技术,尚未取得出口许可证", "{right} is restricted technology, and the export licence is missing"), authority, g.undecided(Licence))
+	return g.rule("-05", "export.restricted", ipx.T("{right}属于限制出口的技术，尚未取得出口许可证", "{right} is restricted technology, and the export licence is missing"), authority, g.undecided(Licence))
 }
 
 // Certified is the rule for the patent office, which changes the holder of a
@@ -120,7 +120,7 @@ func (g Gate[T, E]) Certified() workflow.Rule[T, E] {
 	free := g.each(func(i Item) bool {
 		return i.Class == Free && slices.Contains([]ipx.RightKind{ipx.Invention, ipx.UtilityModel, ipx.Application}, i.Kind)
 	})
-	r := g.rule("-06", "export.certificate", ipx.T("{right}向境外转移,缺少技术出口合同登记证书", "{right} goes abroad, and the certificate of the registered contract is missing"),
+	r := g.rule("-06", "export.certificate", ipx.T("{right}向境外转移，缺少技术出口合同登记证书", "{right} goes abroad, and the certificate of the registered contract is missing"),
 		[]ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("登记合同并发证", "register the contract")}},
 		func(a workflow.Asked[T, E]) []workflow.Fault {
 			if g.Decided(a, Record) {

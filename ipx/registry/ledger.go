@@ -166,9 +166,8 @@ type Item struct {
 
 	row    *Row
 	detail *Details
-	part   int  // place of the contract in its row
-	turn   int  // place in the order in which items became public
-	first  bool // of its day in the record: a name that was new before the holder gave the right away
+	part   int // place of the contract in its row
+	turn   int // place in the order in which items became public
 }
 
 // Day returns the day of effect as well as it is known: effective, else
@@ -198,8 +197,6 @@ func byEffect(ledger []Item) {
 	late := closedAtOnce(ledger)
 	rank := func(i Item) int {
 		switch {
-		case i.first:
-			return 0
 		case !i.Type.closes():
 			return 1
 		case late[i.key()]:

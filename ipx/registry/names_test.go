@@ -52,6 +52,11 @@ func TestChangesOfName(t *testing.T) {
 			"2020-06-10 CP01 {'before':[{'name':'甲'},{'name':'乙'}],'after':[{'name':'乙'},{'name':'丙'}]}"))
 		assert.ElementsMatch(t, []ipx.PartyID{"乙", "丙"}, ownersOf(r))
 	})
+	t.Run("a new name that is a co-owner's makes one party of two, which no change of name does", func(t *testing.T) {
+		r := imported(t, constructed(t, twoOwners, grantRow, "2020-06-10 CP01 {'before':[{'name':'甲'}],'after':[{'name':'乙'}]}"))
+		assert.ElementsMatch(t, []ipx.PartyID{"甲", "乙"}, ownersOf(r))
+		assert.Equal(t, []int{2}, rowsOf(r, "NO_EFFECT"))
+	})
 	t.Run("a list that fits nobody changes nothing, and says so", func(t *testing.T) {
 		r := imported(t, constructed(t, twoOwners, grantRow, "2021-06-10 CP01 {'before':[{'name':'A'}],'after':[{'name':'A2'}]}"))
 		assert.Equal(t, []int{2}, rowsOf(r, "NO_EFFECT"))

@@ -60,6 +60,10 @@ func TestReleases(t *testing.T) {
 		assert.Len(t, r.State.Security, 1, text)
 		assert.Contains(t, r.State.Security, left, text)
 	}
+	// The text cites two records, and the party is that of the second.
+	both := imported(t, usRows(t, append(security, "2018-03-01|000004/0001|RELEASE AT REEL/FRAME 000002/0001 AND 000003/0001|BANK TWO|Acme, Inc.")...))
+	assert.Contains(t, both.State.Security, "000002/0001")
+	assert.NotContains(t, both.State.Security, "000003/0001")
 	// Two of one bank stand open: which is released, nobody says.
 	r := imported(t, usRows(t, security[0], strings.Replace(security[1], "BANK TWO", "BANK ONE", 1), "2018-03-01|000004/0001|RELEASE BY SECURED PARTY|BANK ONE|Acme, Inc."))
 	assert.Len(t, r.State.Security, 2)

@@ -43,7 +43,7 @@ func (w *writer) run() {
 	w.burdens, w.count, w.rows = map[string]title.BurdenID{}, map[string]int{}, map[title.EntryID]int{}
 	ledger := slices.Clone(w.ledger)
 	for i := range ledger {
-		ledger[i].Effective, ledger[i].first = w.day(ledger[i])
+		ledger[i].Effective = w.day(ledger[i])
 	}
 	byEffect(ledger)
 	for n, i := range ledger {
@@ -51,36 +51,36 @@ func (w *writer) run() {
 	}
 }
 
-// day returns the day on which an item takes effect in the record, and whether
-// it comes first on it.
-func (w *writer) day(i Item) (on calendar.Date, first bool) {
+// day returns the day on which an item takes effect in the record.
+func (w *writer) day(i Item) calendar.Date {
 	switch {
 	case w.order == byGazette:
-		return i.gazette(), false
+		return i.gazette()
 	case i.Type == EndedTerm && w.state.End != nil && w.state.End.seq == i.Seq:
-		return w.state.End.Date, false
+		return w.state.End.Date
 	case !i.Executed.IsZero():
-		return i.Executed, false // a contract binds its parties when it is signed (35 U.S.C. 261)
+		return i.Executed // a contract binds its parties when it is signed (35 U.S.C. 261)
 	case i.Type.ends():
-		return w.afterRestoration(i), false
+		return w.afterRestoration(i)
 	case i.names() && !i.moves() && i.Effective.IsZero():
 		return w.beforePassingOn(i)
 	}
-	return i.Day(), false
+	return i.Day()
 }
 
 // beforePassingOn returns the day of a change of name, which prints none: that
 // of the gazette, or of an earlier transfer that came out no earlier. The
 // register showed the name first, so that it was that of the one who gave the
-// right away – unless it is the name of the one who got it.
-func (w *writer) beforePassingOn(name Item) (on calendar.Date, first bool) {
-	on = name.gazette()
+// right away – unless it is the name of the one who got it. On one day the
+// name comes first, as it came out first.
+func (w *writer) beforePassingOn(name Item) calendar.Date {
+	on := name.gazette()
 	for _, i := range w.ledger {
 		if i.moves() && i.turn > name.turn && i.Day().Before(on) && !leads(&i, &name) {
-			on, first = i.Day(), true
+			on = i.Day()
 		}
 	}
-	return on, first
+	return on
 }
 
 // afterRestoration returns the day of an end, which is not before that of a

@@ -32,7 +32,7 @@ func written(kind ipx.DocumentKind, label ipx.Text, lots func(asked) []Lot, sign
 // contractRules are the checks of a contract, in order.
 func contractRules() []rule {
 	return slices.Concat(
-		[]rule{complete, consistent, sameKind, stillSaid, sharesStated, stopAhead, depositCap, pledgeesKept, ofCreator, ofClient, ofJoint},
+		[]rule{complete, consistent, sameKind, stillSaid, namesRights, economic, sharesStated, stopAhead, depositCap, pledgeesKept, ofCreator, ofClient, ofJoint},
 		[]rule{stateApproved, stateCovered, stateFresh, stateOwnerAgreed, publicised, stateListed, stateNotice, stateBidding, stateFloor, byAdministrator},
 		[]rule{projectApproved, varietyApproved, superiorApproved, defenceApproved}, gate.Classified(), []rule{importable, defenceHome},
 		disclosed, []rule{gate.Intended(), marksTogether, sameReceivers, collective})
@@ -42,7 +42,7 @@ func contractRules() []rule {
 func contractClocks() []clock {
 	return append(fromEffect(func(a asked) bool { return len(deal(a).licences()) == 0 }), clock{
 		Name: "long-stop", Label: ipx.T("最后期限", "long stop"), While: binding, When: func(a asked) bool { return !deal(a).LongStop.IsZero() },
-		Until: func(a asked) calendar.Date { return deal(a).LongStop }, After: ipx.T("不得再提出申请,可以协议解除", "no filing any more; the deal may be ended")})
+		Until: func(a asked) calendar.Date { return deal(a).LongStop }, After: ipx.T("不得再提出申请，可以协议解除", "no filing any more; the deal may be ended")})
 }
 
 // contractDuties are what a contract leaves to do, for a step that leads to it.
@@ -111,7 +111,7 @@ var (
 			return out
 		}}
 	onlyAdded = rule{Code: "TRANSFER-AMEND-02", Category: ipx.ErrConflict, Payload: true, Unblock: withdrawing,
-		Says: ipx.T("补正期间只能增加权利:{right}须保持不变", "while the office waits for a correction rights can only be added: {right} stays as it is"),
+		Says: ipx.T("补正期间只能增加权利：{right}须保持不变", "while the office waits for a correction rights can only be added: {right} stays as it is"),
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, l := range a.Terms.open() {
@@ -130,7 +130,7 @@ var (
 		}}
 )
 
-// sameLot reports whether two lots pass the same: the price may differ.
+// sameLot reports whether two lots pass the same, for the same price.
 func sameLot(a, b Lot) bool {
-	return a.Kind == b.Kind && slices.Equal(a.From, b.From) && slices.Equal(a.To, b.To) && a.Price.Equal(b.Price)
+	return a.Kind == b.Kind && slices.Equal(a.From, b.From) && slices.Equal(a.To, b.To) && slices.Equal(a.Rights, b.Rights) && a.Price.Equal(b.Price)
 }

@@ -61,7 +61,7 @@ func (b *billing) check() error {
 		case in.Amount.Currency() != d.Price.Currency():
 			return badCost(field+".amount", "币种与价款不同", "is not in the currency of the price")
 		case !in.Technology.IsZero() && (in.Technology.Currency() != d.Price.Currency() || in.Technology.Sign() < 0 || in.Technology.Amount().Cmp(in.Amount.Amount()) > 0):
-			return badCost(field+".technology", "须为同一币种,不为负数且不超过全部所得", "must be in the currency of the price, not negative and no more than all income")
+			return badCost(field+".technology", "须为同一币种，不为负数且不超过全部所得", "must be in the currency of the price, not negative and no more than all income")
 		case !in.Earlier.IsZero() && (in.Earlier.Currency() != d.Price.Currency() || in.Earlier.Sign() < 0):
 			return badCost(field+".earlier", "须为同一币种且不为负数", "must be in the currency of the price and not negative")
 		case slices.ContainsFunc(b.facts.Incomes[:i], func(o Income) bool { return o.Party == in.Party }):
@@ -180,7 +180,7 @@ func (b *billing) priceOf(pick func(Lot) bool) (ipx.Money, []Lot, error) {
 // among splits an amount among the parties of one side.
 func (b *billing) among(amount ipx.Money, lots []Lot, side []ipx.PartyID, of func(Lot) []title.Holding) ([]ipx.PartyID, []ipx.Money, error) {
 	who, parts, err := split(amount, lots, side, of)
-	if errors.Is(err, nobody) {
+	if errors.Is(err, errNobody) {
 		return nil, nil, badCost("deal.lots", "权利的转让方或者受让方不是合同当事人", "those who give or receive the rights are not parties of the deal")
 	}
 	return who, parts, err
@@ -334,69 +334,4 @@ func (b *billing) persons(p ipx.PartyID, part ipx.Money, lots []Lot) (exempt, ta
 	}
 	taxed, err = part.Sub(exempt)
 	return exempt, taxed, err
-}
-
-// covers reports whether the relief of income tax covers the transfer of a lot.
-func (b *billing) covers(l Lot) bool {
-	_, in := b.law.Figure("tax.income.technology.kinds", string(l.Kind))
-	return in && l.Export != export.Restricted && l.Export != export.Prohibited && !slices.Contains(b.facts.Patterns, l.Right)
-}
-
-// income is the income tax of those sellers whose income was told.
-func (b *billing) income() error {
-	general, ok := b.law.Figure("tax.income.general", "rate")
-	if !ok {
-		return nil
-	}
-	for _, in := range b.facts.Incomes {
-		if err := b.incomeOf(in, general); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// incomeOf is the income tax of one seller: with the relief on what it earns by
-// technology, at the ordinary rate on the rest.
-func (b *billing) incomeOf(in Income, general decimal.Decimal) error {
-	zero := ipx.NewMoney(decimal.Zero, in.Amount.Currency())
-	base, _ := in.Amount.Max(zero)
-	if in.NonResident {
-		rate, ok := b.law.Figure("tax.income.non-resident", "rate")
-		if !ok {
-			return nil
-		}
-		return b.line("tax.income.non-resident", Cost{Kind: IncomeTax, Payer: in.Party, Base: base, Rate: rate, Says: ipx.T("企业所得税（非居民企业，由受让人扣缴）", "income tax of a non-resident enterprise, withheld by the buyer")})
-	}
-	part, relief := b.law.Figure("tax.income.technology", "part")
-	technology := zero
-	covered := slices.ContainsFunc(b.deal.Lots, b.covers)
-	switch all := covered && !slices.ContainsFunc(b.deal.Lots, func(l Lot) bool { return !b.covers(l) }); {
-	case !relief || !covered || !b.facts.Recognised || b.facts.Affiliates:
-	case !in.Technology.IsZero():
-		technology = in.Technology
-	case all:
-		technology = base
-	}
-	if technology.Sign() > 0 || relief && base.Sign() == 0 && covered && b.facts.Recognised && !b.facts.Affiliates {
-		limit, _ := b.law.Figure("tax.income.technology", "free")
-		left, err := ipx.NewMoney(limit, base.Currency()).Sub(ipx.NewMoney(in.Earlier.Amount(), base.Currency()))
-		if err != nil {
-			return fmt.Errorf("transfer: relief of income tax: %w", err)
-		}
-		left, _ = left.Max(zero)
-		free, _ := technology.Min(left)
-		half, _ := technology.Sub(free)
-		if err := b.line("tax.income.technology", Cost{Kind: IncomeTax, Payer: in.Party, Base: free, Says: ipx.T("企业所得税：技术转让所得免征部分", "income tax: free part of income from technology transfers")}); err != nil {
-			return err
-		}
-		if err := b.line("tax.income.technology", Cost{Kind: IncomeTax, Payer: in.Party, Base: half, Rate: general.Mul(part), Says: ipx.T("企业所得税：技术转让所得减半部分", "income tax: rest of income from technology transfers, at half the rate")}); err != nil {
-			return err
-		}
-	}
-	rest, err := base.Sub(technology)
-	if err != nil || rest.Sign() <= 0 {
-		return err
-	}
-	return b.line("tax.income.general", Cost{Kind: IncomeTax, Payer: in.Party, Base: rest, Rate: general, Says: ipx.T("企业所得税（一般税率）", "income tax at the ordinary rate")})
 }

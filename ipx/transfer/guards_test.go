@@ -167,7 +167,7 @@ func guards() []guard {
 	half, _ := ipx.ParseShare("1/2")
 	halves := func(kind ipx.RightKind) func(*transfer.Deal) {
 		return func(d *transfer.Deal) {
-			d.Lots[0].Kind = kind
+			d.Lots[0].Kind, d.Lots[0].Rights = kind, lot("A", kind).Rights
 			d.Lots[0].From, d.Lots[0].To = []title.Holding{{Party: "S", Share: half}}, []title.Holding{{Party: "B", Share: half}}
 		}
 	}

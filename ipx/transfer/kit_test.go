@@ -37,7 +37,11 @@ func machineOver(t testing.TB, pack *law.Pack) *machine {
 
 // lot is one right from S to B, whole.
 func lot(id ipx.RightID, kind ipx.RightKind) transfer.Lot {
-	return transfer.Lot{Right: id, Kind: kind, From: []title.Holding{{Party: "S"}}, To: []title.Holding{{Party: "B"}}}
+	l := transfer.Lot{Right: id, Kind: kind, From: []title.Holding{{Party: "S"}}, To: []title.Holding{{Party: "B"}}}
+	if kind == ipx.Copyright {
+		l.Rights = []string{"all"}
+	}
+	return l
 }
 
 // plain is the sale of patent A for a million.
@@ -192,6 +196,9 @@ func deals() map[string]transfer.Deal {
 	with("variety-abroad", "variety", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
 	one("software", ipx.Software, nil)
 	with("software-abroad", "software", func(d *transfer.Deal) { d.Foreign = []ipx.PartyID{"B"} })
+	one("work-unnamed", ipx.Copyright, func(l *transfer.Lot) { l.Rights = nil })
+	one("work-moral", ipx.Copyright, func(l *transfer.Lot) { l.Rights = []string{"reproduce", "attribution"} })
+	one("work", ipx.Copyright, func(l *transfer.Lot) { l.Rights = []string{"reproduce", "network"} })
 	one("miscalled", ipx.Software, nil)
 	one("know-how", ipx.KnowHow, nil)
 	one("layout", ipx.LayoutDesign, nil)

@@ -56,7 +56,7 @@ func mistakenPrices(d Deal, bad func(field string, is bool, zh, en string)) {
 		value, all := d.balance()
 		bad("price", priced > 0 && (priced < len(d.Lots) || !all || value.Cmp(d.Price.Amount().Rat()) != 0),
 			"互换各项权利价值之差不等于补价", "the values of the rights that are swapped do not differ by the price")
-		bad("pays", d.Price.Sign() > 0 && (len(d.Pays) == 0 || len(d.payees()) == 0), "互换有补价的,须写明由谁支付", "a swap with a balance says who pays it")
+		bad("pays", d.Price.Sign() > 0 && (len(d.Pays) == 0 || len(d.payees()) == 0), "互换有补价的，须写明由谁支付", "a swap with a balance says who pays it")
 		bad("closing", d.Closing == InParts, "互换不能分批交割", "a swap does not close in parts")
 	} else {
 		bad("price", priced > 0 && (priced < len(d.Lots) || !sum.Equal(d.Price)), "各项价款之和不等于总价", "the prices of the rights do not add up to the price")
@@ -66,7 +66,7 @@ func mistakenPrices(d Deal, bad func(field string, is bool, zh, en string)) {
 		bad(string(p), !slices.Contains(d.Buyers, p) || !slices.Contains(d.Sellers, p), "支付补价的不是互换的当事人", "who pays the balance is not on both sides of the swap")
 	}
 	unlike := len(d.payees()) > 1 && differ(d.Lots, givers) || len(d.payers()) > 1 && differ(d.Lots, receivers)
-	bad("price", priced == 0 && len(d.Lots) > 1 && d.Price.Sign() > 0 && unlike, "各项权利的当事人或者份额不同,须写明各项价款", "the rights have different parties or shares: each needs its price")
+	bad("price", priced == 0 && len(d.Lots) > 1 && d.Price.Sign() > 0 && unlike, "各项权利的当事人或者份额不同，须写明各项价款", "the rights have different parties or shares: each needs its price")
 	bad("closing", d.Closing == InParts && priced < len(d.Lots), "分批交割须写明各项价款", "to close in parts, each right needs a price")
 	bad("closing", d.Closing != Together && d.Closing != InParts, "交割方式不明", "the way of closing is unknown")
 }
@@ -77,10 +77,10 @@ func mistakenPayments(d Deal, bad func(field string, is bool, zh, en string)) {
 	bad("payments", err != nil, "分期付款之和不是全部价款", "the payments do not add up to the whole price")
 	for _, p := range d.Payments {
 		unknown := slices.ContainsFunc(p.After, func(m Milestone) bool { return !m.valid() })
-		bad("payments", len(p.After) == 0 || unknown || p.Days < 0 || p.NotBefore < 0, "分期付款须写明以何事项为条件,天数不为负", "each payment says what it waits for, and no days are negative")
+		bad("payments", len(p.After) == 0 || unknown || p.Days < 0 || p.NotBefore < 0, "分期付款须写明以何事项为条件，天数不为负", "each payment says what it waits for, and no days are negative")
 	}
-	bad("payments", d.Escrow && len(d.Payments) > 0, "约定资金监管的,价款在权利转移时支付,不能另行分期", "what waits in escrow is paid when title passes, and not in instalments")
-	bad("escrow", d.Escrow && d.Price.Sign() == 0, "没有价款,不能约定资金监管", "there is no price that could wait in escrow")
+	bad("payments", d.Escrow && len(d.Payments) > 0, "约定资金监管的，价款在权利转移时支付，不能另行分期", "what waits in escrow is paid when title passes, and not in instalments")
+	bad("escrow", d.Escrow && d.Price.Sign() == 0, "没有价款，不能约定资金监管", "there is no price that could wait in escrow")
 	bad("deposit", !d.Deposit.IsZero() && (d.Deposit.Sign() < 0 || !exact(d.Deposit) || d.Deposit.Currency() != d.Price.Currency()), "定金为负、小于最小货币单位或者币种不同", "the deposit is negative, finer than the currency, or in another one")
 	if d.Retained.IsZero() {
 		return

@@ -74,8 +74,27 @@ var (
 		Says:  ipx.T("{what}", "{what}"),
 		Check: func(a asked) []fault { return mistakes(deal(a)) }}
 
+	namesRights = rule{Code: "TRANSFER-COPYRIGHT-01", Law: "copyright.written", Payload: true, Unblock: both,
+		Says: ipx.T("著作权{right}的转让合同没有写明转让的权利种类；未写明的权利不转让", "the contract on the copyright {right} does not name the rights that pass; what is not named stays"),
+		Check: func(a asked) []fault {
+			return eachLot(a, func(_ Deal, l Lot) bool { return l.Kind == ipx.Copyright && len(l.Rights) == 0 })
+		}}
+	economic = rule{Code: "TRANSFER-COPYRIGHT-02", Law: "copyright.transferable", Payload: true, Unblock: both,
+		Says: ipx.T("{what}是作者的人身权，不得转让", "{what} is a moral right of the author and cannot be transferred"),
+		Check: func(a asked) []fault {
+			var out []fault
+			for _, l := range deal(a).Lots {
+				for _, r := range l.Rights {
+					if l.Kind == ipx.Copyright && slices.Contains(moral, r) {
+						out = append(out, fault{Subject: string(l.Right), Args: []ipx.Arg{arg("what", r)}})
+					}
+				}
+			}
+			return out
+		}}
+
 	stillSaid = rule{Code: "TRANSFER-CONTRACT-04", Category: ipx.ErrInput, Payload: true, Unblock: both,
-		Says: ipx.T("洽谈时说明的情况,合同中没有了:{what}", "what was told in the talks is missing in the contract: {what}"),
+		Says: ipx.T("洽谈时说明的情况，合同中没有了：{what}", "what was told in the talks is missing in the contract: {what}"),
 		Check: func(a asked) []fault {
 			var out []fault
 			left := func(subject string, is bool, zh, en string) {
@@ -118,7 +137,7 @@ var (
 		}}
 
 	depositCap = rule{Code: "TRANSFER-DEPOSIT-01", Law: "transfer.deposit", Payload: true, Unblock: both,
-		Says: ipx.T("定金{deposit}超过价款的百分之二十,超过部分不产生定金的效力", "of the deposit of {deposit}, what is above a fifth of the price has no effect as one"),
+		Says: ipx.T("定金{deposit}超过价款的百分之二十，超过部分不产生定金的效力", "of the deposit of {deposit}, what is above a fifth of the price has no effect as one"),
 		Check: func(a asked) []fault {
 			d := deal(a)
 			share, ok := a.Law.Figure("transfer.deposit", "share")
@@ -142,17 +161,21 @@ var disclosed = []rule{
 	survives("TRANSFER-BURDEN-01", "title.licences-survive.plant-variety", ipx.PlantVariety),
 	survives("TRANSFER-BURDEN-01", "", ipx.Copyright),
 	{Code: "TRANSFER-BURDEN-02", Law: "open-licence.withdrawal", Category: ipx.ErrConflict, Payload: true,
-		Says:    ipx.T("{right}的开放许可声明{burden}仍然有效:先行撤回,或者由受让人确认接受", "the open-licence declaration {burden} of {right} stands: it is withdrawn first, or the buyer takes it over knowingly"),
+		Says:    ipx.T("{right}的开放许可声明{burden}仍然有效：先行撤回，或者由受让人确认接受", "the open-licence declaration {burden} of {right} stands: it is withdrawn first, or the buyer takes it over knowingly"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("撤回声明", "withdraw the declaration")}, {Role: ipx.Buyer, Act: ipx.T("确认接受", "take it over knowingly")}},
 		Check: func(a asked) []fault {
 			return undisclosed(a, func(_ Lot, b title.BurdenKind) bool { return b == title.OpenLicence })
 		}},
 }
 
+// moral are the rights that stay with the author: publication 发表, authorship
+// 署名, revision 修改, integrity 保护作品完整.
+var moral = []string{"publish-first", "attribution", "revise", "integrity"}
+
 // survives is the rule on the licences of some kinds of right.
 func survives(code ipx.Code, topic law.Key, kinds ...ipx.RightKind) rule {
 	return rule{Code: code, Law: topic, Category: ipx.ErrConflict, Payload: true,
-		Says:    ipx.T("{right}上的许可{burden}在转让后继续有效,尚未向受让人披露", "the licence {burden} of {right} survives the sale and was not disclosed to the buyer"),
+		Says:    ipx.T("{right}上的许可{burden}在转让后继续有效，尚未向受让人披露", "the licence {burden} of {right} survives the sale and was not disclosed to the buyer"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("披露", "disclose it")}, {Role: ipx.Buyer, Act: ipx.T("确认接受", "take it over knowingly")}},
 		Check: func(a asked) []fault {
 			return undisclosed(a, func(l Lot, b title.BurdenKind) bool {

@@ -16,7 +16,7 @@ var (
 		ipx.T("外国当事人{party}应当委托商标代理机构办理", "{party}, a foreign party, must act through a trademark agency"),
 		func(k ipx.RightKind) bool { return k == ipx.Trademark })
 	byLayoutAgency = throughAgency("TRANSFER-AGENCY-03", "layout-design.foreign-agency",
-		ipx.T("外国当事人{party}办理布图设计事务,应当委托专利代理机构", "{party}, a foreign party, must act for a layout-design through a patent agency"),
+		ipx.T("外国当事人{party}办理布图设计事务，应当委托专利代理机构", "{party}, a foreign party, must act for a layout-design through a patent agency"),
 		func(k ipx.RightKind) bool { return k == ipx.LayoutDesign })
 
 	reachable = rule{Code: "TRANSFER-AGENCY-04", Law: "trademark.domestic-recipient", Payload: true,

@@ -15,7 +15,7 @@ var withdrawing = []ipx.Unblocker{
 // What the office may still do.
 var (
 	pending = rule{Code: "TRANSFER-OFFICE-01", Category: ipx.ErrState,
-		Says:    ipx.T("登记机关没有待答复的申请:先记录申请", "no filing waits for the office's answer: record the filing first"),
+		Says:    ipx.T("登记机关没有待答复的申请：先记录申请", "no filing waits for the office's answer: record the filing first"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("记录登记申请", "record the filing")}, {Role: ipx.Buyer, Act: ipx.T("记录登记申请", "record the filing")}},
 		Check: func(a asked) []fault {
 			if a.Terms.AtOffice {
@@ -24,7 +24,7 @@ var (
 			return one("at_office")
 		}}
 	nothingPending = rule{Code: "TRANSFER-OFFICE-02", Category: ipx.ErrConflict, Unblock: withdrawing,
-		Says: ipx.T("{right}的登记申请尚待答复,可能已经登记:须先撤回申请或者等待答复", "the office may still enter what was filed for {right}: withdraw the filing first, or await the answer"),
+		Says: ipx.T("{right}的登记申请尚待答复，可能已经登记：须先撤回申请或者等待答复", "the office may still enter what was filed for {right}: withdraw the filing first, or await the answer"),
 		Check: func(a asked) []fault {
 			if _, office := a.Acting(ipx.Registrar); office {
 				return nil
@@ -34,7 +34,7 @@ var (
 	notAtOffice = rule{Code: "TRANSFER-OFFICE-03", Category: ipx.ErrConflict, Payload: true, Unblock: withdrawing, Says: nothingPending.Says,
 		Check: func(a asked) []fault { return waiting(a, namedLots(a)) }}
 	unfiled = rule{Code: "TRANSFER-OFFICE-04", Category: ipx.ErrState,
-		Says: ipx.T("已经提出申请,登记机关尚未答复", "it is filed, and the office has not answered"),
+		Says: ipx.T("已经提出申请，登记机关尚未答复", "it is filed, and the office has not answered"),
 		Check: func(a asked) []fault {
 			if a.State == Filed && a.Terms.AtOffice {
 				return one("at_office")
@@ -71,7 +71,7 @@ var rescinding = []ipx.Unblocker{
 // What has passed, and what may fall out.
 var (
 	nonePassed = rule{Code: "TRANSFER-PARTS-01", Category: ipx.ErrConflict, Unblock: rescinding,
-		Says: ipx.T("全部或者全不:{right}已经转移,须先变更回转", "all or none: title to {right} has passed already and has to go back first"),
+		Says: ipx.T("全部或者全不：{right}已经转移，须先变更回转", "all or none: title to {right} has passed already and has to go back first"),
 		Check: func(a asked) []fault {
 			var out []fault
 			if a.Terms.Deal.Closing == InParts {
@@ -83,7 +83,7 @@ var (
 			return out
 		}}
 	someStay = rule{Code: "TRANSFER-PARTS-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("须写明部分权利,并有其他权利留待转移", "name some of the rights, and leave others to pass"),
+		Says: ipx.T("须写明部分权利，并有其他权利留待转移", "name some of the rights, and leave others to pass"),
 		Check: func(a asked) []fault {
 			if n := len(namedLots(a)); n == 0 || n == len(a.Terms.open()) {
 				return one("rights")
@@ -99,7 +99,7 @@ var (
 			return one("closing")
 		}}
 	inParts = rule{Code: "TRANSFER-PARTS-04", Category: ipx.ErrState, Unblock: rescinding,
-		Says: ipx.T("全部或者全不:不能剔除部分权利", "all or none: no right falls out of the deal"),
+		Says: ipx.T("全部或者全不：不能剔除部分权利", "all or none: no right falls out of the deal"),
 		Check: func(a asked) []fault {
 			if a.Terms.Deal.Closing != InParts {
 				return one("closing")
@@ -107,7 +107,7 @@ var (
 			return nil
 		}}
 	closesShort = rule{Code: "TRANSFER-PARTS-05", Category: ipx.ErrConflict,
-		Says:    ipx.T("分批交割,{right}已经转移:其余权利不再交割即可,或者解除", "the deal closes in parts and {right} has passed: close with what has passed, or rescind"),
+		Says:    ipx.T("分批交割，{right}已经转移：其余权利不再交割即可，或者解除", "the deal closes in parts and {right} has passed: close with what has passed, or rescind"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("其余不再交割", "close with what has passed")}, {Role: ipx.Buyer, Act: ipx.T("其余不再交割", "close with what has passed")}, {Role: ipx.Registrar, Act: ipx.T("对其余权利作出决定", "decide on the rest")}},
 		Check: func(a asked) []fault {
 			var out []fault
@@ -120,7 +120,7 @@ var (
 			return out
 		}}
 	allOver = rule{Code: "TRANSFER-PARTS-06", Category: ipx.ErrConflict,
-		Says:    ipx.T("分批交割,{right}仍可转移:剔除已终止的权利即可", "the deal closes in parts and {right} can still pass: let the ended right fall out"),
+		Says:    ipx.T("分批交割，{right}仍可转移：剔除已终止的权利即可", "the deal closes in parts and {right} can still pass: let the ended right fall out"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("剔除", "let it fall out")}, {Role: ipx.Buyer, Act: ipx.T("剔除", "let it fall out")}},
 		Check: func(a asked) []fault {
 			var out []fault
@@ -132,7 +132,7 @@ var (
 			return out
 		}}
 	noneRefused = rule{Code: "TRANSFER-PARTS-07", Category: ipx.ErrState,
-		Says:    ipx.T("{right}曾不予核准:写明登记的权利,或者重新申请", "the office has refused {right}: name what it enters, or file for it again"),
+		Says:    ipx.T("{right}曾不予核准：写明登记的权利，或者重新申请", "the office has refused {right}: name what it enters, or file for it again"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("重新申请", "file again")}},
 		Check: func(a asked) []fault {
 			var out []fault
@@ -144,7 +144,7 @@ var (
 			return out
 		}}
 	somePassed = rule{Code: "TRANSFER-RESCIND-02", Category: ipx.ErrState,
-		Says: ipx.T("尚无权利转移:终止合同即可", "no title has passed yet: end the deal instead"),
+		Says: ipx.T("尚无权利转移：终止合同即可", "no title has passed yet: end the deal instead"),
 		Check: func(a asked) []fault {
 			if len(a.Terms.Passed) == 0 {
 				return one("passed")
@@ -152,8 +152,8 @@ var (
 			return nil
 		}}
 	stillHeld = rule{Code: "TRANSFER-RESCIND-03", Category: ipx.ErrConflict,
-		Says:    ipx.T("{party}已将{right}再行转让,不能变更回转", "{party} has passed {right} on: it cannot go back"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Buyer, Act: ipx.T("取回权利,或者协商其他补救", "get it back, or agree on another remedy")}},
+		Says:    ipx.T("{party}已将{right}再行转让，不能变更回转", "{party} has passed {right} on: it cannot go back"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Buyer, Act: ipx.T("取回权利，或者协商其他补救", "get it back, or agree on another remedy")}},
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, l := range a.Terms.passedLots() {
@@ -184,7 +184,7 @@ var (
 // Who may end the deal, in whole or part.
 var (
 	mayTerminate = rule{Code: "TRANSFER-TERMINATE-01", Law: "transfer.default", Payload: true,
-		Says: ipx.T("单方解除须有约定的事由,或者对方经催告逾期未履行", "one side alone ends the deal only on an agreed ground, or when the other let a demand pass"),
+		Says: ipx.T("单方解除须有约定的事由，或者对方经催告逾期未履行", "one side alone ends the deal only on an agreed ground, or when the other let a demand pass"),
 		Check: func(a asked) []fault {
 			if a.Event.(Terminate).Ground != "" || entitled(a) {
 				return nil
@@ -192,7 +192,7 @@ var (
 			return dissent(a, "ground")
 		}}
 	stillEntitled = rule{Code: "TRANSFER-TERMINATE-02", Law: "transfer.rescission.term", Payload: true,
-		Says: ipx.T("解除权自{day}起一年内未行使,已经消灭", "the right to rescind, which arose on {day}, was not used within a year and is lost"),
+		Says: ipx.T("解除权自{day}起一年内未行使，已经消灭", "the right to rescind, which arose on {day}, was not used within a year and is lost"),
 		Check: func(a asked) []fault {
 			if a.Event.(Terminate).Ground != "" || !entitled(a) || len(dissent(a, "ground")) == 0 {
 				return nil
@@ -204,7 +204,7 @@ var (
 			return nil
 		}}
 	agreedToDrop = rule{Code: "TRANSFER-DROP-01", Law: "transfer.default", Category: ipx.ErrActor, Payload: true,
-		Says: ipx.T("权利未终止的,剔除须各方协议、生效裁判,或者对方经催告逾期未履行", "a right that has not ended falls out by agreement of all parties, by judgment, or when the other side let a demand pass"),
+		Says: ipx.T("权利未终止的，剔除须各方协议、生效裁判，或者对方经催告逾期未履行", "a right that has not ended falls out by agreement of all parties, by judgment, or when the other side let a demand pass"),
 		Check: func(a asked) []fault {
 			lots := a.Terms.open()
 			if _, some := a.Event.(Drop); some {
@@ -220,7 +220,7 @@ var (
 		Says:  ipx.T("撤回申请须各方协议或者生效裁判", "a filing is withdrawn by agreement of all parties or by judgment"),
 		Check: func(a asked) []fault { return dissent(a, "by") }}
 	mayRescind = rule{Code: "TRANSFER-RESCIND-01", Law: "transfer.rescission", Category: ipx.ErrActor,
-		Says:  ipx.T("权利转移后,解除须各方协议或者生效裁判", "after title has passed, the deal is undone by agreement of all parties or by a judgment"),
+		Says:  ipx.T("权利转移后，解除须各方协议或者生效裁判", "after title has passed, the deal is undone by agreement of all parties or by a judgment"),
 		Check: func(a asked) []fault { return dissent(a, "by") }}
 	isParty = rule{Code: "TRANSFER-DEMAND-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("{party}不是合同当事人", "{party} is no party to the contract"),

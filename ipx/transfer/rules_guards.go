@@ -12,22 +12,22 @@ import (
 // Approvals and agreements of others. Each asks for one thing.
 var (
 	projectApproved = approval("TRANSFER-PROJECT-01", "transfer.project-approval", ProjectAgency,
-		ipx.T("{right}出自财政资金项目,向境外转让须经批准", "{right} comes from a state-funded project: its transfer abroad needs approval"),
+		ipx.T("{right}出自财政资金项目，向境外转让须经批准", "{right} comes from a state-funded project: its transfer abroad needs approval"),
 		func(d Deal, l Lot) bool { return l.Funded && d.abroad(l) })
 	varietyApproved = approval("TRANSFER-VARIETY-01", "plant-variety.foreign", Variety,
-		ipx.T("{right}在中国培育,向外国人转让须经批准", "{right} was bred in China: its transfer to a foreigner needs approval"),
+		ipx.T("{right}在中国培育，向外国人转让须经批准", "{right} was bred in China: its transfer to a foreigner needs approval"),
 		func(d Deal, l Lot) bool { return l.Kind == ipx.PlantVariety && l.BredInChina && d.abroad(l) })
 	superiorApproved = approval("TRANSFER-VARIETY-02", "plant-variety.state-unit", Superior,
-		ipx.T("国有单位转让品种权{right},须经有关行政主管部门批准", "a state unit transfers the variety {right}: the authority above it must approve"),
+		ipx.T("国有单位转让品种权{right}，须经有关行政主管部门批准", "a state unit transfers the variety {right}: the authority above it must approve"),
 		func(d Deal, l Lot) bool {
 			return l.Kind == ipx.PlantVariety && slices.ContainsFunc(l.From, func(h title.Holding) bool { return d.ofState(h.Party) })
 		})
 	defenceApproved = approval("TRANSFER-DEFENCE-02", "defence.transfer", Defence,
-		ipx.T("{right}是国防专利,转让须经批准", "{right} is a defence patent: its transfer needs approval"),
+		ipx.T("{right}是国防专利，转让须经批准", "{right} is a defence patent: its transfer needs approval"),
 		func(d Deal, l Lot) bool { return l.Defence })
 
 	defenceHome = rule{Code: "TRANSFER-DEFENCE-01", Law: "defence.foreigners", Payload: true,
-		Says: ipx.T("{right}是国防专利,不得向外国人转让", "{right} is a defence patent and may never go to a foreigner"),
+		Says: ipx.T("{right}是国防专利，不得向外国人转让", "{right} is a defence patent and may never go to a foreigner"),
 		Check: func(a asked) []fault {
 			return eachLot(a, func(d Deal, l Lot) bool { return l.Defence && slices.ContainsFunc(l.To, d.foreign) })
 		}}
@@ -49,7 +49,7 @@ func approval(code ipx.Code, topic law.Key, k ApprovalKind, says ipx.Text, needs
 // more with them have steps of their own.
 var (
 	givenSo = rule{Code: "TRANSFER-APPROVAL-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{what}不是以此方式给予的批准:进出口许可证和合同登记另有步骤", "{what} is no approval that is given so: licences for export and import and the registration of their contracts have steps of their own"),
+		Says: ipx.T("{what}不是以此方式给予的批准：进出口许可证和合同登记另有步骤", "{what} is no approval that is given so: licences for export and import and the registration of their contracts have steps of their own"),
 		Check: func(a asked) []fault {
 			k := a.Event.(Approve).What
 			if known(k) && !slices.Contains([]ApprovalKind{ExportLicence, ExportRecord, ImportLicence, ImportRecord}, k) {
@@ -58,7 +58,7 @@ var (
 			return one("what", arg("what", string(k)))
 		}}
 	needed = rule{Code: "TRANSFER-APPROVAL-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{what}未获批准,不终止交易:可以进场挂牌,或者不低于底价转让", "that {what} is not approved ends no deal: list the assets, or keep the floor"),
+		Says: ipx.T("{what}未获批准，不终止交易：可以进场挂牌，或者不低于底价转让", "that {what} is not approved ends no deal: list the assets, or keep the floor"),
 		Check: func(a asked) []fault {
 			k := a.Event.(Disapprove).What
 			if known(k) && k != DirectSale && k != BelowValue {
@@ -118,7 +118,7 @@ var (
 			return eachLot(a, func(d Deal, l Lot) bool { return d.inbound(l) && l.Import == export.Prohibited })
 		}}
 	importLicensed = rule{Code: "TRANSFER-IMPORT-02", Law: "import.restricted", Payload: true,
-		Says:    ipx.T("{right}属于限制进口的技术,尚未取得进口许可证", "{right} is technology whose import is restricted, and the import licence is missing"),
+		Says:    ipx.T("{right}属于限制进口的技术，尚未取得进口许可证", "{right} is technology whose import is restricted, and the import licence is missing"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("颁发许可证", "issue the licence")}},
 		Check: func(a asked) []fault {
 			if a.Terms.approved(ImportLicence) {

@@ -24,7 +24,7 @@ var (
 			return out
 		}}
 	collective = rule{Code: "TRANSFER-MARK-02", Law: "trademark.collective", Payload: true,
-		Says:    ipx.T("{right}是集体商标或者证明商标,受让人缺少主体资格或者监督能力", "{right} is a collective or certification mark, and the buyer lacks the standing or the power to supervise it"),
+		Says:    ipx.T("{right}是集体商标或者证明商标，受让人缺少主体资格或者监督能力", "{right} is a collective or certification mark, and the buyer lacks the standing or the power to supervise it"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Buyer, Act: ipx.T("证明资格和监督能力", "prove both")}},
 		Check: func(a asked) []fault {
 			return eachLot(a, func(_ Deal, l Lot) bool { return l.Collective && !l.Standing })
@@ -72,7 +72,7 @@ var (
 			return out
 		}}
 	notLeftBehind = rule{Code: "TRANSFER-MARK-06", Law: "trademark.similar-marks", Payload: true,
-		Says:    ipx.T("剔除{right}后,其近似商标{mark}不能单独转让", "without {right} its similar mark {mark} cannot go alone"),
+		Says:    ipx.T("剔除{right}后，其近似商标{mark}不能单独转让", "without {right} its similar mark {mark} cannot go alone"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("一并剔除或者申请注销", "let both fall out, or have it cancelled")}},
 		Check: func(a asked) []fault {
 			fallen := namedLots(a)
@@ -98,7 +98,7 @@ var (
 			return out
 		}}
 	onlyMarks = rule{Code: "TRANSFER-CORRECT-01", Law: "transfer.not-filed", Category: ipx.ErrState,
-		Says:    ipx.T("没有商标待核准转让;其他权利的变更申请没有补正程序,手续不合格的视为未提出", "no mark is waiting to pass; a filing for other rights has no round of correction: what is defective is deemed not filed"),
+		Says:    ipx.T("没有商标待核准转让；其他权利的变更申请没有补正程序，手续不合格的视为未提出", "no mark is waiting to pass; a filing for other rights has no round of correction: what is defective is deemed not filed"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("发出视为未提出通知书", "give notice that it is deemed not filed")}},
 		Check: func(a asked) []fault {
 			if slices.ContainsFunc(a.Terms.open(), func(l Lot) bool { return l.Kind == ipx.Trademark }) {

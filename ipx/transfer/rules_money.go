@@ -9,7 +9,7 @@ import (
 // Money: what is to be in escrow, what may come in, and who is to have it.
 var (
 	funded = rule{Code: "TRANSFER-ESCROW-01", Category: ipx.ErrConflict,
-		Says:    ipx.T("约定资金监管,监管余额{held}少于应有的{price}", "{price} is to wait in escrow, and only {held} is there"),
+		Says:    ipx.T("约定资金监管，监管余额{held}少于应有的{price}", "{price} is to wait in escrow, and only {held} is there"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Buyer, Act: ipx.T("补足监管资金", "pay in the rest")}},
 		Check: func(a asked) []fault {
 			held, need := a.Terms.Held(), a.Terms.needs()
@@ -28,7 +28,7 @@ var (
 			return one("amount", arg("amount", amount))
 		}}
 	payable = rule{Code: "TRANSFER-PAID-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("付款{amount}不合约定:约定资金监管的应当存入监管账户,合计不超过价款{price}", "a payment of {amount} was not agreed so: with an escrow it goes there, and in all it is no more than the price of {price}"),
+		Says: ipx.T("付款{amount}不合约定：约定资金监管的应当存入监管账户，合计不超过价款{price}", "a payment of {amount} was not agreed so: with an escrow it goes there, and in all it is no more than the price of {price}"),
 		Check: func(a asked) []fault {
 			amount := a.Event.(Pay).Amount
 			if !a.Terms.Deal.Escrow && within(amount, a.Terms.Paid, a.Terms.price()) {
@@ -37,7 +37,7 @@ var (
 			return one("amount", arg("amount", amount), arg("price", a.Terms.price()))
 		}}
 	allPaid = rule{Code: "TRANSFER-PAID-02", Category: ipx.ErrState,
-		Says:    ipx.T("价款{price}中已付{paid},尚未付清", "of the price of {price} only {paid} is paid"),
+		Says:    ipx.T("价款{price}中已付{paid}，尚未付清", "of the price of {price} only {paid} is paid"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Buyer, Act: ipx.T("付清价款", "pay the rest")}, {Role: ipx.Seller, Act: ipx.T("确认收款", "say what was received")}},
 		Check: func(a asked) []fault {
 			t := a.Terms
@@ -48,7 +48,7 @@ var (
 			return one("price", arg("price", t.price()), arg("paid", paid))
 		}}
 	pledgeeFirst = rule{Code: "TRANSFER-PLEDGEE-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("价款中留给质权人的{amount}超过出让该权利的当事人应得的价款,或者币种不同", "{amount} for the pledgee is more than what falls to those who give the right, or in another currency"),
+		Says: ipx.T("价款中留给质权人的{amount}超过出让该权利的当事人应得的价款，或者币种不同", "{amount} for the pledgee is more than what falls to those who give the right, or in another currency"),
 		Check: func(a asked) []fault {
 			e := a.Event.(PledgeeConsent)
 			if e.Amount.IsZero() {

@@ -22,7 +22,7 @@ var (
 			return out
 		}}
 	registeredOnes = rule{Code: "TRANSFER-REGISTER-01", Category: ipx.ErrState,
-		Says: ipx.T("没有须经登记转移的权利:依合同转移", "no right here passes by registration: they pass by the contract"),
+		Says: ipx.T("没有须经登记转移的权利：依合同转移", "no right here passes by registration: they pass by the contract"),
 		Check: func(a asked) []fault {
 			if len(lotsBy(a, false)) == 0 {
 				return one("lots")
@@ -38,7 +38,7 @@ var (
 			return nil
 		}}
 	mixed = rule{Code: "TRANSFER-REGISTER-03", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("应当写明依合同转移的全部权利,并有其他权利留待登记", "name all rights that pass by the contract; others must be left to register"),
+		Says: ipx.T("应当写明依合同转移的全部权利，并有其他权利留待登记", "name all rights that pass by the contract; others must be left to register"),
 		Check: func(a asked) []fault {
 			ids := a.Event.(AssignPart).Rights
 			mine := lotsBy(a, true)
@@ -49,7 +49,7 @@ var (
 			return nil
 		}}
 	onlyRegistered = rule{Code: "TRANSFER-REGISTER-04", Category: ipx.ErrState,
-		Says: ipx.T("{right}依合同转移,应当先行移转", "{right} passes by the contract, and does so first"),
+		Says: ipx.T("{right}依合同转移，应当先行移转", "{right} passes by the contract, and does so first"),
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, l := range lotsBy(a, true) {
@@ -58,7 +58,7 @@ var (
 			return out
 		}}
 	onGazette = rule{Code: "TRANSFER-GAZETTE-01", Law: "title.moves.trademark", Payload: true,
-		Says: ipx.T("商标{right}自公告之日转移:公告日应为办理日", "the mark {right} passes on the day of the gazette, which must be the day of the act"),
+		Says: ipx.T("商标{right}自公告之日转移：公告日应为办理日", "the mark {right} passes on the day of the gazette, which must be the day of the act"),
 		Check: func(a asked) []fault {
 			var day calendar.Date
 			lots := lotsBy(a, false)
@@ -77,7 +77,7 @@ var (
 			return out
 		}}
 	byContractOnly = rule{Code: "TRANSFER-BACK-01", Category: ipx.ErrState,
-		Says:    ipx.T("{right}经登记转移,应当由登记机关变更回转", "{right} passed by registration, and goes back by registration"),
+		Says:    ipx.T("{right}经登记转移，应当由登记机关变更回转", "{right} passed by registration, and goes back by registration"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("变更回转", "register it back")}},
 		Check: func(a asked) []fault {
 			return eachLot(a, func(_ Deal, l Lot) bool { return a.Terms.passed(l.Right) && !byContract(a, l) })

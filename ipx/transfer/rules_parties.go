@@ -11,7 +11,7 @@ import (
 // own them, and nobody is bound by others.
 var (
 	sameKind = rule{Code: "TRANSFER-CONTRACT-03", Category: ipx.ErrInput, Payload: true,
-		Says:    ipx.T("{right}在权属档案中是{is},交易却写作{said}", "{right} is of the kind {is} by its title record, and the deal calls it {said}"),
+		Says:    ipx.T("{right}在权属档案中是{is}，交易却写作{said}", "{right} is of the kind {is} by its title record, and the deal calls it {said}"),
 		Unblock: both,
 		Check: func(a asked) []fault {
 			var out []fault
@@ -24,8 +24,8 @@ var (
 			return out
 		}}
 	givesOwn = rule{Code: "TRANSFER-OWNER-01", Category: ipx.ErrConflict, Payload: true,
-		Says:    ipx.T("{party}对{right}的份额为{has},不能为出让而预留{gives}", "{party} holds {has} of {right}, and cannot have {gives} reserved for a sale"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("先行取得权利,或者更正份额", "acquire the right first, or put the shares right")}},
+		Says:    ipx.T("{party}对{right}的份额为{has}，不能为出让而预留{gives}", "{party} holds {has} of {right}, and cannot have {gives} reserved for a sale"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("先行取得权利，或者更正份额", "acquire the right first, or put the shares right")}},
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, l := range deal(a).Lots {
@@ -42,7 +42,7 @@ var (
 			return out
 		}}
 	sharesStated = rule{Code: "TRANSFER-SHARES-01", Category: ipx.ErrInput, Payload: true, Unblock: both,
-		Says: ipx.T("{right}的转让人份额不等,须写明各自出让的份额", "those who give {right} hold unequal shares: say how much each gives"),
+		Says: ipx.T("{right}的转让人份额不等，须写明各自出让的份额", "those who give {right} hold unequal shares: say how much each gives"),
 		Check: func(a asked) []fault {
 			return eachLot(a, func(_ Deal, l Lot) bool {
 				v, ok := a.View(l.Right)
@@ -53,7 +53,7 @@ var (
 			})
 		}}
 	withDeadline = rule{Code: "TRANSFER-RESERVE-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("预留须有期限,且不早于办理日", "a reservation lasts until a day that is named and not past"),
+		Says: ipx.T("预留须有期限，且不早于办理日", "a reservation lasts until a day that is named and not past"),
 		Check: func(a asked) []fault {
 			if until := a.Event.(Reserve).Until; until.IsZero() || until.Before(a.On) {
 				return one("until")
@@ -61,7 +61,7 @@ var (
 			return nil
 		}}
 	everyone = rule{Code: "TRANSFER-PARTIES-01", Category: ipx.ErrActor,
-		Says: ipx.T("{party}是当事人,既未参加也未签署", "{party} is a party, and neither takes part nor has signed"),
+		Says: ipx.T("{party}是当事人，既未参加也未签署", "{party} is a party, and neither takes part nor has signed"),
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, u := range absent(a) {

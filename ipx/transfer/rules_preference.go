@@ -64,7 +64,7 @@ var (
 			return out
 		}}
 	answerDay = rule{Code: "TRANSFER-PREFERENCE-06", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("须写明答复期限,且不早于通知之日", "the offer names the day until which it can be taken up, and that is not past"),
+		Says: ipx.T("须写明答复期限，且不早于通知之日", "the offer names the day until which it can be taken up, and that is not past"),
 		Check: func(a asked) []fault {
 			if d := a.Event.(Offer).Answer; d.IsZero() || d.Before(a.On) {
 				return one("answer")

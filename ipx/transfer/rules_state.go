@@ -13,7 +13,7 @@ import (
 // State assets are appraised, and the state's investor decides.
 var (
 	stateApproved = rule{Code: "TRANSFER-STATE-01", Law: "transfer.state-assets", Payload: true,
-		Says:    ipx.T("{party}转让国有资产,缺少评估", "{party} transfers state assets, and no appraisal is on file"),
+		Says:    ipx.T("{party}转让国有资产，缺少评估", "{party} transfers state assets, and no appraisal is on file"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("出具评估报告", "appraise it")}},
 		Check: func(a asked) []fault {
 			var out []fault
@@ -34,7 +34,7 @@ var (
 			})
 		}}
 	stateFresh = rule{Code: "TRANSFER-STATE-08", Law: "transfer.state-appraisal.term", Payload: true,
-		Says:    ipx.T("评估基准日为{day},签约时评估报告已经不能使用", "the appraisal is of {day}: at the signature it may no longer be relied on"),
+		Says:    ipx.T("评估基准日为{day}，签约时评估报告已经不能使用", "the appraisal is of {day}: at the signature it may no longer be relied on"),
 		Unblock: stateApproved.Unblock,
 		Check: func(a asked) []fault {
 			d := deal(a)
@@ -48,7 +48,7 @@ var (
 			return nil
 		}}
 	stateOwnerAgreed = rule{Code: "TRANSFER-STATE-02", Law: "transfer.state-decision", Payload: true,
-		Says:    ipx.T("{party}转让国有资产,缺少批准", "{party} transfers state assets, and no approval is on file"),
+		Says:    ipx.T("{party}转让国有资产，缺少批准", "{party} transfers state assets, and no approval is on file"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Authority, Act: ipx.T("批准转让", "approve the transfer")}},
 		Check: func(a asked) []fault {
 			var out []fault
@@ -60,7 +60,7 @@ var (
 			return out
 		}}
 	publicised = rule{Code: "TRANSFER-NOTICE-01", Law: "licence.public-notice", Payload: true,
-		Says:    ipx.T("{party}协议定价,成果名称和拟交易价格须公示{days}日", "{party} agrees on a price: name and price are to be public for {days} days"),
+		Says:    ipx.T("{party}协议定价，成果名称和拟交易价格须公示{days}日", "{party} agrees on a price: name and price are to be public for {days} days"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("公示期满后签约", "sign when the notice has stood")}},
 		Check: func(a asked) []fault {
 			d := deal(a)
@@ -85,7 +85,7 @@ func (d Deal) ofState(p ipx.PartyID) bool {
 // State assets are offered in public, at no less than a floor.
 var (
 	stateListed = rule{Code: "TRANSFER-STATE-03", Law: "transfer.state-listing", Payload: true,
-		Says:    ipx.T("国有资产转让应当在产权交易场所公开进行,没有挂牌记录,也未获准直接协议转让", "state assets are sold in public on an exchange: there is no listing, and no leave to sell them directly"),
+		Says:    ipx.T("国有资产转让应当在产权交易场所公开进行，没有挂牌记录，也未获准直接协议转让", "state assets are sold in public on an exchange: there is no listing, and no leave to sell them directly"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("进场挂牌", "list them")}, {Role: ipx.Authority, Act: ipx.T("批准直接协议转让", "allow a direct sale")}},
 		Check: func(a asked) []fault {
 			if d := deal(a); len(d.StateOwned) > 0 && d.Listing.No == "" && !a.Terms.approved(DirectSale) {
@@ -94,7 +94,7 @@ var (
 			return nil
 		}}
 	stateNotice = rule{Code: "TRANSFER-STATE-04", Law: "transfer.state-listing.notice", Payload: true,
-		Says:    ipx.T("挂牌公告须满{need}个工作日(最早期满日:{least}),而公告止于{until}", "a listing stands for {need} working days (till: {least}), and this one ended on {until}"),
+		Says:    ipx.T("挂牌公告须满{need}个工作日（最早期满日：{least}），而公告止于{until}", "a listing stands for {need} working days (till: {least}), and this one ended on {until}"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("延长公告", "let it stand longer")}},
 		Check: func(a asked) []fault {
 			l := deal(a).Listing
@@ -115,7 +115,7 @@ var (
 			return nil
 		}}
 	stateBidding = rule{Code: "TRANSFER-STATE-05", Law: "transfer.state-listing", Payload: true,
-		Says:    ipx.T("征集产生{bidders}个受让方,应当公开竞价", "{bidders} bidders qualified: the price is found by open bidding"),
+		Says:    ipx.T("征集产生{bidders}个受让方，应当公开竞价", "{bidders} bidders qualified: the price is found by open bidding"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Seller, Act: ipx.T("组织公开竞价", "hold the bidding")}},
 		Check: func(a asked) []fault {
 			if l := deal(a).Listing; len(deal(a).StateOwned) > 0 && l.Bidders > 1 && !l.Bidding {
@@ -147,7 +147,7 @@ var (
 		}}
 
 	byAdministrator = rule{Code: "TRANSFER-INSOLVENT-01", Law: "transfer.administrator", Category: ipx.ErrActor,
-		Says:    ipx.T("{party}已进入破产程序,其财产由管理人{administrator}处分", "{party} is bankrupt: its property is disposed of by the administrator {administrator}"),
+		Says:    ipx.T("{party}已进入破产程序，其财产由管理人{administrator}处分", "{party} is bankrupt: its property is disposed of by the administrator {administrator}"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Agent, Act: ipx.T("由管理人办理", "the administrator acts")}},
 		Check: func(a asked) []fault {
 			var out []fault

@@ -49,8 +49,8 @@ func (d Deal) swap() bool {
 	return false
 }
 
-// nobody says that no party of a side has to do with some lots.
-var nobody = errors.New("transfer: no party of this side gives or receives these rights")
+// errNobody says that no party of a side has to do with some lots.
+var errNobody = errors.New("transfer: no party of this side gives or receives these rights")
 
 // fractions are the parts of one side of a lot, which sum to one: by the shares
 // that change hands, equal where these are not stated.
@@ -99,7 +99,7 @@ func split(amount ipx.Money, lots []Lot, side []ipx.PartyID, of func(Lot) []titl
 		}
 	}
 	if len(who) == 0 {
-		return nil, nil, nobody
+		return nil, nil, errNobody
 	}
 	ws := make([]decimal.Decimal, len(who))
 	for i, p := range who {

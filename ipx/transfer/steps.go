@@ -216,7 +216,7 @@ func talkingSteps() []step {
 }
 
 // reminded is what follows when an authority is late.
-var reminded = ipx.T("催办,可以申请行政复议", "remind it; review may be asked for")
+var reminded = ipx.T("催办，可以申请行政复议", "remind it; review may be asked for")
 
 // applies reports whether an application is for a decision of a kind.
 func applies(k ApprovalKind) func(asked) bool {

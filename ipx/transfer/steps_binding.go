@@ -15,7 +15,7 @@ import (
 // takes effect, for a step that may bring it about.
 func fromEffect(when func(asked) bool) []clock {
 	return []clock{
-		{Name: "state-payment", Label: ipx.T("国有资产价款支付期限", "time to pay for state assets"), Law: "transfer.state-payment", While: binding, After: ipx.T("一次付清;逾期构成违约", "in one sum; late payment is default"),
+		{Name: "state-payment", Label: ipx.T("国有资产价款支付期限", "time to pay for state assets"), Law: "transfer.state-payment", While: binding, After: ipx.T("一次付清；逾期构成违约", "in one sum; late payment is default"),
 			When: func(a asked) bool { return when(a) && len(deal(a).StateOwned) > 0 }},
 		{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: binding, After: ipx.T("责令改正", "the authority orders it"),
 			When: func(a asked) bool { return when(a) && export.Is(deal(a).items(), export.Free) }},
@@ -124,7 +124,7 @@ func bindingSteps() []step {
 		{Event: Terminate{}, Label: ipx.T("解除", "terminate"), From: slices.Concat(talking, binding), To: Terminated, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{mayTerminate, stillEntitled, agreedInDispute, nonePassed, closesShort, nothingPending},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("解除协议或者通知", "agreement or notice to end it")}},
 			Change: refunding, Entries: unhold,
-			Duties: append(paying(refunding), givingBack(ipx.T("返还已收价款:违约方给付的定金不退,违约方收受的定金双倍返还", "give back the price received; a deposit is lost to who gave it and is in default, and goes back twice from who took it and is in default"), unearned)),
+			Duties: append(paying(refunding), givingBack(ipx.T("返还已收价款：违约方给付的定金不退，违约方收受的定金双倍返还", "give back the price received; a deposit is lost to who gave it and is in default, and goes back twice from who took it and is in default"), unearned)),
 			Cites:  []law.Key{"transfer.rescission", "transfer.default", "transfer.deposit.default"}},
 		{Event: EndRight{}, Label: ipx.T("权利终止", "the right has ended"), From: slices.Concat(talking, binding), To: Terminated, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Registrar, ipx.Platform}, Rules: []rule{ofTheDeal, ended, nonePassed, closesShort, allOver, nothingPending},
 			Change: refunding, Entries: unhold,

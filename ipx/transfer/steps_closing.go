@@ -18,7 +18,7 @@ func closingSteps() []step {
 	}
 	short := func(a asked) Terms { return fall(a.Terms, a.Terms.open(), a.On, a.Event.(DropRest).Why) }
 	agreement := paper{Kind: "agreement-or-judgment", Label: ipx.T("协议或者生效裁判", "agreement or final judgment")}
-	fileBack := ipx.T("申请将权利变更回转让人;解除本身不转移权利", "file to move the rights back; the rescission itself moves nothing")
+	fileBack := ipx.T("申请将权利变更回转让人；解除本身不转移权利", "file to move the rights back; the rescission itself moves nothing")
 	return []step{
 		{Event: Dispute{}, Label: ipx.T("发生争议", "raise a dispute"), From: live, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{disputed, onlyOne},
 			Change: func(a asked) Terms { a.Terms.Dispute = a.Event.(Dispute).Ground; return a.Terms },
@@ -40,13 +40,13 @@ func closingSteps() []step {
 			Change: undo, Entries: keepBack,
 			Duties: []duty{
 				givingBack(ipx.T("返还已收价款", "give back the price received"), func(a asked) ipx.Money { return a.Terms.Paid }),
-				{Kind: "file-back", Label: ipx.T("全部或者全不:申请将已转移的权利变更回转让人", "all or none: file to move back the rights that have passed"), To: ipx.Buyer}},
+				{Kind: "file-back", Label: ipx.T("全部或者全不：申请将已转移的权利变更回转让人", "all or none: file to move back the rights that have passed"), To: ipx.Buyer}},
 			Cites: []law.Key{"trademark.harmful-assignment"}},
 		{Event: Rescind{}, Label: ipx.T("解除已履行的合同", "rescind"), From: live, To: Rescinding, By: []ipx.Role{ipx.Seller, ipx.Buyer, ipx.Court}, Rules: []rule{mayRescind, somePassed, nothingPending, stillHeld},
 			Papers: []paper{agreement},
 			Change: undo, Entries: keepBack,
 			Duties: []duty{
-				givingBack(ipx.T("返还已收价款;资金占用费另计", "return the price received; the use of the money is accounted for apart"), func(a asked) ipx.Money { return received(a.Terms) }),
+				givingBack(ipx.T("返还已收价款；资金占用费另计", "return the price received; the use of the money is accounted for apart"), func(a asked) ipx.Money { return received(a.Terms) }),
 				{Kind: "file-back", Label: fileBack, To: ipx.Buyer}},
 			Cites: []law.Key{"transfer.rescission"}},
 		{Event: AssignBack{}, Label: ipx.T("移转返还", "assign back"), From: []workflow.State{Rescinding}, To: Rescinded, By: sides, Joint: true, Rules: []rule{byContractOnly},

@@ -19,6 +19,12 @@ type Lot struct {
 	To    []title.Holding `json:"to"`             // zero shares split equally
 	Price ipx.Money       `json:"price,omitzero"` // of this right, or in a swap its value; needed where the deal may close in parts
 
+	// Rights are the economic rights of a work that pass, in the host's words, such
+	// as "reproduce" or "translate"; "all" is all of them. What is not named stays
+	// with the owner (Copyright Law art. 29). A title record moves as a whole: where
+	// a part of the rights is sold, that part has a record of its own.
+	Rights []string `json:"rights,omitempty"`
+
 	Export      export.Class `json:"export,omitempty"`        // of the technology, where it goes to a foreigner
 	Import      export.Class `json:"import,omitempty"`        // of the technology, where it comes from one; empty is free
 	Defence     bool         `json:"defence,omitempty"`       // 国防专利
