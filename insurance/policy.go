@@ -2,163 +2,273 @@ package insurance
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
 
+// Carrier is an insurer of a policy, with its share where several insure together
+// 共保.
+type Carrier struct {
+	Party   ipx.PartyID `json:"party"`
+	Share   ipx.Share   `json:"share,omitzero"`    // nought where it is the only one
+	Country string      `json:"country,omitempty"` // ST.3 code of its seat; empty: that of the law pack
+	Classes []Class     `json:"classes,omitempty"` // for which it is licensed
+}
+
+// Insured is a person insured, as what, and for which rights.
+type Insured struct {
+	Party  ipx.PartyID   `json:"party"`
+	As     Standing      `json:"as"`
+	Rights []ipx.RightID `json:"rights,omitempty"` // empty: all of the policy
+}
+
+// insures reports whether somebody is insured for a right.
+func (i Insured) insures(right ipx.RightID) bool {
+	return right == "" || len(i.Rights) == 0 || slices.Contains(i.Rights, right)
+}
+
 // Policy is an insurance contract as a stack of transactions that are never
 // changed. Each has two days: when it takes effect, and when it was issued. The
 // policy answers what was insured on a day, as known on a day; what was issued
 // wrongly, or out of order, is reversed by a transaction of its own.
+//
+// A Policy without transactions is a proposal: [Open] issues it.
 type Policy struct {
 	No           string            `json:"no"`
+	Renews       string            `json:"renews,omitempty"` // number of the policy that this one follows
 	Product      Product           `json:"product"`
+	Insurers     []Carrier         `json:"insurers"` // the leading one first
 	Policyholder ipx.PartyID       `json:"policyholder"`
-	Insured      []ipx.PartyID     `json:"insured"`
-	Payee        ipx.PartyID       `json:"payee,omitempty"` // loss payee 赔款受领人: a payment direction, not a beneficiary (Insurance Law art. 18)
+	Insured      []Insured         `json:"insured"`
+	Payee        ipx.PartyID       `json:"payee,omitempty"` // loss payee 赔款受领人: a payment direction, not a beneficiary, who exists in life insurance only (Insurance Law art. 18)
 	Term         calendar.Term     `json:"term"`
 	First        calendar.Date     `json:"first,omitzero"` // first day of the first of an unbroken row of policies; zero: of this one
 	Retro        calendar.Date     `json:"retro,omitzero"` // retroactive date; zero: the first day
 	Factors      map[string]string `json:"factors,omitempty"`
-	Explained    []string          `json:"explained,omitempty"` // codes of the exclusions, and "retention", that were highlighted and explained (art. 17)
-	Stack        []Transaction     `json:"stack"`
-	Erosion      []Erosion         `json:"erosion,omitempty"`
+	Instalments  Plan              `json:"instalments,omitzero"`
+	PayFirst     bool              `json:"pay_first,omitempty"`   // cover begins only when the premium, or its first instalment, is paid
+	Infringers   []ipx.PartyID     `json:"infringers,omitempty"`  // known before, and left out of the cover
+	Explained    []string          `json:"explained,omitempty"`   // codes of clauses that were highlighted and explained (Insurance Law art. 17)
+	Highlighted  []string          `json:"highlighted,omitempty"` // codes of clauses that were highlighted only
+	Stack        []Transaction     `json:"stack,omitempty"`
+	Erosion      []Erosion         `json:"erosion,omitempty"` // what claims took of the limits
 }
 
-// Transaction is one act on a policy.
-type Transaction struct {
-	No        int           `json:"no"` // from 1, in the order of issue
-	Kind      Kind          `json:"kind"`
-	Effective calendar.Date `json:"effective"`
-	Issued    calendar.Date `json:"issued"`
-	Change    Change        `json:"change,omitzero"`
-	Premium   ipx.Money     `json:"premium"` // due by it; below nought where premium is given back
-	Tax       ipx.Money     `json:"tax"`
-	Undoes    int           `json:"undoes,omitempty"` // of a reversal: the transaction that it takes back
-	Again     int           `json:"again,omitempty"`  // of one that was reversed to make room: the transaction that it repeats
-	Short     bool          `json:"short,omitempty"`  // of a cancellation: by the table of short rates
-	Why       string        `json:"why,omitempty"`
+// Plan is by how many instalments a premium is paid, and how many months lie
+// between them. The zero Plan is one payment on the first day.
+type Plan struct {
+	N      int `json:"n"`
+	Months int `json:"months,omitempty"`
 }
 
-// Kind is what a transaction does.
-type Kind string
+// IsZero reports whether the premium is paid at once.
+func (p Plan) IsZero() bool { return p == Plan{} }
+
+// TransactionKind is what a transaction does.
+type TransactionKind string
 
 // Kinds of transaction.
 const (
-	Issued    Kind = "issue"   // 出单
-	Endorsed  Kind = "endorse" // 批改
-	Cancelled Kind = "cancel"  // 解除
-	Reversed  Kind = "reverse" // 冲正
+	KindIssue     TransactionKind = "issue"     // 出单
+	KindEndorse   TransactionKind = "endorse"   // 批改
+	KindSuspend   TransactionKind = "suspend"   // 中止
+	KindResume    TransactionKind = "resume"    // 恢复
+	KindLapse     TransactionKind = "lapse"     // 失效
+	KindReinstate TransactionKind = "reinstate" // 复效
+	KindCancel    TransactionKind = "cancel"    // 解除
+	KindReverse   TransactionKind = "reverse"   // 冲正
 )
 
-// Change is what a transaction changes.
+// Transaction is one act on a policy.
+type Transaction struct {
+	No        int             `json:"no"` // from 1, in the order of issue
+	Kind      TransactionKind `json:"kind"`
+	Effective calendar.Date   `json:"effective"` // first day on which it counts
+	Issued    calendar.Date   `json:"issued"`
+	Change    Change          `json:"change,omitzero"`
+	Premium   ipx.Statement   `json:"premium"` // due by it, without tax; below nought where premium is given back
+	Tax       ipx.Money       `json:"tax"`
+	Undoes    int             `json:"undoes,omitempty"` // of a reversal: the transaction that it takes back
+	Again     int             `json:"again,omitempty"`  // of one that was reversed to make room: the transaction that it repeats
+	Refund    Refunding       `json:"refund,omitempty"` // of a cancellation
+	Left      ipx.Money       `json:"left,omitzero"`    // of a cancellation after a loss: what claims had left of the aggregate
+	Why       string          `json:"why,omitempty"`
+}
+
+// due is what a transaction makes due, tax and all.
+func (t Transaction) due() ipx.Money {
+	sum, err := t.Premium.Total.Add(t.Tax)
+	if err != nil {
+		return t.Premium.Total // tax is in the currency of the premium
+	}
+	return sum
+}
+
+// Refunding is how much premium goes back when a policy is cancelled.
+type Refunding string
+
+// Ways to refund.
+const (
+	RefundByDays    Refunding = ""          // 按日: the insurer ends it, or the product has no other way (Insurance Law arts. 49, 52, 58)
+	RefundShortRate Refunding = "short"     // 短期费率: the policyholder ends it (art. 54 s. 2)
+	RefundAll       Refunding = "all"       // 全额: as if it had never been (art. 16 ¶5)
+	RefundUnbegun   Refunding = "unbegun"   // cover has not begun: all, less the handling fee (art. 54 s. 1)
+	RefundUndamaged Refunding = "undamaged" // 未受损失部分: by days, for the part of the limit that claims have left (art. 58 ¶2)
+	RefundNothing   Refunding = "nothing"   // 不退: wilful non-disclosure, fraud (arts. 16 ¶4, 27)
+)
+
+// Change is what an endorsement changes. Fields that are zero stay as they are.
 type Change struct {
-	Add   []ipx.RightID `json:"add,omitempty"`
-	Drop  []ipx.RightID `json:"drop,omitempty"`
-	Limit ipx.Money     `json:"limit,omitzero"` // new aggregate, where the tariff leaves it to the parties
-	Ends  bool          `json:"ends,omitempty"`
+	Add       []ipx.RightID     `json:"add,omitempty"`
+	Drop      []ipx.RightID     `json:"drop,omitempty"`
+	AddItems  []string          `json:"add_items,omitempty"`
+	DropItems []string          `json:"drop_items,omitempty"`
+	Limit     ipx.Money         `json:"limit,omitzero"`    // new aggregate, where the tariff leaves it to the parties
+	Factors   map[string]string `json:"factors,omitempty"` // new values
+	Loading   decimal.Decimal   `json:"loading,omitzero"`  // added to the loading so far: 0.2 is a fifth of the tariff's premium more
+	Join      []Insured         `json:"join,omitempty"`    // insured from now on, such as the transferee of a right
+	Leave     []ipx.PartyID     `json:"leave,omitempty"`   // no longer insured
+	Holder    ipx.PartyID       `json:"holder,omitempty"`  // policyholder from now on
+	Payee     ipx.PartyID       `json:"payee,omitempty"`
 }
 
-// Cover is what is insured on a day.
+// IsZero reports whether nothing changes.
+func (c Change) IsZero() bool {
+	return len(c.Add)+len(c.Drop)+len(c.AddItems)+len(c.DropItems)+len(c.Factors)+len(c.Join)+len(c.Leave) == 0 && c.Limit.IsZero() && c.Loading.IsZero() && c.Payee == "" && c.Holder == ""
+}
+
+// Cover is what a policy insures on a day.
 type Cover struct {
-	Policy  string        `json:"policy"`
-	Product Product       `json:"product"`
-	Insured []ipx.PartyID `json:"insured"`
-	Payee   ipx.PartyID   `json:"payee,omitempty"`
-	Rights  []ipx.RightID `json:"rights"`
-	Limit   ipx.Money     `json:"limit"` // aggregate
-	Term    calendar.Term `json:"term"`
-	First   calendar.Date `json:"first"`
-	Retro   calendar.Date `json:"retro"`
-	Ended   calendar.Date `json:"ended,omitzero"` // first day on which it no longer ran, where it was cancelled
-	Waits   calendar.Date `json:"waits,omitzero"` // last day of the waiting period
-	Said    []string      `json:"said,omitempty"` // what was explained
+	Policy       string          `json:"policy"`
+	Product      Product         `json:"product"`
+	Insurers     []Carrier       `json:"insurers,omitempty"`
+	Policyholder ipx.PartyID     `json:"policyholder"`
+	Insured      []Insured       `json:"insured"`
+	Payee        ipx.PartyID     `json:"payee,omitempty"`
+	Rights       []ipx.RightID   `json:"rights,omitempty"`
+	Items        []string        `json:"items,omitempty"`
+	Limit        ipx.Money       `json:"limit"` // aggregate
+	Term         calendar.Term   `json:"term"`
+	Runs         []calendar.Term `json:"runs"` // spans of days within the term on which cover ran, as known
+	First        calendar.Date   `json:"first"`
+	Retro        calendar.Date   `json:"retro"`
+	Waits        calendar.Date   `json:"waits,omitzero"` // last day of the waiting period
+	Infringers   []ipx.PartyID   `json:"infringers,omitempty"`
+	Explained    []string        `json:"explained,omitempty"`
+	Highlighted  []string        `json:"highlighted,omitempty"`
 }
 
-// Open issues a policy over rights for a quote, effective on the first day of its
-// term. p holds its terms and an empty stack.
-func Open(p Policy, rights []ipx.RightID, limit ipx.Money, issued calendar.Date) (Policy, error) {
-	if err := p.Product.Verify().OrNil(); err != nil {
-		return Policy{}, err
-	}
-	switch {
-	case len(p.Stack) > 0:
-		return Policy{}, ipx.Refuse(badInput("INSURANCE-POLICY-01", "stack", "保单已经出具", "the policy was issued already"))
-	case p.No == "" || p.Policyholder == "" || len(p.Insured) == 0:
-		return Policy{}, ipx.Refuse(badInput("INSURANCE-POLICY-01", "insured", "缺少保单号、投保人或者被保险人", "number, policyholder or insured is missing"))
-	case p.Term.From.IsZero() || !p.Term.From.Before(p.Term.Until):
-		return Policy{}, ipx.Refuse(badInput("INSURANCE-POLICY-01", "term", "保险期间为空", "the term covers no day"))
-	case !p.Retro.IsZero() && (p.Retro.After(p.Term.From) || p.Product.Retro.IsZero() || p.Retro.Before(p.earliest())):
-		return Policy{}, ipx.Refuse(badInput("INSURANCE-POLICY-01", "retro", "追溯日超出产品允许的范围", "the retroactive date is further back than the product allows"))
-	case p.Payee != "" && !p.Product.Payee:
-		return Policy{}, ipx.Refuse(badInput("INSURANCE-POLICY-01", "payee", "产品不允许指定赔款受领人", "the product has no loss payee"))
-	}
-	t := Transaction{No: 1, Kind: Issued, Effective: p.Term.From, Issued: issued, Change: Change{Add: slices.Clone(rights), Limit: limit}}
-	q, err := p.quote(state{rights: rights, limit: limit})
-	if err != nil {
-		return Policy{}, err
-	}
-	t.Premium, t.Tax = q.Premium.Total, q.Tax
-	p.Stack = []Transaction{t}
-	return p, nil
+// Ran reports whether cover ran on a day.
+func (c Cover) Ran(on calendar.Date) bool {
+	return slices.ContainsFunc(c.Runs, func(t calendar.Term) bool { return t.Contains(on) })
 }
 
-// earliest is how far back the retroactive date may lie.
-func (p Policy) earliest() calendar.Date {
-	back := p.Product.Retro.Fixed()
-	back.N = -back.N
-	day, _, err := back.End(cmp.Or(p.First, p.Term.From), nil)
-	if err != nil {
-		return p.Term.From
+// Until returns the first day on which cover no longer ran; the first day of the
+// term where it never did.
+func (c Cover) Until() calendar.Date {
+	if len(c.Runs) == 0 {
+		return c.Term.From
 	}
-	return day
+	return c.Runs[len(c.Runs)-1].Until
+}
+
+// Insures reports whether a party is insured for a right, or at all where the
+// right is empty.
+func (c Cover) Insures(p ipx.PartyID, right ipx.RightID) bool {
+	return slices.ContainsFunc(c.Insured, func(i Insured) bool { return i.Party == p && i.insures(right) })
 }
 
 // state is what a policy insures at one moment, before it is shown as a Cover.
 type state struct {
-	rights []ipx.RightID
-	limit  ipx.Money // agreed; zero where the tariff sets it
-	ended  calendar.Date
-}
-
-// quote is the premium of a whole term for a state, by the tariff of its first
-// day.
-func (p Policy) quote(s state) (Quote, error) {
-	return p.Product.Tariff.Quote(Risk{Rights: len(s.rights), Limit: s.limit, Factors: p.Factors, On: p.Term.From})
+	holder    ipx.PartyID
+	insured   []Insured
+	payee     ipx.PartyID
+	rights    []ipx.RightID
+	items     []string
+	limit     ipx.Money // agreed; zero where the tariff sets it
+	factors   map[string]string
+	loading   decimal.Decimal
+	begun     bool          // issued
+	suspended bool          // for unpaid premium
+	ended     bool          // lapsed or cancelled
+	lapsed    bool          // ended, and can be reinstated
+	ends      calendar.Date // first day without cover
 }
 
 // apply is the state after a transaction.
 func (s state) apply(t Transaction) state {
-	s.rights = slices.DeleteFunc(slices.Clone(s.rights), func(r ipx.RightID) bool { return slices.Contains(t.Change.Drop, r) })
-	for _, r := range t.Change.Add {
-		if !slices.Contains(s.rights, r) {
-			s.rights = append(s.rights, r)
+	switch t.Kind {
+	case KindIssue:
+		s.begun = true
+	case KindSuspend:
+		s.suspended = true
+	case KindResume:
+		s.suspended = false
+	case KindLapse:
+		s.ended, s.lapsed, s.suspended, s.ends = true, true, false, t.Effective
+	case KindReinstate:
+		s.ended, s.lapsed, s.ends = false, false, calendar.Date{}
+	case KindCancel:
+		s.ended, s.lapsed, s.suspended, s.ends = true, false, false, t.Effective
+	}
+	c := t.Change
+	s.rights = merged(s.rights, c.Add, c.Drop)
+	s.items = merged(s.items, c.AddItems, c.DropItems)
+	s.insured = slices.DeleteFunc(append(slices.Clip(s.insured), c.Join...), func(i Insured) bool { return slices.Contains(c.Leave, i.Party) })
+	s.holder = cmp.Or(c.Holder, s.holder)
+	s.payee = cmp.Or(c.Payee, s.payee)
+	s.loading = s.loading.Add(c.Loading)
+	if !c.Limit.IsZero() {
+		s.limit = c.Limit
+	}
+	if len(c.Factors) > 0 {
+		f := make(map[string]string, len(s.factors)+len(c.Factors))
+		for k, v := range s.factors {
+			f[k] = v
 		}
-	}
-	if !t.Change.Limit.IsZero() {
-		s.limit = t.Change.Limit
-	}
-	if t.Change.Ends {
-		s.ended = t.Effective
+		for k, v := range c.Factors {
+			f[k] = v
+		}
+		s.factors = f
 	}
 	return s
 }
+
+// merged is a list with some members added and others dropped.
+func merged[T comparable](list, add, drop []T) []T {
+	out := make([]T, 0, len(list)+len(add))
+	for _, x := range list {
+		if !slices.Contains(drop, x) {
+			out = append(out, x)
+		}
+	}
+	for _, x := range add {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// runs reports whether cover runs in a state.
+func (s state) runs() bool { return s.begun && !s.suspended && !s.ended }
 
 // standing returns the transactions that stood on a day of knowledge – issued,
 // and not reversed by then – in the order of effect.
 func (p Policy) standing(known calendar.Date) []Transaction {
 	undone := map[int]bool{}
 	for _, t := range p.Stack {
-		if t.Kind == Reversed && !t.Issued.After(known) {
+		if t.Kind == KindReverse && !t.Issued.After(known) {
 			undone[t.Undoes] = true
 		}
 	}
 	var out []Transaction
 	for _, t := range p.Stack {
-		if t.Kind != Reversed && !t.Issued.After(known) && !undone[t.No] {
+		if t.Kind != KindReverse && !t.Issued.After(known) && !undone[t.No] {
 			out = append(out, t)
 		}
 	}
@@ -166,249 +276,111 @@ func (p Policy) standing(known calendar.Date) []Transaction {
 	return out
 }
 
-// At returns what was insured on a day, as known on a day; false before the
-// first and after the last day of cover.
+// latest is the day on which the last transaction was issued.
+func (p Policy) latest() calendar.Date {
+	if len(p.Stack) == 0 {
+		return calendar.Date{}
+	}
+	return p.Stack[len(p.Stack)-1].Issued
+}
+
+// initial is the state before the first transaction.
+func (p Policy) initial() state {
+	return state{holder: p.Policyholder, insured: p.Insured, payee: p.Payee, factors: p.Factors}
+}
+
+// units is the number by which the tariff rates.
+func (p Policy) units(s state) int {
+	switch p.Product.Rated {
+	case ByRight:
+		return len(s.rights)
+	case ByItem:
+		return len(s.items)
+	}
+	return 1
+}
+
+// At returns what was insured on a day, as known on a day, and whether cover ran
+// on it. Outside the days of cover the Cover is the policy as it stood nearest, so
+// that a claim can be told why it is not covered. A policy that was not issued by
+// the day of knowledge gives an empty Cover.
 func (p Policy) At(on, known calendar.Date) (Cover, bool) {
-	var s state
-	issued := false
-	for _, t := range p.standing(known) {
-		if t.Effective.After(on) {
+	s := p.initial()
+	stands := p.standing(known)
+	for _, t := range stands {
+		if t.Effective.After(on) && t.Kind != KindIssue {
 			break
 		}
-		issued = true
 		s = s.apply(t)
 	}
-	if !issued || on.Before(p.Term.From) || !on.Before(p.Term.Until) || !s.ended.IsZero() {
+	if !s.begun {
 		return Cover{}, false
 	}
 	q, err := p.quote(s)
 	if err != nil {
 		return Cover{}, false // what was issued could be quoted
 	}
-	c := Cover{Policy: p.No, Product: p.Product, Insured: slices.Clone(p.Insured), Payee: p.Payee, Rights: s.rights, Limit: q.Limit, Term: p.Term,
-		First: cmp.Or(p.First, p.Term.From), Said: slices.Clone(p.Explained)}
+	c := Cover{
+		Policy: p.No, Product: p.Product, Insurers: slices.Clone(p.Insurers), Policyholder: s.holder, Insured: slices.Clone(s.insured), Payee: s.payee,
+		Rights: slices.Clone(s.rights), Items: slices.Clone(s.items), Limit: q.Limit, Term: p.Term, Runs: p.spans(stands),
+		First: cmp.Or(p.First, p.Term.From), Infringers: slices.Clone(p.Infringers), Explained: slices.Clone(p.Explained), Highlighted: slices.Clone(p.Highlighted),
+	}
 	c.Retro = cmp.Or(p.Retro, c.First)
 	if w := p.Product.Waiting; !w.IsZero() {
-		if _, last, err := w.Fixed().End(c.First, nil); err == nil {
-			c.Waits = last
+		if t, err := w.Term(c.First); err == nil {
+			c.Waits = t.Last()
 		}
 	}
-	return c, true
+	return c, c.Ran(on)
 }
 
-// Premium sums up what is due by all transactions issued by a day.
-func (p Policy) Premium(known calendar.Date) (ipx.Money, error) {
-	var sum ipx.Money
-	for _, t := range p.Stack {
-		if t.Issued.After(known) {
-			continue
-		}
-		var err error
-		if sum, err = sum.Add(t.Premium); err != nil {
-			return ipx.Money{}, fmt.Errorf("insurance: premium of %s: %w", p.No, err)
-		}
-	}
-	return sum, nil
-}
-
-// Endorse changes a policy from a day on, by a transaction issued on another.
-// The premium is the difference by days. Where endorsements that take effect
-// later were issued before, they are reversed, newest first, the change is
-// entered, and they are issued again with their premiums computed anew: the stack
-// then says what it would say had all come in order. Added transactions are
-// returned; an endorsement that cannot be is refused, and changes nothing.
-func (p Policy) Endorse(effective, issued calendar.Date, c Change, why string) (Policy, []Transaction, error) {
-	return p.enter(Transaction{Kind: Endorsed, Effective: effective, Issued: issued, Change: c, Why: why})
-}
-
-// Cancel ends a policy from a day on. byInsurer, and where the product has no
-// table of short rates, the premium of the days left is given back; else what the
-// table leaves (Insurance Law arts. 49, 53, 54, 58).
-func (p Policy) Cancel(effective, issued calendar.Date, byInsurer bool, why string) (Policy, []Transaction, error) {
-	t := Transaction{Kind: Cancelled, Effective: effective, Issued: issued, Change: Change{Ends: true}, Why: why}
-	if !byInsurer && len(p.Product.ShortRate) > 0 {
-		t.Short = true
-	}
-	return p.enter(t)
-}
-
-// Reverse takes a transaction back, and every figure with it. Only the newest
-// that stands can be: what was issued on top of it goes first.
-func (p Policy) Reverse(no int, issued calendar.Date, why string) (Policy, Transaction, error) {
-	stands := p.standing(issued)
-	newest := 0
+// spans are the days within the term on which cover ran.
+func (p Policy) spans(stands []Transaction) []calendar.Term {
+	var out []calendar.Term
+	s, since := p.initial(), calendar.Date{}
 	for _, t := range stands {
-		newest = max(newest, t.No)
+		ran := s.runs()
+		s = s.apply(t)
+		switch {
+		case !ran && s.runs():
+			since = t.Effective
+		case ran && !s.runs() && since.Before(t.Effective):
+			out = append(out, calendar.Term{From: since, Until: t.Effective})
+		}
 	}
-	if no != newest || no <= 1 {
-		return p, Transaction{}, ipx.Refuse(badInput("INSURANCE-POLICY-02", "no", "只能冲正最近一次有效的批改", "only the newest endorsement that stands can be reversed"))
+	if s.runs() && since.Before(p.Term.Until) {
+		out = append(out, calendar.Term{From: since, Until: p.Term.Until})
 	}
-	was := p.Stack[no-1]
-	if issued.Before(p.Stack[len(p.Stack)-1].Issued) {
-		return p, Transaction{}, ipx.Refuse(badInput("INSURANCE-POLICY-02", "issued", "早于上一次出单日", "is before the last transaction was issued"))
-	}
-	r := Transaction{No: len(p.Stack) + 1, Kind: Reversed, Effective: was.Effective, Issued: issued, Premium: was.Premium.Neg(), Tax: was.Tax.Neg(), Undoes: no, Why: why}
-	p.Stack = append(slices.Clip(p.Stack), r)
-	return p, r, nil
+	return out
 }
 
-// Void takes back every transaction that stands, the issue among them: the policy
-// is as if it had never been, and all premium goes back.
-func (p Policy) Void(issued calendar.Date, why string) Policy {
-	stands := p.standing(issued)
-	slices.SortFunc(stands, func(a, b Transaction) int { return cmp.Compare(b.No, a.No) })
-	p.Stack = slices.Clone(p.Stack)
-	for _, x := range stands {
-		p.Stack = append(p.Stack, Transaction{No: len(p.Stack) + 1, Kind: Reversed, Effective: x.Effective, Issued: issued, Premium: x.Premium.Neg(), Tax: x.Tax.Neg(), Undoes: x.No, Why: why})
-	}
+// AsKnown is the policy by what was issued by a day, and what claims had taken of its
+// limits by then.
+func (p Policy) AsKnown(on calendar.Date) Policy {
+	p.Stack = slices.DeleteFunc(slices.Clone(p.Stack), func(t Transaction) bool { return t.Issued.After(on) })
+	p.Erosion = slices.DeleteFunc(slices.Clone(p.Erosion), func(e Erosion) bool { return e.On.After(on) })
 	return p
 }
 
-// enter puts a transaction into the stack, with what it takes to keep the order
-// of effect.
-func (p Policy) enter(t Transaction) (Policy, []Transaction, error) {
-	if len(p.Stack) == 0 {
-		return p, nil, ipx.Refuse(badInput("INSURANCE-POLICY-02", "stack", "保单尚未出具", "the policy was not issued yet"))
-	}
-	switch {
-	case t.Issued.Before(p.Stack[len(p.Stack)-1].Issued):
-		return p, nil, ipx.Refuse(badInput("INSURANCE-POLICY-02", "issued", "早于上一次出单日", "is before the last transaction was issued"))
-	case t.Effective.Before(p.Term.From) || !t.Effective.Before(p.Term.Until):
-		return p, nil, ipx.Refuse(badInput("INSURANCE-POLICY-02", "effective", "不在保险期间内", "is not within the term"))
-	case t.Kind == Endorsed && len(t.Change.Add) == 0 && len(t.Change.Drop) == 0 && t.Change.Limit.IsZero():
-		return p, nil, ipx.Refuse(badInput("INSURANCE-POLICY-02", "change", "没有变更事项", "nothing is changed"))
-	}
-	next := p
-	next.Stack = slices.Clone(p.Stack)
-	first := len(p.Stack)
-	var later []Transaction
-	for _, x := range p.standing(t.Issued) {
-		if x.Effective.After(t.Effective) {
-			later = append(later, x)
+// Exposure is how many years of insured units a policy had within a span of days, by
+// all that is known: rights or items, or one where nothing is listed, times the days on
+// which cover ran, by 365.
+func (p Policy) Exposure(within calendar.Term) decimal.Decimal {
+	stands := p.standing(p.latest())
+	days := 0
+	s := p.initial()
+	for i, t := range stands {
+		s = s.apply(t)
+		from, until := later(t.Effective, within.From), p.Term.Until
+		if i+1 < len(stands) {
+			until = stands[i+1].Effective
+		}
+		if within.Until.Before(until) {
+			until = within.Until
+		}
+		if n := until.Sub(from); s.runs() && n > 0 {
+			days += n * p.units(s)
 		}
 	}
-	byIssue := slices.Clone(later)
-	slices.SortFunc(byIssue, func(a, b Transaction) int { return cmp.Compare(b.No, a.No) })
-	for _, x := range byIssue {
-		next.Stack = append(next.Stack, Transaction{No: len(next.Stack) + 1, Kind: Reversed, Effective: x.Effective, Issued: t.Issued, Premium: x.Premium.Neg(), Tax: x.Tax.Neg(), Undoes: x.No, Why: "out of order"})
-	}
-	if err := next.add(t); err != nil {
-		return p, nil, err
-	}
-	for _, x := range later {
-		again := Transaction{Kind: x.Kind, Effective: x.Effective, Issued: t.Issued, Change: x.Change, Again: x.No, Short: x.Short, Why: x.Why}
-		if err := next.add(again); err != nil {
-			return p, nil, err
-		}
-	}
-	return next, slices.Clone(next.Stack[first:]), nil
-}
-
-// add prices a transaction on top of those that stand and puts it in.
-func (p *Policy) add(t Transaction) error {
-	var s state
-	for _, x := range p.standing(t.Issued) {
-		if !x.Effective.After(t.Effective) {
-			s = s.apply(x)
-		}
-	}
-	if !s.ended.IsZero() {
-		return ipx.Refuse(badInput("INSURANCE-POLICY-02", "effective", "保险合同当日已经终止", "the policy has ended by then"))
-	}
-	for _, r := range t.Change.Drop {
-		if !slices.Contains(s.rights, r) {
-			return ipx.Refuse(badInput("INSURANCE-POLICY-02", "change.drop", "权利不在保单内", "drops a right that is not insured"))
-		}
-	}
-	for _, r := range t.Change.Add {
-		if slices.Contains(s.rights, r) {
-			return ipx.Refuse(badInput("INSURANCE-POLICY-02", "change.add", "权利已在保单内", "adds a right that is insured already"))
-		}
-	}
-	was, err := p.quote(s)
-	if err != nil {
-		return err
-	}
-	now := Quote{Premium: Statement{Total: ipx.NewMoney(was.Premium.Total.Amount().Sub(was.Premium.Total.Amount()), was.Premium.Total.Currency())}}
-	if !t.Change.Ends {
-		if now, err = p.quote(s.apply(t)); err != nil {
-			return err
-		}
-	}
-	diff, err := now.Premium.Total.Sub(was.Premium.Total)
-	if err != nil {
-		return fmt.Errorf("insurance: endorsement of %s: %w", p.No, err)
-	}
-	t.Premium = ByDays(diff, p.Term, t.Effective)
-	if t.Short {
-		t.Premium = ByShortRate(was.Premium.Total, p.Product.ShortRate, p.Term, t.Effective).Neg()
-	}
-	t.Tax = t.Premium.Mul(p.Product.Tariff.VAT).Round(ipx.HalfUp)
-	t.No = len(p.Stack) + 1
-	p.Stack = append(p.Stack, t)
-	return nil
-}
-
-// Erosion is what a claim took of the aggregate, or below nought what a recovery
-// gave back.
-type Erosion struct {
-	Claim  string        `json:"claim"`
-	Peril  Peril         `json:"peril"`
-	Amount ipx.Money     `json:"amount"`
-	On     calendar.Date `json:"on"`
-}
-
-// Erode notes what a claim took of the policy's limits. What was noted for a
-// claim is never more than was left, and never less than nought.
-func (p Policy) Erode(e Erosion) (Policy, error) {
-	var mine ipx.Money
-	for _, x := range p.Erosion {
-		if x.Claim == e.Claim && x.Peril == e.Peril {
-			var err error
-			if mine, err = mine.Add(x.Amount); err != nil {
-				return p, fmt.Errorf("insurance: erosion of %s: %w", p.No, err)
-			}
-		}
-	}
-	total, err := mine.Add(e.Amount)
-	if err != nil {
-		return p, fmt.Errorf("insurance: erosion of %s: %w", p.No, err)
-	}
-	switch {
-	case e.Claim == "" || e.Amount.IsZero() || e.Amount.Sign() == 0:
-		return p, ipx.Refuse(badInput("INSURANCE-POLICY-03", "claim", "缺少赔案或者金额", "no claim, or no amount"))
-	case e.Amount.Sign() < 0 && !p.Product.Reinstate:
-		return p, ipx.Refuse(badInput("INSURANCE-POLICY-03", "amount", "产品不恢复限额", "the product does not give limits back"))
-	case total.Sign() < 0:
-		return p, ipx.Refuse(badInput("INSURANCE-POLICY-03", "amount", "多于该赔案占用的限额", "is more than the claim took"))
-	}
-	p.Erosion = append(slices.Clip(p.Erosion), e)
-	return p, nil
-}
-
-// Left is what claims have left of a cover for a peril: of its sub-limit, and of
-// the aggregate, whichever is less; never below nought.
-func (p Policy) Left(c Cover, peril Peril) (ipx.Money, error) {
-	whole, part := c.Limit, c.Limit
-	section, ok := c.Product.Section(peril)
-	if ok && section.Part.Sign() > 0 {
-		part = c.Limit.Mul(section.Part).Round(ipx.HalfUp)
-	}
-	for _, e := range p.Erosion {
-		var err error
-		if whole, err = whole.Sub(e.Amount); err == nil && e.Peril == peril {
-			part, err = part.Sub(e.Amount)
-		}
-		if err != nil {
-			return ipx.Money{}, fmt.Errorf("insurance: limits of %s: %w", p.No, err)
-		}
-	}
-	left, err := whole.Min(part)
-	if err != nil {
-		return ipx.Money{}, fmt.Errorf("insurance: limits of %s: %w", p.No, err)
-	}
-	if left.Sign() < 0 {
-		return left.Mul(left.Amount().Sub(left.Amount())), nil
-	}
-	return left, nil
+	return decimal.NewFromInt(int64(days)).DivRound(decimal.NewFromInt(365), 10)
 }

@@ -22,7 +22,7 @@ const (
 	Liability        Peril = "liability"         // 侵犯专利权责任
 	Overseas         Peril = "overseas"          // 海外侵权责任
 	OverseasCosts    Peril = "overseas-costs"    // 海外纠纷法律费用
-	Invalidation     Peril = "invalidation"      // 专利无效宣告费用
+	Invalidation     Peril = "invalidation"      // 专利无效宣告费用: cost of defending the patent
 	Application      Peril = "application"       // 专利申请费用补偿
 	AgentLiability   Peril = "agent-liability"   // 专利代理职业责任
 	ValuerLiability  Peril = "valuer-liability"  // 知识产权资产评估职业责任
@@ -31,26 +31,69 @@ const (
 	ResidualValue    Peril = "residual-value"    // 质物残值
 )
 
+// Class is a class of property insurance. An insurer carries on only the classes
+// for which it is licensed (Insurance Law art. 95).
+type Class string
+
+// Classes of property insurance (Insurance Law art. 95 ¶1 no. 2).
+const (
+	PropertyLoss Class = "property-loss" // 财产损失保险: costs and losses of the insured
+	ThirdParty   Class = "liability"     // 责任保险
+	Credit       Class = "credit"        // 信用保险: taken out by the creditor
+	Surety       Class = "surety"        // 保证保险: taken out by the debtor
+)
+
 // Basis is what a section pays.
 type Basis string
 
 // Bases.
 const (
-	Costs  Basis = "costs"  // what the insured spent, with consent
-	Losses Basis = "loss"   // what the insured lost: the only basis to which the average clause applies
-	Debts  Basis = "debts"  // what the insured owes to a third party
-	Surety Basis = "surety" // what a debtor did not pay
+	Costs    Basis = "costs"    // what the insured spent
+	Losses   Basis = "loss"     // what the insured lost: the only basis to which the average clause applies
+	Debts    Basis = "debts"    // what the insured owes to a third party
+	Defaults Basis = "defaults" // what a debtor did not pay to the insured
 )
 
-// Trigger is what must happen within the policy period.
+// Trigger is what must happen within the period of the policy.
 type Trigger string
 
 // Triggers.
 const (
-	Occurrence Trigger = "occurrence"  // the event itself
-	ClaimsMade Trigger = "claims-made" // a third party's claim, made and reported; the event not before the retroactive date
-	Accepted   Trigger = "accepted"    // a first infringement not before the retroactive date, and a filing with court or authority that is accepted 双重触发
+	Occurrence Trigger = "occurrence"  // 事故发生制: the event itself
+	ClaimsMade Trigger = "claims-made" // 索赔提出制: a claim first made within the period, and reported within it or its tail; the event not before the retroactive date
+	Accepted   Trigger = "accepted"    // 双重触发: a first infringement not before the retroactive date, and a filing within the period that court or authority accepts
 )
+
+// Unit is what a product lists, and rates by number.
+type Unit string
+
+// Units.
+const (
+	ByRight Unit = "right" // the insured rights
+	ByItem  Unit = "item"  // products, loans, contracts, by the names that the policy gives them
+	ByFirm  Unit = "firm"  // nothing is listed: all that the insured does
+)
+
+// Standing is what somebody must be to be insured.
+type Standing string
+
+// Standings. The first three are read from the title record of the right.
+const (
+	Patentee Standing = "patentee" // 专利权人
+	Licensee Standing = "licensee" // 被许可人
+	Lender   Standing = "lender"   // 质权人
+	Borrower Standing = "borrower" // 借款人
+	Maker    Standing = "maker"    // 生产者, 销售者
+	Agency   Standing = "agency"   // 代理机构
+	Valuer   Standing = "valuer"   // 评估机构
+)
+
+// Head is a kind of cost within a section, with a sub-limit of its own 分项限额.
+type Head struct {
+	Code string          `json:"code"`
+	Name ipx.Text        `json:"name"`
+	Part decimal.Decimal `json:"part,omitzero"` // of the limit, for one claim; zero: no sub-limit
+}
 
 // Section is one cover of a product.
 type Section struct {
@@ -58,20 +101,33 @@ type Section struct {
 	Name    ipx.Text        `json:"name"`
 	Basis   Basis           `json:"basis"`
 	Trigger Trigger         `json:"trigger"`
-	Part    decimal.Decimal `json:"part,omitzero"`    // sub-limit, as a part of the aggregate; zero: none
-	OnTop   bool            `json:"on_top,omitempty"` // cost of defence is paid beside the limit (Insurance Law art. 66)
+	Part    decimal.Decimal `json:"part,omitzero"`     // sub-limit of the section, as a part of the aggregate; zero: none
+	Heads   []Head          `json:"heads,omitempty"`   // kinds of cost; empty: any
+	Consent bool            `json:"consent,omitempty"` // only cost to which the insurer agreed in writing before
+	OnTop   bool            `json:"on_top,omitempty"`  // cost of defence is paid beside the limit (Insurance Law art. 66)
 }
 
-// Exclusion is a clause that frees the insurer. It has no effect on an insured to
-// whom it was not highlighted and explained (Insurance Law art. 17).
+// Exclusion is a clause that frees the insurer 责任免除. It has no effect on a
+// policyholder to whom it was not highlighted and explained (Insurance Law art.
+// 17 ¶2).
 type Exclusion struct {
-	Code string   `json:"code"`
-	Text ipx.Text `json:"text"`
+	Code       string   `json:"code"`
+	Text       ipx.Text `json:"text"`
+	Prohibited bool     `json:"prohibited,omitempty"` // it repeats what law forbids: to highlight it is enough (SPC Interpretation II art. 10)
+}
+
+// Question is what the insurer asks before it accepts. What is not asked need
+// not be told (Insurance Law art. 16 ¶1).
+type Question struct {
+	Code    string   `json:"code"`
+	Text    ipx.Text `json:"text"`
+	General bool     `json:"general,omitempty"` // a catch-all without a content of its own: it gives no ground to rescind (SPC Interpretation II art. 6 ¶2)
 }
 
 // Retention is what the insured bears itself of each claim: the higher of an
-// amount and a rate, and then a part of the rest, or the other way round. Both
-// are exempting clauses under art. 17.
+// amount and a rate 免赔额、免赔率, and a part of the rest 自付比例, or the other
+// way round. It is an exempting clause (SPC Interpretation II art. 9): without
+// effect unless explained, under the code [RetentionClause].
 type Retention struct {
 	Amount     ipx.Money       `json:"amount,omitzero"`
 	Rate       decimal.Decimal `json:"rate,omitzero"` // of what is covered
@@ -80,42 +136,62 @@ type Retention struct {
 	CoPayFirst bool            `json:"co_pay_first,omitempty"`
 }
 
-// Standing is who may be insured.
-type Standing string
+// RetentionClause is the code under which deductible, co-payment and the average
+// clause are explained to a policyholder.
+const RetentionClause = "retention"
 
-// Standings.
+// bears reports whether the insured bears anything.
+func (r Retention) bears() bool {
+	return r.Amount.Sign() > 0 || r.Rate.Sign() > 0 || r.CoPay.Sign() > 0 || r.OffPanel.Sign() > 0
+}
+
+// Sharing says how a recovery from a third party is shared where it does not
+// cover both the insurer and the loss that stayed with the insured.
+type Sharing string
+
+// Ways to share a recovery. The Insurance Law sets the most that the insurer may
+// take (art. 60), and no order: it is a term of the contract.
 const (
-	Patentee Standing = "patentee"
-	Licensee Standing = "licensee"
-	Maker    Standing = "maker"    // makes or sells products
-	Borrower Standing = "borrower" // for the benefit of a bank
-	Lender   Standing = "lender"
-	Agency   Standing = "agency"
-	Valuer   Standing = "valuer"
+	InsurerFirst Sharing = ""              // 保险人优先: the insurer until it has back what it may take
+	InsuredFirst Sharing = "insured-first" // 被保险人优先
+	ProRata      Sharing = "pro-rata"      // 按损失分担比例
 )
 
-// Product is a form of insurance as data. A platform writes its own, and Verify
-// tells whether it holds together.
+// Product is a form of insurance as data. A platform writes its own, and
+// [Product.Verify] tells whether it holds together.
 type Product struct {
-	Code       string            `json:"code"`
-	Name       ipx.Text          `json:"name"`
-	Form       string            `json:"form,omitempty"` // number under which form and rate are filed 备案号 (Insurance Law art. 135)
-	Sections   []Section         `json:"sections"`
-	Exclusions []Exclusion       `json:"exclusions,omitempty"`
-	Insurable  []Standing        `json:"insurable"`
-	Territory  title.Set         `json:"territory,omitzero"`
-	Period     calendar.Period   `json:"period"`            // of a policy
-	Retro      calendar.Period   `json:"retro,omitzero"`    // how far back the retroactive date may lie; zero: the first day
-	Waiting    calendar.Period   `json:"waiting,omitzero"`  // from the first day of a first policy
-	Tail       calendar.Period   `json:"tail,omitzero"`     // to report what was claimed within the period
-	MinLeft    calendar.Period   `json:"min_left,omitzero"` // of a patent's term when it is taken in
-	Retention  Retention         `json:"retention,omitzero"`
-	Average    bool              `json:"average,omitempty"` // under-insured losses are paid in proportion (art. 55)
-	Tariff     Tariff            `json:"tariff"`
-	ShortRate  []decimal.Decimal `json:"short_rate,omitempty"` // part of the premium that is earned, by months begun; empty: by days
-	Recoup     decimal.Decimal   `json:"recoup,omitzero"`      // how many times the cost paid the insurer may take back out of a recovery; zero: what it paid
-	Payee      bool              `json:"payee,omitempty"`      // a loss payee may be named, such as a pledgee
-	Reinstate  bool              `json:"reinstate,omitempty"`  // a recovery gives the limit back
+	Code       string      `json:"code"`
+	Name       ipx.Text    `json:"name"`
+	Class      Class       `json:"class"`
+	Form       string      `json:"form,omitempty"` // number under which form and rate are filed 备案号 (Insurance Law art. 135)
+	Rated      Unit        `json:"rated"`
+	Sections   []Section   `json:"sections"`
+	Exclusions []Exclusion `json:"exclusions,omitempty"`
+	Questions  []Question  `json:"questions,omitempty"`
+	Insurable  []Standing  `json:"insurable"`
+	Consents   bool        `json:"consents,omitempty"` // other owners of an insured right agree in writing, and of a licensee the owner
+	Territory  title.Set   `json:"territory,omitzero"`
+
+	Period  calendar.Period `json:"period"`            // of a policy
+	Retro   calendar.Period `json:"retro,omitzero"`    // how far back the retroactive date may lie; zero: the first day
+	Waiting calendar.Period `json:"waiting,omitzero"`  // from the first day of a first policy
+	Tail    calendar.Period `json:"tail,omitzero"`     // to report what was claimed within the period
+	MinLeft calendar.Period `json:"min_left,omitzero"` // of a patent's term when it is taken in
+
+	PerRight  decimal.Decimal `json:"per_right,omitzero"` // most that is paid for one right, as a part of the aggregate; zero: no such limit
+	PerClaim  decimal.Decimal `json:"per_claim,omitzero"` // most that is paid for one claim, likewise
+	Retention Retention       `json:"retention,omitzero"`
+	Average   bool            `json:"average,omitempty"`   // under-insured losses are paid in proportion (art. 55 ¶4)
+	Reinstate bool            `json:"reinstate,omitempty"` // a recovery gives the limit back
+	Payee     bool            `json:"payee,omitempty"`     // a loss payee may be named, such as a pledgee
+
+	Tariff    Tariff            `json:"tariff"`
+	ShortRate []decimal.Decimal `json:"short_rate,omitempty"` // part of the premium that is earned, by months begun; empty: by days
+	Handling  ipx.Money         `json:"handling,omitzero"`    // fee when the policyholder withdraws before cover begins (art. 54)
+	Credit    calendar.Period   `json:"credit,omitzero"`      // to pay what a change of the policy adds to the premium; zero: the same day
+	Cure      calendar.Period   `json:"cure,omitzero"`        // from a missed premium to the day on which the insurer may let the policy lapse
+	Recoup    decimal.Decimal   `json:"recoup,omitzero"`      // how many times the cost paid the insurer may take back out of a recovery; zero: what it paid
+	Sharing   Sharing           `json:"sharing,omitempty"`    // of a recovery
 }
 
 // Section returns the section on a peril.
@@ -125,6 +201,29 @@ func (p Product) Section(peril Peril) (Section, bool) {
 		return Section{}, false
 	}
 	return p.Sections[i], true
+}
+
+// Exclusion returns the exclusion with a code.
+func (p Product) Exclusion(code string) (Exclusion, bool) {
+	i := slices.IndexFunc(p.Exclusions, func(x Exclusion) bool { return x.Code == code })
+	if i < 0 {
+		return Exclusion{}, false
+	}
+	return p.Exclusions[i], true
+}
+
+// Clauses returns the codes of the clauses that must be explained to bind: the
+// exclusions, and [RetentionClause] where the insured bears a part or losses are
+// paid in proportion.
+func (p Product) Clauses() []string {
+	var out []string
+	for _, x := range p.Exclusions {
+		out = append(out, x.Code)
+	}
+	if p.Retention.bears() || p.Average {
+		out = append(out, RetentionClause)
+	}
+	return out
 }
 
 // productJSON reads products.
@@ -143,75 +242,3 @@ func ReadProduct(data []byte) (Product, error) {
 	}
 	return p, nil
 }
-
-// Verify finds what does not hold together in a product; nil where nothing does.
-func (p Product) Verify() *ipx.Refusal {
-	var out []ipx.Reason
-	bad := func(field string, is bool, zh, en string) {
-		if is {
-			out = append(out, badInput("INSURANCE-PRODUCT-01", field, zh, en))
-		}
-	}
-	bad("code", p.Code == "", "缺少代码", "no code")
-	bad("name", unnamed(p.Name), "缺少中文或者英文名称", "no name in one of the languages")
-	bad("sections", len(p.Sections) == 0, "没有保险责任", "nothing is insured")
-	bad("insurable", len(p.Insurable) == 0, "没有写明可以投保的主体", "nobody can be insured")
-	bad("period", p.Period.IsZero() || p.Period.N < 0, "缺少保险期间", "no period")
-	for _, d := range []struct {
-		field string
-		p     calendar.Period
-	}{{"retro", p.Retro}, {"waiting", p.Waiting}, {"tail", p.Tail}, {"min_left", p.MinLeft}} {
-		bad(d.field, d.p.N < 0, "期限为负", "a negative time")
-	}
-	one := decimal.NewFromInt(1)
-	part := func(field string, d decimal.Decimal) {
-		bad(field, d.Sign() < 0 || d.GreaterThan(one), "应当在零和一之间", "is between nought and one")
-	}
-	losses, debts := false, false
-	seen := map[Peril]bool{}
-	for i, s := range p.Sections {
-		at := fmt.Sprintf("sections[%d].", i)
-		bad(at+"peril", s.Peril == "" || seen[s.Peril], "缺少险种,或者出现两次", "no peril, or one twice")
-		seen[s.Peril] = true
-		bad(at+"name", unnamed(s.Name), "缺少中文或者英文名称", "no name in one of the languages")
-		bad(at+"basis", !slices.Contains([]Basis{Costs, Losses, Debts, Surety}, s.Basis), "不是赔付基础", "no basis")
-		bad(at+"trigger", !slices.Contains([]Trigger{Occurrence, ClaimsMade, Accepted}, s.Trigger), "不是触发条件", "no trigger")
-		bad(at+"on_top", s.OnTop && s.Basis != Debts, "只有责任险可以另付抗辩费用", "only liability pays cost of defence on top")
-		part(at+"part", s.Part)
-		losses, debts = losses || s.Basis == Losses, debts || s.Trigger == ClaimsMade || s.Trigger == Accepted
-	}
-	bad("average", p.Average && !losses, "比例赔付只适用于损失险", "the average clause is for losses")
-	bad("retro", !p.Retro.IsZero() && !debts, "追溯期只适用于索赔提出制或者双重触发", "a retroactive date needs a claims-made or double trigger")
-	codes := map[string]bool{}
-	for i, x := range p.Exclusions {
-		at := fmt.Sprintf("exclusions[%d]", i)
-		bad(at, x.Code == "" || codes[x.Code] || unnamed(x.Text), "缺少代码或者文字,或者重复", "no code or text, or one twice")
-		codes[x.Code] = true
-	}
-	part("retention.rate", p.Retention.Rate)
-	part("retention.co_pay", p.Retention.CoPay)
-	part("retention.off_panel", p.Retention.OffPanel)
-	bad("retention.off_panel", !p.Retention.OffPanel.IsZero() && p.Retention.OffPanel.LessThan(p.Retention.CoPay), "低于合作律所内的自付比例", "is below the co-payment with panel counsel")
-	bad("retention.amount", p.Retention.Amount.Sign() < 0, "为负", "is negative")
-	bad("recoup", p.Recoup.Sign() < 0, "为负", "is negative")
-	last := decimal.Zero
-	for i, d := range p.ShortRate {
-		part(fmt.Sprintf("short_rate[%d]", i), d)
-		bad(fmt.Sprintf("short_rate[%d]", i), d.LessThan(last), "短期费率不得下降", "the short rate falls")
-		last = d
-	}
-	out = append(out, p.Tariff.faults()...)
-	if len(out) == 0 {
-		return nil
-	}
-	return ipx.Refuse(out...)
-}
-
-// badInput is a fault of data.
-func badInput(code ipx.Code, field, zh, en string) ipx.Reason {
-	return ipx.Reason{Code: code, Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}:{what}", "{field}: {what}"),
-		Args: []ipx.Arg{{Name: "field", Value: field}, {Name: "what", Value: ipx.T(zh, en)}}}
-}
-
-// unnamed reports whether a text lacks one of the languages.
-func unnamed(t ipx.Text) bool { return t.Zh == "" || t.En == "" || len(t.Faults()) > 0 }

@@ -3,8 +3,6 @@ package insurance
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
@@ -19,12 +17,14 @@ const (
 	Formed    workflow.State = "formed"    // 已成立: the contract binds, cover has not begun
 	InForce   workflow.State = "in-force"  // 有效
 	Suspended workflow.State = "suspended" // 中止: premium is overdue
-	Reviewing workflow.State = "reviewing" // 审核中: the insurer looks at the risk; cover goes on
+	Reviewing workflow.State = "reviewing" // 风险审核中: the insurer looks at the risk; cover goes on
+	Exhausted workflow.State = "exhausted" // 限额用尽
 	Lapsed    workflow.State = "lapsed"    // 失效
-	Ended     workflow.State = "cancelled" // 已解除
-	Undone    workflow.State = "rescinded" // 因未如实告知解除
+	Cancelled workflow.State = "cancelled" // 已解除
+	Rescinded workflow.State = "rescinded" // 因未如实告知或者欺诈解除
 	Expired   workflow.State = "expired"   // 期满
-	Declined  workflow.State = "declined"  // 拒保
+	Declined  workflow.State = "declined"  // 未承保
+	Closed    workflow.State = "closed"    // 已结清
 )
 
 type (
@@ -35,11 +35,15 @@ type (
 )
 
 var (
-	running = []workflow.State{InForce, Reviewing}
+	running = []workflow.State{InForce, Reviewing, Exhausted}                    // within the term, and paid
+	living  = []workflow.State{InForce, Reviewing, Exhausted, Suspended}         // within the term
+	bound   = []workflow.State{Formed, InForce, Reviewing, Exhausted, Suspended} // the contract binds
+	ended   = []workflow.State{Lapsed, Cancelled, Rescinded, Expired}            // but for the account
 	insurer = []ipx.Role{ipx.Insurer}
 	insured = []ipx.Role{ipx.Insured}
 	both    = []ipx.Role{ipx.Insurer, ipx.Insured}
 	elapsed = []ipx.Role{ipx.TimePassed}
+	telling = []ipx.Role{ipx.Insured, ipx.Platform} // who may bring what a title shows
 )
 
 // Table returns the life of a policy in China as a table.
@@ -52,265 +56,166 @@ func Table() workflow.Table[Terms, Event] {
 			{Name: Proposed, Label: ipx.T("已投保", "proposed")},
 			{Name: Formed, Label: ipx.T("已成立", "formed"), Holds: true},
 			{Name: InForce, Label: ipx.T("有效", "in force"), Holds: true},
+			{Name: Reviewing, Label: ipx.T("风险审核中", "under review"), Holds: true},
+			{Name: Exhausted, Label: ipx.T("限额用尽", "exhausted"), Holds: true},
 			{Name: Suspended, Label: ipx.T("中止", "suspended"), Holds: true},
-			{Name: Reviewing, Label: ipx.T("审核中", "under review"), Holds: true},
-			{Name: Lapsed, Label: ipx.T("失效", "lapsed"), Holds: true},
-			{Name: Ended, Label: ipx.T("已解除", "ended"), Final: true},
-			{Name: Undone, Label: ipx.T("因未告知解除", "rescinded"), Final: true},
-			{Name: Expired, Label: ipx.T("期满", "expired"), Final: true},
+			{Name: Lapsed, Label: ipx.T("失效", "lapsed")},
+			{Name: Cancelled, Label: ipx.T("已解除", "cancelled")},
+			{Name: Rescinded, Label: ipx.T("因未如实告知或者欺诈解除", "rescinded")},
+			{Name: Expired, Label: ipx.T("期满", "expired")},
 			{Name: Declined, Label: ipx.T("未承保", "declined"), Final: true},
+			{Name: Closed, Label: ipx.T("已结清", "closed"), Final: true},
 		},
-		Steps:  slices.Concat(formingSteps(), livingSteps(), reviewSteps(), endingSteps()),
+		Steps:  slices.Concat(formingSteps(), premiumSteps(), changingSteps(), titleSteps(), reviewSteps(), limitSteps(), endingSteps(), accountSteps()),
 		Rights: rights,
 		Acts:   acts,
 	}
 }
 
-// rights names the titles that a step reads: insurance writes none.
-func rights(t Terms, e Event) []ipx.RightID {
-	switch e := e.(type) {
-	case Propose:
-		return e.Rights
-	case Endorse:
-		return slices.Concat(t.Rights, e.Change.Add)
-	case NotifyTransfer:
-		return []ipx.RightID{e.Right}
-	case DropRight:
-		return []ipx.RightID{e.Right}
+// taken are the terms with the policy that an event leads to; a step whose rules
+// were kept always leads to one.
+func taken(a asked) Terms {
+	if p, err := attempt(a); err == nil {
+		a.Terms.Policy = p
 	}
-	return t.Rights
+	return a.Terms
 }
 
-// acts reports whether an actor is, or stands for, the policyholder or an
-// insured.
-func acts(t Terms, e Event, b ipx.Actor) bool {
-	p := t.Policy
-	if e, ok := e.(Propose); ok {
-		p = e.Policy
+// premium is the time limit of the next instalment, by the terms after a step that
+// leads into force, or stays there.
+func premium(after func(asked) Terms) clock {
+	return clock{
+		Name: "premium", Label: ipx.T("缴费期限", "premium due"), While: []workflow.State{InForce}, Lapse: "premium-missed",
+		When:  func(a asked) bool { _, owes := after(a).NextDue(); return owes },
+		Until: func(a asked) calendar.Date { d, _ := after(a).NextDue(); return d.Due },
 	}
-	if b.Role != ipx.Insured || p.Policyholder == "" {
-		return true
+}
+
+// owed is the duty to pay what a step has made due.
+func owed(after func(asked) Terms) duty {
+	more := func(a asked) ipx.Money {
+		m, err := after(a).Balance().Sub(a.Terms.Balance())
+		if err != nil {
+			return ipx.Money{}
+		}
+		return m
 	}
-	if e, ok := e.(NotifyTransfer); ok && slices.Contains(e.To, b.Principal()) {
-		return true // the transferee may tell the insurer as well
+	return duty{Kind: "pay-premium", Label: ipx.T("交付保险费", "pay the premium"), To: ipx.Insured, When: func(a asked) bool { return more(a).Sign() > 0 },
+		Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{after(a).Holder()} }, Money: more}
+}
+
+// refundDue is the duty to give back what the policyholder has paid too much.
+func refundDue(after func(asked) Terms) duty {
+	back := func(a asked) ipx.Money { return after(a).Balance().Neg() }
+	return duty{Kind: "refund-premium", Label: ipx.T("退还保险费", "give premium back"), To: ipx.Insurer, When: func(a asked) bool { return back(a).Sign() > 0 },
+		Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Holder()} }, Money: back}
+}
+
+// consented is the written agreement of the other owners, where the product asks
+// for it.
+var consented = paper{
+	Kind: "owners-consent", Label: ipx.T("其他权利人的书面同意", "written consent of the other owners"), When: func(a asked) bool { return len(others(a)) > 0 }, Signed: others,
+}
+
+// expiry is the end of the term.
+func expiry(after func(asked) Terms) clock {
+	return clock{Name: "term", Label: ipx.T("保险期间", "term"), Lapse: "expire", While: slices.Concat(living, []workflow.State{Lapsed}),
+		Until: func(a asked) calendar.Date { return after(a).Policy.Term.Last() }}
+}
+
+// adopted are the terms of a policy that was taken over.
+func adopted(a asked) Terms {
+	e := a.Event.(Adopt)
+	if len(e.Policy.Stack) == 0 {
+		return a.Terms
 	}
-	return b.Principal() == p.Policyholder || slices.Contains(p.Insured, b.Principal())
+	first := e.Policy.Stack[0].Change
+	return Terms{Product: e.Policy.Product, Insurers: slices.Clone(e.Policy.Insurers), Policy: e.Policy, Offer: Offer{Rights: first.Add, Items: first.AddItems, Limit: first.Limit}, Formed: e.Formed, Payments: slices.Clone(e.Payments)}
 }
 
 // formingSteps lead to the contract.
 func formingSteps() []step {
+	begin := []clock{
+		{Name: "begin", Label: ipx.T("保险责任开始", "cover begins"), While: []workflow.State{Formed}, Lapse: "begin",
+			Until: func(a asked) calendar.Date { return taken(a).Policy.Term.From.AddDays(-1) }},
+		{Name: "first-premium", Label: ipx.T("首期缴费期限", "first premium due"), While: []workflow.State{Formed},
+			Until: func(a asked) calendar.Date { d, _ := taken(a).NextDue(); return d.Due },
+			After: ipx.T("约定先缴费的,缴清前保险责任不开始;否则中止", "where cover waits for the premium it does not begin; else it is suspended")},
+	}
+	formed := func(a asked) Terms {
+		t := taken(a)
+		t.Formed = a.On
+		return t
+	}
+	contract := []duty{
+		{Kind: "issue-policy", Label: ipx.T("签发保险单", "issue the policy"), To: ipx.Insurer},
+		{Kind: "explain-clauses", Label: ipx.T("部分免责条款未作提示和明确说明,不产生效力", "some exempting clauses were not explained, and have no effect"), To: ipx.Insurer,
+			When: func(a asked) bool { return len(unexplained(taken(a).Policy)) > 0 }},
+		owed(taken),
+	}
 	return []step{
-		{Event: Ask{}, Label: ipx.T("询问并报价", "ask and offer"), From: []workflow.State{Draft}, To: Quoted, By: insurer, Rules: []rule{sound},
+		{Event: Ask{}, Label: ipx.T("询问并报价", "ask and offer"), From: []workflow.State{Draft}, To: Quoted, By: insurer, Rules: []rule{sound, form, licensed, domestic},
 			Change: func(a asked) Terms {
 				e := a.Event.(Ask)
-				a.Terms.Product, a.Terms.Questions = e.Product, slices.Clone(e.Questions)
+				a.Terms.Product, a.Terms.Insurers = e.Product, slices.Clone(e.Insurers)
 				return a.Terms
 			},
 			Starts: []clock{{Name: "offer", Label: ipx.T("报价有效期", "offer"), While: []workflow.State{Quoted}, Lapse: "offer-lapses",
 				Until: func(a asked) calendar.Date { return a.Event.(Ask).Until }, When: func(a asked) bool { return !a.Event.(Ask).Until.IsZero() }}},
-			Cites: []law.Key{"insurance.disclosure"}},
+			Cites: []law.Key{"insurance.disclosure", "insurance.class", "insurance.filed-form", "insurance.domestic"}},
 		{Event: LapseOffer{}, Label: ipx.T("报价失效", "offer lapses"), From: []workflow.State{Quoted}, To: Declined, By: elapsed},
-		{Event: Propose{}, Label: ipx.T("投保", "propose"), From: []workflow.State{Quoted}, To: Proposed, By: insured, Rules: []rule{answered, quotable, owned, standing, lasting},
-			Papers: []paper{{Kind: "proposal", Label: ipx.T("投保单", "proposal form")}},
+		{Event: Propose{}, Label: ipx.T("投保", "propose"), From: []workflow.State{Quoted}, To: Proposed, By: insured, Rules: []rule{answered, possible, interest, standing, lasting},
+			Papers: []paper{{Kind: "proposal", Label: ipx.T("投保单", "proposal form")}, consented},
 			Change: func(a asked) Terms {
 				e := a.Event.(Propose)
-				a.Terms.Policy, a.Terms.Rights, a.Terms.Limit, a.Terms.PayFirst = e.Policy, slices.Clone(e.Rights), e.Limit, e.PayFirst
-				a.Terms.Policy.Product, a.Terms.Policy.Explained = a.Terms.Product, nil
-				a.Terms.Answers = slices.Clone(e.Answers)
+				a.Terms.Policy, a.Terms.Offer, a.Terms.Answers = proposal(a.Terms, e), e.Offer, slices.Clone(e.Answers)
 				return a.Terms
 			},
 			Cites: []law.Key{"insurance.disclosure", "insurance.interest"}},
 		{Event: Explain{}, Label: ipx.T("提示并说明免责条款", "explain exempting clauses"), From: []workflow.State{Proposed}, By: both, Joint: true, Rules: []rule{ofProduct},
 			Papers: []paper{{Kind: "explanation", Label: ipx.T("明确说明书(投保人签字)", "explanation, signed"), Signed: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Policy.Policyholder} }}},
 			Change: func(a asked) Terms {
-				a.Terms.Policy.Explained = append(slices.Clip(a.Terms.Policy.Explained), a.Event.(Explain).Clauses...)
+				e := a.Event.(Explain)
+				a.Terms.Policy.Explained = append(slices.Clip(a.Terms.Policy.Explained), e.Clauses...)
+				a.Terms.Policy.Highlighted = append(slices.Clip(a.Terms.Policy.Highlighted), e.Highlighted...)
 				return a.Terms
 			},
-			Cites: []law.Key{"insurance.exemptions"}},
-		{Event: Accept{}, Label: ipx.T("承保", "accept"), From: []workflow.State{Proposed}, To: Formed, By: insurer,
-			Change: func(a asked) Terms {
-				if p, err := Open(a.Terms.Policy, a.Terms.Rights, a.Terms.Limit, a.On); err == nil {
-					a.Terms.Policy, a.Terms.Formed = p, a.On
-				}
-				return a.Terms
-			},
-			Starts: []clock{
-				{Name: "begin", Label: ipx.T("保险责任开始", "cover begins"), While: []workflow.State{Formed}, Lapse: "begin", Until: func(a asked) calendar.Date { return a.Terms.Policy.Term.From.AddDays(-1) }},
-			},
-			Duties: []duty{
-				{Kind: "issue-policy", Label: ipx.T("签发保险单", "issue the policy"), To: ipx.Insurer},
-				{Kind: "pay-premium", Label: ipx.T("交付保险费", "pay the premium"), To: ipx.Insured, Money: func(a asked) ipx.Money {
-					if p, err := Open(a.Terms.Policy, a.Terms.Rights, a.Terms.Limit, a.On); err == nil {
-						a.Terms.Policy = p
-					}
-					return a.Terms.owing()
-				}},
-			},
-			Cites: []law.Key{"insurance.formation", "insurance.exemptions"}},
+			Cites: []law.Key{"insurance.exemptions", "insurance.exemption-clauses", "insurance.prohibitions"}},
+		{Event: Accept{}, Label: ipx.T("承保", "accept"), From: []workflow.State{Proposed}, To: Formed, By: insurer, Rules: []rule{possible, interest, standing, lasting},
+			Change: formed, Starts: begin, Duties: contract, Cites: []law.Key{"insurance.formation", "insurance.exemptions"}},
 		{Event: Decline{}, Label: ipx.T("拒保", "decline"), From: []workflow.State{Proposed}, To: Declined, By: insurer, Cites: []law.Key{"insurance.formation"}},
+		{Event: TakeUpRenewal{}, Label: ipx.T("续保承保", "take up the renewal"), From: []workflow.State{Draft}, To: Formed, By: both, Joint: true,
+			Rules:  []rule{sound, form, licensed, domestic, seamless, possible, interest, standing, lasting},
+			Papers: []paper{{Kind: "explanation", Label: ipx.T("明确说明书(投保人签字)", "explanation, signed"), Signed: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(TakeUpRenewal).Policy.Policyholder} }}, consented},
+			Change: func(a asked) Terms {
+				t, e := formed(a), a.Event.(TakeUpRenewal)
+				t.Product, t.Insurers, t.Offer = e.Policy.Product, slices.Clone(e.Policy.Insurers), e.Offer
+				return t
+			},
+			Starts: begin, Duties: contract, Cites: []law.Key{"insurance.formation", "insurance.exemptions"}},
+		{Event: Adopt{}, Label: ipx.T("接管已承保的保单", "take over a policy in force"), From: []workflow.State{Draft}, To: InForce, By: []ipx.Role{ipx.Platform}, // on the strength of the policy
+			Papers: []paper{{Kind: "policy", Label: ipx.T("保险单", "policy")}}, Rules: []rule{sound, runsNow},
+			Change: adopted, Starts: []clock{expiry(adopted), premium(adopted)}, Cites: []law.Key{"insurance.formation"}},
 		{Event: Begin{}, Label: ipx.T("保险责任开始", "cover begins"), From: []workflow.State{Formed}, To: InForce, By: elapsed, Rules: []rule{paidUp},
-			Starts: []clock{{Name: "term", Label: ipx.T("保险期间", "term"), Lapse: "expire", While: slices.Concat(running, []workflow.State{Suspended, Lapsed}), Until: func(a asked) calendar.Date { return a.Terms.Policy.Term.Until.AddDays(-1) }}},
+			Starts: []clock{expiry(func(a asked) Terms { return a.Terms }), premium(func(a asked) Terms { return a.Terms })},
 			Cites:  []law.Key{"insurance.cover-start"}},
 	}
 }
 
-// livingSteps are those of a policy in force.
-func livingSteps() []step {
-	endorse := func(a asked) Terms {
-		e := a.Event.(Endorse)
-		if p, _, err := a.Terms.Policy.Endorse(e.Effective, a.On, e.Change, e.Why); err == nil {
-			a.Terms.Policy = p
-			a.Terms.Rights = a.Terms.insured(a.On)
-		}
-		return a.Terms
-	}
-	return []step{
-		{Event: Pay{}, Label: ipx.T("缴费", "pay"), From: []workflow.State{Formed, InForce, Reviewing, Suspended}, By: insured, Rules: []rule{due},
-			Papers: []paper{{Kind: "receipt", Label: ipx.T("缴费凭证", "receipt")}},
-			Change: func(a asked) Terms {
-				if s, err := a.Terms.Paid.Add(a.Event.(Pay).Amount); err == nil {
-					a.Terms.Paid, a.Terms.LastPaid = s, a.On
-				}
-				return a.Terms
-			},
-			Cites: []law.Key{"insurance.cover-start"}},
-		{Event: MissPremium{}, Label: ipx.T("逾期未缴费", "premium missed"), From: []workflow.State{InForce}, To: Suspended, By: insurer, Rules: []rule{unpaid},
-			Papers: []paper{{Kind: "reminder", Label: ipx.T("催缴通知", "reminder")}}},
-		{Event: Reinstate{}, Label: ipx.T("复效", "reinstate"), From: []workflow.State{Suspended, Lapsed}, To: InForce, By: both, Joint: true, Rules: []rule{paidUp}},
-		{Event: Lapse{}, Label: ipx.T("失效", "lapse"), From: []workflow.State{Suspended}, To: Lapsed, By: insurer, Papers: []paper{{Kind: "notice", Label: ipx.T("失效通知", "notice")}}},
-		{Event: Endorse{}, Label: ipx.T("批改", "endorse"), From: []workflow.State{InForce}, By: both, Joint: true, Rules: []rule{endorsable, owned, standing},
-			Papers: []paper{{Kind: "endorsement", Label: ipx.T("批单", "endorsement")}},
-			Change: endorse,
-			Duties: []duty{
-				{Kind: "pay-premium", Label: ipx.T("补交保险费", "pay the further premium"), To: ipx.Insured, When: func(a asked) bool { return more(a.Terms.owing(), endorse(a).owing()).Sign() > 0 },
-					Money: func(a asked) ipx.Money { return more(a.Terms.owing(), endorse(a).owing()) }},
-				refundOf(endorse),
-			}},
-		{Event: DropRight{}, Label: ipx.T("标的灭失", "a right has ended"), From: []workflow.State{InForce}, By: both, Rules: []rule{over, droppable},
-			Change: func(a asked) Terms { return dropped(a) },
-			Duties: []duty{refundOf(dropped)},
-			Cites:  []law.Key{"insurance.value-falls"}},
-		{Event: Erode{}, Label: ipx.T("限额变动", "limits change"), From: slices.Concat(running, []workflow.State{Suspended, Lapsed}), By: []ipx.Role{ipx.Insurer, ipx.Platform}, Rules: []rule{erodible},
-			Change: func(a asked) Terms {
-				if p, err := a.Terms.Policy.Erode(a.Event.(Erode).Erosion); err == nil {
-					a.Terms.Policy = p
-				}
-				return a.Terms
-			}},
-		{Event: Expire{}, Label: ipx.T("期满", "expire"), From: slices.Concat(running, []workflow.State{Suspended, Lapsed}), To: Expired, By: elapsed,
-			Duties: []duty{{Kind: "offer-renewal", Label: ipx.T("续保,连续起保日和追溯日不变", "offer renewal, with the first day and the retroactive date kept"), To: ipx.Insurer}}},
-	}
+// unexplained are the clauses of a policy that have no effect, since nobody
+// explained them.
+func unexplained(p Policy) []string {
+	c := Cover{Product: p.Product, Explained: p.Explained, Highlighted: p.Highlighted}
+	return slices.DeleteFunc(p.Product.Clauses(), c.Binds)
 }
 
-// more is by how much what is due rises above nought from one owing to another;
-// what was due before, and told before, is not told again.
-func more(before, after ipx.Money) ipx.Money {
-	due := func(m ipx.Money) ipx.Money {
-		if m.Sign() < 0 {
-			return m.Mul(decimal.Zero)
-		}
-		return m
+// Binds reports whether an exempting clause binds under a law that asks for its
+// explanation: it was explained, or was highlighted where it repeats a prohibition
+// of law.
+func (c Cover) Binds(clause string) bool {
+	if slices.Contains(c.Explained, clause) {
+		return true
 	}
-	diff, err := due(after).Sub(due(before))
-	if err != nil {
-		return due(after)
-	}
-	return diff
-}
-
-// refundOf is the duty to give back what a step makes too much, for a step that
-// changes the terms so.
-func refundOf(change func(asked) Terms) duty {
-	money := func(a asked) ipx.Money { return more(a.Terms.owing().Neg(), change(a).owing().Neg()) }
-	return duty{Kind: "refund", Label: ipx.T("退还保险费", "give premium back"), To: ipx.Insurer,
-		When: func(a asked) bool { return money(a).Sign() > 0 }, Money: money,
-		Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Policy.Policyholder} }}
-}
-
-// dropped are the terms without the right that has ended.
-func dropped(a asked) Terms {
-	id := a.Event.(DropRight).Right
-	if p, _, err := a.Terms.Policy.Endorse(a.On, a.On, Change{Drop: []ipx.RightID{id}}, "right-ended"); err == nil {
-		a.Terms.Policy = p
-		a.Terms.Rights = a.Terms.insured(a.On)
-	}
-	return a.Terms
-}
-
-// reviewSteps are those while the risk is in question: cover goes on meanwhile.
-func reviewSteps() []step {
-	review := func(r func(asked) Review) func(asked) Terms {
-		return func(a asked) Terms { a.Terms.Review = r(a); return a.Terms }
-	}
-	kept := func(a asked) Terms { a.Terms.Review = Review{}; return a.Terms }
-	transferred := func(a asked) bool { _, ok := a.Event.(NotifyTransfer); return ok }
-	return []step{
-		{Event: NotifyTransfer{}, Label: ipx.T("通知标的转让", "notify a transfer"), From: []workflow.State{InForce}, To: Reviewing, By: insured, Rules: []rule{passed},
-			Papers: []paper{{Kind: "register-extract", Label: ipx.T("登记簿副本", "register extract")}},
-			Change: func(a asked) Terms {
-				e := a.Event.(NotifyTransfer)
-				a.Terms.Review = Review{About: Transferred, Right: e.Right, To: slices.Clone(e.To), Notified: a.On}
-				for _, p := range e.To {
-					if !slices.Contains(a.Terms.Policy.Insured, p) {
-						a.Terms.Policy.Insured = append(slices.Clip(a.Terms.Policy.Insured), p)
-					}
-				}
-				return a.Terms
-			},
-			Starts: []clock{{Name: "answer", Label: ipx.T("保险人答复期限", "time for the insurer to answer"), Law: "insurance.transfer", While: []workflow.State{Reviewing}, Lapse: "keep-silent", When: transferred}},
-			Cites:  []law.Key{"insurance.transfer"}},
-		{Event: NotifyRisk{}, Label: ipx.T("通知危险增加", "notify a higher risk"), From: []workflow.State{InForce}, To: Reviewing, By: insured,
-			Change: review(func(a asked) Review {
-				return Review{About: RiskHigher, What: a.Event.(NotifyRisk).What, Notified: a.On}
-			}), Cites: []law.Key{"insurance.risk-higher"}},
-		{Event: Discover{}, Label: ipx.T("发现未如实告知", "discover non-disclosure"), From: []workflow.State{InForce}, To: Reviewing, By: insurer, Rules: []rule{wasAsked, notBarred},
-			Change: review(func(a asked) Review {
-				e := a.Event.(Discover)
-				return Review{About: NotDisclosed, What: e.What, Knew: e.Knew, Wilful: e.Wilful, Notified: a.On}
-			}),
-			Starts: []clock{{Name: "rescission", Label: ipx.T("解除权行使期限", "time to rescind"), While: []workflow.State{Reviewing}, Lapse: "keep-silent", Law: "insurance.rescission",
-				Until: func(a asked) calendar.Date {
-					return rescindBy(a.Law, a.Event.(Discover).Knew, a.Terms.Formed)
-				}}},
-			Cites: []law.Key{"insurance.rescission", "insurance.disclosure"}},
-		{Event: Keep{}, Label: ipx.T("维持", "keep"), From: []workflow.State{Reviewing}, To: InForce, By: insurer, Change: kept},
-		{Event: KeepSilent{}, Label: ipx.T("逾期未答复,合同继续", "silence: it goes on"), From: []workflow.State{Reviewing}, To: InForce, By: elapsed, Change: kept, Cites: []law.Key{"insurance.transfer", "insurance.rescission"}},
-	}
-}
-
-// endingSteps end a policy.
-func endingSteps() []step {
-	end := func(byInsurer bool) func(asked) Terms {
-		return func(a asked) Terms {
-			on := a.On
-			if on.Before(a.Terms.Policy.Term.From) {
-				on = a.Terms.Policy.Term.From
-			}
-			// Before cover begins the premium goes back by days; after that the
-			// policyholder bears the short rate.
-			if p, _, err := a.Terms.Policy.Cancel(on, a.On, byInsurer || a.State == Formed, string(a.State)); err == nil {
-				a.Terms.Policy = p
-			}
-			return a.Terms
-		}
-	}
-	// rescinded leaves the premium with the insurer where the failure was wilful,
-	// and gives all of it back otherwise (art. 16 ¶¶4, 5).
-	rescinded := func(a asked) Terms {
-		if !a.Terms.Review.Wilful {
-			a.Terms.Policy = a.Terms.Policy.Void(a.On, "not disclosed")
-		}
-		return a.Terms
-	}
-	return []step{
-		{Event: EndByInsurer{}, Label: ipx.T("保险人解除", "the insurer ends it"), From: []workflow.State{Reviewing}, To: Ended, By: insurer, Rules: []rule{riskRose},
-			Papers: []paper{{Kind: "notice", Label: ipx.T("解除通知", "notice")}},
-			Change: end(true), Duties: []duty{refundOf(end(true))}, Cites: []law.Key{"insurance.transfer", "insurance.risk-higher"}},
-		{Event: Rescind{}, Label: ipx.T("因未如实告知解除", "rescind for non-disclosure"), From: []workflow.State{Reviewing}, To: Undone, By: insurer, Rules: []rule{mayRescind},
-			Papers: []paper{{Kind: "notice", Label: ipx.T("解除通知", "notice")}},
-			Change: rescinded, Duties: []duty{refundOf(rescinded)}, Cites: []law.Key{"insurance.rescission", "insurance.non-disclosure"}},
-		{Event: Cancel{}, Label: ipx.T("退保", "cancel"), From: []workflow.State{Formed, InForce, Suspended}, To: Ended, By: insured,
-			Papers: []paper{{Kind: "request", Label: ipx.T("退保申请", "request")}},
-			Change: end(false), Duties: []duty{refundOf(end(false))}, Cites: []law.Key{"insurance.cancel"}},
-	}
+	x, ok := c.Product.Exclusion(clause)
+	return ok && x.Prohibited && slices.Contains(c.Highlighted, clause)
 }

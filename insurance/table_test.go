@@ -8,10 +8,43 @@ import (
 	"github.com/ipx-sdk/ipx-go/insurance"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 )
+
+const traces = "testdata/traces/*.txt"
 
 func TestTableHasNoFaults(t *testing.T) {
 	for _, f := range workflow.Verify(insurance.Table(), cn.Pack()) {
 		assert.Fail(t, f.String())
 	}
+}
+
+// The stories in testdata/traces, and that they tell everything: every refusal, every
+// part of the table, every rule of law on which it decides.
+func TestTraces(t *testing.T) {
+	workflowtest.Run(t, traces, *update, cast(t, machineOver(t, cn.Pack())))
+}
+
+func TestPromisesOfTheEngine(t *testing.T) {
+	workflowtest.Promises(t, traces, cast(t, machineOver(t, cn.Pack())))
+}
+
+func TestEveryRefusalIsReached(t *testing.T) {
+	workflowtest.Reached(t, traces, insurance.Reasons)
+}
+
+func TestEveryPartOfTheTableMatters(t *testing.T) {
+	workflowtest.PartsMatter(t, insurance.Table(), cn.Pack(), traces, players(t))
+}
+
+func TestEveryRuleOfLawDecides(t *testing.T) {
+	workflowtest.LawMatters(t, insurance.Table(), cn.Pack(), traces, players(t))
+}
+
+func TestDrawings(t *testing.T) {
+	workflowtest.Golden(t, machineOver(t, cn.Pack()), "testdata", *update)
+}
+
+func players(t *testing.T) func(*machine) workflowtest.Cast[insurance.Terms, insurance.Event] {
+	return func(m *machine) workflowtest.Cast[insurance.Terms, insurance.Event] { return cast(t, m) }
 }

@@ -15,26 +15,27 @@ type Role string
 
 // Shared roles.
 const (
-	Owner      Role = "owner"     // 权利人: any registered holder
-	CoOwner    Role = "co-owner"  // 共有人
-	Applicant  Role = "applicant" // 申请人
-	Seller     Role = "seller"    // 转让人
-	Buyer      Role = "buyer"     // 受让人
-	Licensor   Role = "licensor"  // 许可人
-	Licensee   Role = "licensee"  // 被许可人
-	Debtor     Role = "debtor"    // 债务人
-	Pledgor    Role = "pledgor"   // 出质人
-	Pledgee    Role = "pledgee"   // 质权人
-	Insurer    Role = "insurer"   // 保险人
-	Insured    Role = "insured"   // 被保险人
-	Agent      Role = "agent"     // 代理机构
-	Appraiser  Role = "appraiser" // 评估机构
-	Registrar  Role = "registrar" // 登记机关: the office that keeps the register
-	Court      Role = "court"     // 人民法院
-	Authority  Role = "authority" // 主管部门: approves or supervises
-	Platform   Role = "platform"  // 交易平台, 运营机构
-	Anyone     Role = "anyone"    // no particular capacity needed
-	TimePassed Role = "time"      // a deadline that passed; fired by the host
+	Owner      Role = "owner"       // 权利人: any registered holder
+	CoOwner    Role = "co-owner"    // 共有人
+	Applicant  Role = "applicant"   // 申请人
+	Seller     Role = "seller"      // 转让人
+	Buyer      Role = "buyer"       // 受让人
+	Licensor   Role = "licensor"    // 许可人
+	Licensee   Role = "licensee"    // 被许可人
+	Debtor     Role = "debtor"      // 债务人
+	Pledgor    Role = "pledgor"     // 出质人
+	Pledgee    Role = "pledgee"     // 质权人
+	Insurer    Role = "insurer"     // 保险人
+	Insured    Role = "insured"     // 被保险人
+	ThirdParty Role = "third-party" // 第三者: who has a claim against the insured
+	Agent      Role = "agent"       // 代理机构
+	Appraiser  Role = "appraiser"   // 评估机构
+	Registrar  Role = "registrar"   // 登记机关: the office that keeps the register
+	Court      Role = "court"       // 人民法院
+	Authority  Role = "authority"   // 主管部门: approves or supervises
+	Platform   Role = "platform"    // 交易平台, 运营机构
+	Anyone     Role = "anyone"      // no particular capacity needed
+	TimePassed Role = "time"        // a deadline that passed; fired by the host
 )
 
 // Actor is who fires a step, in which capacity, and for whom. The host has
@@ -62,6 +63,7 @@ var roleNames = map[Role]Text{
 	Pledgee:    T("质权人", "pledgee"),
 	Insurer:    T("保险人", "insurer"),
 	Insured:    T("被保险人", "insured"),
+	ThirdParty: T("第三者", "third party"),
 	Agent:      T("代理机构", "agent"),
 	Appraiser:  T("评估机构", "appraiser"),
 	Registrar:  T("登记机关", "registrar"),

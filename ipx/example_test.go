@@ -301,7 +301,7 @@ func ExampleT() {
 func ExampleRole_Name() {
 	fmt.Println(ipx.Pledgee.Name().Zh, len(ipx.Roles()))
 	// Output:
-	// 质权人 20
+	// 质权人 21
 }
 
 // An agent acts for its principal.

@@ -270,9 +270,16 @@ func (m Money) Round(r Rounding) Money {
 	return Money{m.amount.Round(places), m.currency}
 }
 
-// digits writes the amount with at least the places of its currency.
+// digits writes the amount with at least the places of its currency, and without
+// noughts behind those: equal amounts read alike, however they were computed.
 func (m Money) digits() string {
-	return m.amount.StringFixed(max(m.currency.Scale(), -m.amount.Exponent()))
+	scale := m.currency.Scale()
+	places := max(scale, -m.amount.Exponent())
+	s := m.amount.StringFixed(places)
+	for ; places > scale && s[len(s)-1] == '0'; places-- {
+		s = s[:len(s)-1]
+	}
+	return strings.TrimSuffix(s, ".")
 }
 
 // written reports whether the amount can be read back from its written form.

@@ -38,7 +38,7 @@ func TestMoneyArithmetic(t *testing.T) {
 	assert.Equal(t, "CNY -99.20", diff.String())
 	assert.Equal(t, "CNY 99.20", diff.Abs().String())
 	assert.Equal(t, "CNY 99.20", diff.Neg().String())
-	assert.Equal(t, "CNY 15.0150", a.Mul(dec("0.15")).String(), "no digit is lost before it is rounded")
+	assert.Equal(t, "CNY 15.015", a.Mul(dec("0.15")).String(), "no digit is lost before it is rounded")
 	assert.True(t, MustMoney("CNY 1.1").Equal(MustMoney("CNY 1.10")))
 
 	low, err := a.Min(b)

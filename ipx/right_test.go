@@ -90,7 +90,7 @@ func TestRightValidate(t *testing.T) {
 
 // Every word that stands in stored data has a name in both languages.
 func TestNames(t *testing.T) {
-	assert.Len(t, Roles(), 20)
+	assert.Len(t, Roles(), 21)
 	assert.Len(t, RightKinds(), 10)
 	assert.Len(t, PartyKinds(), 4)
 	var names []Text

@@ -2,6 +2,9 @@ package ipx
 
 import (
 	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // Statement is a sum of money that explains itself: the lines add up to the
@@ -16,6 +19,7 @@ type StatementLine struct {
 	Says   Text   `json:"says"`
 	Args   []Arg  `json:"args,omitempty"`
 	Amount Money  `json:"amount"`         // added to what the lines before it come to; below nought where it takes off
+	Code   Code   `json:"code,omitempty"` // of the reason for which the line takes something off, where there is one
 	Rule   string `json:"rule,omitempty"` // id of the rule of law on which the step stands; empty: the contract
 	Cite   Text   `json:"cite,omitzero"`
 }
@@ -35,8 +39,11 @@ func (s Statement) Add(l StatementLine) (Statement, error) {
 func (s Statement) Round(r Rounding) Statement {
 	rounded := s.Total.Round(r)
 	diff, err := rounded.Sub(s.Total)
-	if err != nil || diff.Sign() == 0 {
+	if err != nil {
 		return s
+	}
+	if diff.Sign() == 0 {
+		return Statement{s.Lines, rounded}
 	}
 	line := StatementLine{Says: T("取整", "rounding"), Amount: diff}
 	return Statement{append(s.Lines[:len(s.Lines):len(s.Lines)], line), rounded}
@@ -55,4 +62,15 @@ func (s Statement) Validate() error {
 		return fmt.Errorf("ipx: the lines of a statement come to %s, its total is %s", sum, s.Total)
 	}
 	return nil
+}
+
+// Percent is a rate as a reader expects it, in per cent with all its digits: 12.5%
+// for 0.125. It is for the arguments of sentences.
+func Percent(rate decimal.Decimal) Text {
+	s := rate.Shift(2)
+	digits := s.StringFixed(max(-s.Exponent(), 0))
+	if strings.Contains(digits, ".") {
+		digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
+	}
+	return T(digits+"%", digits+" %")
 }

@@ -62,3 +62,10 @@ func TestStatementsShareNoRoom(t *testing.T) {
 	assert.Equal(t, "CNY 2.00", a.Lines[1].Amount.String())
 	assert.Equal(t, "CNY 5.00", b.Lines[1].Amount.String())
 }
+
+func TestPercent(t *testing.T) {
+	for in, want := range map[string]string{"0.5": "50 %", "0.125": "12.5 %", "0.008": "0.8 %", "1": "100 %", "0.40": "40 %", "0": "0 %", "10": "1000 %", "-0.1": "-10 %"} {
+		assert.Equal(t, want, ipx.Percent(decimal.RequireFromString(in)).En)
+	}
+	assert.Equal(t, "12.5%", ipx.Percent(decimal.RequireFromString("0.125")).Zh)
+}

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -10,209 +11,291 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
-// Loss is what is claimed, as far as it is covered and proved.
-type Loss struct {
-	Peril     insurance.Peril `json:"peril"`
-	Covered   ipx.Money       `json:"covered"`
-	Recovered ipx.Money       `json:"recovered,omitzero"`  // what the insured has had from the third party
-	Unclear   ipx.Money       `json:"unclear,omitzero"`    // what late notice, by intent or gross negligence, leaves unestablished
-	Defence   ipx.Money       `json:"defence,omitzero"`    // cost of defence, where it is paid on top
-	Rescue    ipx.Money       `json:"rescue,omitzero"`     // cost of averting loss
-	Value     ipx.Money       `json:"value,omitzero"`      // insured value, where the average clause applies
-	OffPanel  bool            `json:"off_panel,omitempty"` // without counsel of the insurer's panel
-	Sums      []ipx.Money     `json:"sums,omitempty"`      // sums insured of other policies on the same risk
-}
-
-// Adjust computes what is paid for a loss out of what is left of a cover: what
-// the third party paid is taken off, the average clause applied, the insured's
-// own part borne, the sum brought under the limit, shared with other insurers;
-// cost of averting loss, and of defence where so agreed, is added beside it. The
-// order is that of the product. Amounts are rounded half up, once, at the end of
-// each step.
+// Adjust computes what is paid for a loss, step by step, each rounded half up:
 //
-// A retention that was not explained to the insured has no effect (Insurance Law
-// art. 17): "retention" must be among what was said.
-func Adjust(v law.View, c insurance.Cover, left ipx.Money, l Loss) (insurance.Statement, error) {
-	s, ok := c.Product.Section(l.Peril)
-	if !ok || l.Covered.Sign() < 0 || left.Sign() < 0 {
-		return insurance.Statement{}, ipx.Refuse(ipx.Reason{Code: "CLAIM-ADJUST-01", Category: ipx.ErrInput, Subject: "loss",
-			Says: ipx.T("险种不在保单内,或者金额为负", "the peril is not insured, or an amount is negative")})
+//  1. the items claimed, less what lacks the insurer's consent or exceeds the
+//     sub-limit of its head;
+//  2. less what late notice leaves unclear, forged proof inflates, the third party
+//     has paid, or a defeated subrogation costs;
+//  3. in proportion, where a loss is under-insured;
+//  4. shared with other insurers of the same risk, by sums insured;
+//  5. less the insured's own part, in the order of the product;
+//  6. up to what the limits leave;
+//  7. with the cost of averting loss, up to the sum insured once more, of finding
+//     out, and of defence where it is paid on top, beside it.
+//
+// Retention and proportion bind only where they were explained to the policyholder,
+// under the code [insurance.RetentionClause]. Lines that take something off carry a
+// code: CLAIM-CONSENT-01, CLAIM-HEAD-01, CLAIM-NOTICE-02, CLAIM-INFLATED-01,
+// CLAIM-RECOVERED-01, CLAIM-IMPAIRED-01, CLAIM-AVERAGE-01, CLAIM-SHARED-01,
+// CLAIM-DEDUCTIBLE-01, CLAIM-COPAY-01, CLAIM-LIMIT-02; so do those beside the
+// limits: CLAIM-RESCUE-01, CLAIM-SURVEY-01, CLAIM-DEFENCE-01. A loss that cannot be read
+// is refused with the field (ipx.ErrInput).
+func Adjust(v law.View, c insurance.Cover, room insurance.Room, f Facts, l Loss) (ipx.Statement, error) {
+	s, ok := c.Product.Section(f.Peril)
+	if !ok {
+		return ipx.Statement{}, badLoss("peril", "不在保单内", "is not insured")
 	}
-	a := adjustment{law: v, money: l.Covered}
-	a.say("", ipx.T("承保的损失和费用", "covered loss and cost"), l.Covered)
-	if l.Unclear.Sign() > 0 && v.Has("insurance.late-notice") {
-		a.take("insurance.late-notice", ipx.T("因迟延通知无法确定的部分", "what late notice leaves unestablished"), l.Unclear)
+	if err := l.readable(c, s, room); err != nil {
+		return ipx.Statement{}, err
 	}
-	if l.Recovered.Sign() > 0 && v.Has("insurance.recovered") {
-		a.take("insurance.recovered", ipx.T("扣减已从第三者取得的赔偿", "less what the third party has paid"), l.Recovered)
-	}
-	if c.Product.Average && v.Has("insurance.average") && s.Basis == insurance.Losses && l.Value.Sign() > 0 {
-		if under, err := c.Limit.Compare(l.Value); err != nil {
-			return insurance.Statement{}, fmt.Errorf("claim: average: %w", err)
-		} else if under < 0 {
-			part := ipx.NewMoney(a.money.Amount().Mul(c.Limit.Amount()).DivRound(l.Value.Amount(), a.money.Currency().Scale()), a.money.Currency())
-			a.to("insurance.average", ipx.T("保险金额低于保险价值,按比例赔付", "under-insured: paid in proportion"), part)
-		}
-	}
-	if r, said := c.Product.Retention, explained(v, c); said {
-		coPay := r.CoPay
-		if l.OffPanel && r.OffPanel.Sign() > 0 {
-			coPay = r.OffPanel
-		}
-		own := func() {
-			d := a.money.Mul(r.Rate).Round(ipx.HalfUp)
-			if more, err := r.Amount.Compare(d); err == nil && more > 0 {
-				d = r.Amount
-			}
-			a.take("", ipx.T("免赔额", "deductible"), d)
-		}
-		share := func() {
-			a.take("", ipx.T("自付比例{rate}", "co-payment of {rate}"), a.money.Mul(coPay).Round(ipx.HalfUp), ipx.Arg{Name: "rate", Value: coPay})
-		}
-		if r.CoPayFirst {
-			share()
-			own()
-		} else {
-			own()
-			share()
-		}
-	}
-	if over, err := a.money.Compare(left); err != nil {
-		return insurance.Statement{}, fmt.Errorf("claim: limit: %w", err)
-	} else if over > 0 {
-		a.to("", ipx.T("以剩余限额为限", "up to what is left of the limit"), left)
-	}
-	if len(l.Sums) > 0 && v.Has("insurance.contribution") {
-		total, err := ipx.Total(append([]ipx.Money{c.Limit}, l.Sums...)...)
-		if err != nil || total.Sign() <= 0 {
-			return insurance.Statement{}, fmt.Errorf("claim: other policies: %w", err)
-		}
-		part := ipx.NewMoney(a.money.Amount().Mul(c.Limit.Amount()).DivRound(total.Amount(), a.money.Currency().Scale()), a.money.Currency())
-		a.to("insurance.contribution", ipx.T("重复保险,按保险金额比例分摊", "shared with other insurers by sums insured"), part)
-	}
-	if l.Rescue.Sign() > 0 && v.Has("insurance.rescue") {
-		extra, err := l.Rescue.Min(c.Limit)
-		if err != nil {
-			return insurance.Statement{}, fmt.Errorf("claim: cost of averting loss: %w", err)
-		}
-		a.add("insurance.rescue", ipx.T("施救费用,另行计算", "cost of averting loss, beside it"), extra)
-	}
-	if s.OnTop && l.Defence.Sign() > 0 {
-		a.add("", ipx.T("抗辩费用,限额之外", "cost of defence, on top"), l.Defence)
-	}
+	a := adjustment{law: v, cover: c, section: s, loss: l}
+	a.items()
+	a.deduct()
+	a.average()
+	a.shared()
+	a.retention()
+	a.limited(room)
+	a.beside()
 	if a.err != nil {
-		return insurance.Statement{}, fmt.Errorf("claim: %w", a.err)
+		return ipx.Statement{}, fmt.Errorf("claim: %w", a.err)
 	}
-	return insurance.Statement{Lines: a.lines, Total: a.money}, nil
+	return a.out, nil
 }
 
-// explained reports whether the retention binds the insured.
-func explained(v law.View, c insurance.Cover) bool {
-	if !v.Has("insurance.exemptions") {
-		return true
+func badLoss(field, zh, en string) error {
+	return ipx.Refuse(ipx.Reason{Code: "CLAIM-LOSS-01", Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}:{what}", "{field} {what}"),
+		Args: []ipx.Arg{arg("field", field), arg("what", ipx.T(zh, en))}})
+}
+
+// readable says what in a loss cannot be read; nil where all can.
+func (l Loss) readable(c insurance.Cover, s insurance.Section, room insurance.Room) error {
+	if len(room) == 0 {
+		return badLoss("room", "缺少限额", "is missing")
 	}
-	for _, x := range c.Said {
-		if x == "retention" {
-			return true
+	if len(l.Items) == 0 {
+		return badLoss("items", "没有索赔项目", "are missing")
+	}
+	money := []struct {
+		field string
+		m     ipx.Money
+	}{{"unclear", l.Unclear}, {"inflated", l.Inflated}, {"recovered", l.Recovered}, {"impaired", l.Impaired}, {"value", l.Value}, {"rescue", l.Rescue}, {"survey", l.Survey}, {"defence", l.Defence}}
+	for i, x := range l.Items {
+		at := fmt.Sprintf("items[%d]", i)
+		if x.Amount.IsZero() {
+			return badLoss(at+".amount", "缺少金额", "is missing")
+		}
+		if len(s.Heads) > 0 && !slices.ContainsFunc(s.Heads, func(h insurance.Head) bool { return h.Code == x.Head }) {
+			return badLoss(at+".head", "产品没有该费用项目", "is no head of the section")
+		}
+		money = append(money, struct {
+			field string
+			m     ipx.Money
+		}{at + ".amount", x.Amount})
+	}
+	for i, m := range l.Others {
+		money = append(money, struct {
+			field string
+			m     ipx.Money
+		}{fmt.Sprintf("others[%d]", i), m})
+	}
+	for _, x := range money {
+		switch {
+		case x.m.Sign() < 0:
+			return badLoss(x.field, "为负", "is negative")
+		case !x.m.IsZero() && x.m.Currency() != c.Limit.Currency():
+			return badLoss(x.field, "币种与限额不同", "is not in the currency of the limits")
 		}
 	}
-	return false
+	return nil
 }
 
 // adjustment gathers the steps.
 type adjustment struct {
-	law   law.View
-	money ipx.Money
-	lines []insurance.Line
-	err   error
+	law     law.View
+	cover   insurance.Cover
+	section insurance.Section
+	loss    Loss
+	out     ipx.Statement
+	err     error
 }
 
-func (a *adjustment) say(topic law.Key, says ipx.Text, amount ipx.Money, args ...ipx.Arg) {
-	l := insurance.Line{Says: says, Args: args, Amount: amount}
-	if r, ok := a.law.Rule(topic); ok {
-		l.Cite = r.Cite.Text()
-	}
-	a.lines = append(a.lines, l)
-}
-
-// add adds an amount.
-func (a *adjustment) add(topic law.Key, says ipx.Text, m ipx.Money, args ...ipx.Arg) {
-	sum, err := a.money.Add(m)
-	if err != nil {
-		a.err = err
+// add adds an amount that is not nought.
+func (a *adjustment) add(code ipx.Code, topic law.Key, m ipx.Money, says ipx.Text, args ...ipx.Arg) {
+	if m.Sign() == 0 || a.err != nil {
 		return
 	}
-	a.say(topic, says, m, args...)
-	a.money = sum
+	l := ipx.StatementLine{Says: says, Args: args, Amount: m, Code: code}
+	if r, ok := a.law.Rule(topic); ok {
+		l.Rule, l.Cite = r.ID, r.Cite.Text()
+	}
+	a.out, a.err = a.out.Add(l)
 }
 
 // take takes an amount off, down to nought.
-func (a *adjustment) take(topic law.Key, says ipx.Text, m ipx.Money, args ...ipx.Arg) {
-	if m.Sign() <= 0 {
+func (a *adjustment) take(code ipx.Code, topic law.Key, m ipx.Money, says ipx.Text, args ...ipx.Arg) {
+	if m.Sign() <= 0 || a.err != nil {
 		return
 	}
-	least, err := m.Min(a.money)
+	least, err := m.Min(a.out.Total)
 	if err != nil {
 		a.err = err
 		return
 	}
-	a.add(topic, says, least.Neg(), args...)
+	a.add(code, topic, least.Neg(), says, args...)
 }
 
-// to brings the amount to another.
-func (a *adjustment) to(topic law.Key, says ipx.Text, m ipx.Money) {
-	diff, err := m.Sub(a.money)
+// part is a fraction of what is left, rounded half up.
+func (a *adjustment) part(of, whole ipx.Money) ipx.Money {
+	t := a.out.Total
+	return ipx.NewMoney(t.Amount().Mul(of.Amount()).DivRound(whole.Amount(), t.Currency().Scale()), t.Currency())
+}
+
+// to brings what is left down to an amount.
+func (a *adjustment) to(code ipx.Code, topic law.Key, m ipx.Money, says ipx.Text, args ...ipx.Arg) {
+	off, err := a.out.Total.Sub(m)
 	if err != nil {
 		a.err = err
 		return
 	}
-	a.add(topic, says, diff)
+	a.take(code, topic, off, says, args...)
 }
 
-// Recovery says what of a recovery from a third party is the insurer's. A
-// subrogated insurer has it up to what it paid (Insurance Law art. 60); a product
-// that lets it recoup more by contract says how many times. Without either it has
-// nothing.
-func Recovery(v law.View, p insurance.Product, paid, recovered ipx.Money) (insurer, insured ipx.Money, err error) {
-	times := p.Recoup
-	if times.Sign() == 0 && v.Has("insurance.subrogation") {
-		times = decimal.NewFromInt(1)
-	}
-	if insurer, err = recovered.Min(paid.Mul(times).Round(ipx.HalfUp)); err != nil {
-		return ipx.Money{}, ipx.Money{}, fmt.Errorf("claim: recovery: %w", err)
-	}
-	insured, err = recovered.Sub(insurer)
-	return insurer, insured, err
-}
-
-// Layer is a part of a tower of insurance: Limit above Attachment.
-type Layer struct {
-	Name       string    `json:"name"`
-	Attachment ipx.Money `json:"attachment"`
-	Limit      ipx.Money `json:"limit"`
-}
-
-// Tower splits a loss over layers; what no layer pays is the insured's, and is
-// returned last.
-func Tower(loss ipx.Money, layers ...Layer) ([]ipx.Money, error) {
-	out := make([]ipx.Money, 0, len(layers)+1)
-	rest := loss
-	for _, l := range layers {
-		above, err := loss.Sub(l.Attachment)
-		if err == nil && above.Sign() < 0 {
-			above = above.Mul(decimal.Zero)
+// items are what is claimed, head by head.
+func (a *adjustment) items() {
+	a.out.Total = ipx.NewMoney(decimal.Zero, a.cover.Limit.Currency())
+	if len(a.section.Heads) == 0 {
+		for _, x := range a.loss.Items {
+			a.item(x, a.section.Name)
 		}
-		var pays ipx.Money
-		if err == nil {
-			pays, err = above.Min(l.Limit)
+		return
+	}
+	for _, h := range a.section.Heads {
+		before := a.out.Total
+		for _, x := range a.loss.Items {
+			if x.Head == h.Code {
+				a.item(x, h.Name)
+			}
 		}
+		if h.Part.Sign() <= 0 {
+			continue
+		}
+		most := a.cover.Limit.Mul(h.Part).Round(ipx.HalfUp)
+		sum, err := a.out.Total.Sub(before)
 		if err == nil {
-			rest, err = rest.Sub(pays)
+			sum, err = sum.Sub(most)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("claim: layer %s: %w", l.Name, err)
+			a.err = err
+			return
 		}
-		out = append(out, pays)
+		a.take("CLAIM-HEAD-01", "", sum, ipx.T("超过{head}的分项限额{most}", "above the sub-limit of {most} for {head}"), arg("head", h.Name), arg("most", most))
 	}
-	return append(out, rest), nil
+}
+
+// item is one of them.
+func (a *adjustment) item(x Item, name ipx.Text) {
+	m := x.Amount.Round(ipx.HalfUp)
+	a.add("", "", m, ipx.T("索赔:{name}", "claimed: {name}"), arg("name", name))
+	if a.section.Consent && !x.Consented {
+		a.take("CLAIM-CONSENT-01", "", m, ipx.T("{name}未经保险人事先书面同意", "{name}, without the insurer's prior written consent"), arg("name", name))
+	}
+}
+
+// deduct takes off what law does not let the insurer answer for.
+func (a *adjustment) deduct() {
+	for _, x := range []struct {
+		code  ipx.Code
+		topic law.Key
+		m     ipx.Money
+		says  ipx.Text
+	}{
+		{"CLAIM-NOTICE-02", "insurance.late-notice", a.loss.Unclear, ipx.T("因迟延通知无法确定的部分", "what late notice leaves unestablished")},
+		{"CLAIM-INFLATED-01", "insurance.inflated", a.loss.Inflated, ipx.T("虚报的部分", "what was inflated")},
+		{"CLAIM-RECOVERED-01", "insurance.recovered", a.loss.Recovered, ipx.T("被保险人已从第三者取得的赔偿", "what the insured has had from the third party")},
+		{"CLAIM-IMPAIRED-01", "insurance.impaired", a.loss.Impaired, ipx.T("因被保险人的原因不能代位追偿的部分", "what cannot be recovered because the insured defeated the subrogation")},
+	} {
+		if a.law.Has(x.topic) {
+			a.take(x.code, x.topic, x.m, x.says)
+		}
+	}
+}
+
+// average pays an under-insured loss in proportion.
+func (a *adjustment) average() {
+	value := a.loss.Value
+	if !a.cover.Product.Average || a.section.Basis != insurance.Losses || value.Sign() <= 0 || !a.law.Has("insurance.average") || !binds(a.law, a.cover, insurance.RetentionClause) {
+		return
+	}
+	if under, err := a.cover.Limit.Compare(value); err != nil || under >= 0 {
+		a.err = err
+		return
+	}
+	a.to("CLAIM-AVERAGE-01", "insurance.average", a.part(a.cover.Limit, value), ipx.T("保险金额{sum}低于保险价值{value},按比例赔付", "a sum insured of {sum} for a value of {value}: paid in proportion"),
+		arg("sum", a.cover.Limit), arg("value", value))
+}
+
+// shared leaves their parts to other insurers of the same risk.
+func (a *adjustment) shared() {
+	if len(a.loss.Others) == 0 || !a.law.Has("insurance.contribution") {
+		return
+	}
+	all, err := ipx.Total(append([]ipx.Money{a.cover.Limit}, a.loss.Others...)...)
+	if err != nil || all.Sign() <= 0 {
+		a.err = err
+		return
+	}
+	a.to("CLAIM-SHARED-01", "insurance.contribution", a.part(a.cover.Limit, all), ipx.T("重复保险:按保险金额{sum}占总和{all}的比例分摊", "insured several times: by the sum insured of {sum} of {all} in all"),
+		arg("sum", a.cover.Limit), arg("all", all))
+}
+
+// retention is the insured's own part.
+func (a *adjustment) retention() {
+	if !binds(a.law, a.cover, insurance.RetentionClause) {
+		return
+	}
+	r := a.cover.Product.Retention
+	share := r.CoPay
+	if a.loss.OffPanel && r.OffPanel.Sign() > 0 {
+		share = r.OffPanel
+	}
+	own := func() {
+		d := a.out.Total.Mul(r.Rate).Round(ipx.HalfUp)
+		if more, err := r.Amount.Compare(d); err == nil && more > 0 {
+			d = r.Amount
+		}
+		a.take("CLAIM-DEDUCTIBLE-01", "", d, ipx.T("免赔额", "deductible"))
+	}
+	co := func() {
+		a.take("CLAIM-COPAY-01", "", a.out.Total.Mul(share).Round(ipx.HalfUp), ipx.T("自付比例{rate}", "co-payment of {rate}"), arg("rate", ipx.Percent(share)))
+	}
+	if r.CoPayFirst {
+		co()
+		own()
+		return
+	}
+	own()
+	co()
+}
+
+// limited brings the sum under what the limits leave.
+func (a *adjustment) limited(room insurance.Room) {
+	least, _ := room.Least()
+	a.to("CLAIM-LIMIT-02", "", least.Left, ipx.T("超过{bound}{limit}的余额{left}", "above the {left} left of the {bound} of {limit}"),
+		arg("left", least.Left), arg("bound", least.Bound.Name()), arg("limit", least.Limit))
+}
+
+// Codes of lines that are paid beside the limits, and take nothing of them.
+const (
+	besideRescue  ipx.Code = "CLAIM-RESCUE-01"
+	besideSurvey  ipx.Code = "CLAIM-SURVEY-01"
+	besideDefence ipx.Code = "CLAIM-DEFENCE-01"
+)
+
+// beside is what is paid beside the limit.
+func (a *adjustment) beside() {
+	if a.law.Has("insurance.rescue") && a.loss.Rescue.Sign() > 0 {
+		extra, err := a.loss.Rescue.Min(a.cover.Limit)
+		if err != nil {
+			a.err = err
+			return
+		}
+		a.add(besideRescue, "insurance.rescue", extra.Round(ipx.HalfUp), ipx.T("施救费用,另行计算,以保险金额为限", "cost of averting loss, beside it, up to the sum insured"))
+	}
+	if a.law.Has("insurance.survey") {
+		a.add(besideSurvey, "insurance.survey", a.loss.Survey.Round(ipx.HalfUp), ipx.T("查明事故的费用", "cost of finding out"))
+	}
+	if a.section.OnTop {
+		a.add(besideDefence, "insurance.defence", a.loss.Defence.Round(ipx.HalfUp), ipx.T("抗辩费用,限额之外", "cost of defence, on top of the limit"))
+	}
 }

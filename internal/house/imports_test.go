@@ -25,6 +25,8 @@ var layers = []struct {
 	{"internal", []string{"internal"}},
 	{"ipx/calendar", nil},
 	{"ipx/law", []string{"ipx/law", "ipx/calendar", "ipx", "internal"}},
+	{"ipx/subsidy", []string{"ipx/law", "ipx/calendar", "ipx", "internal"}},
+	{"ipx/riskpool", []string{"ipx/law", "ipx/calendar", "ipx", "internal"}},
 	{"ipx/l10n", []string{"ipx/calendar", "ipx", "internal"}},
 	{"ipx/title", []string{"ipx/title", "ipx/law", "ipx/calendar", "ipx", "internal"}},
 	{"ipx/workflow", []string{"ipx/workflow", "ipx/title", "ipx/law", "ipx/calendar", "ipx", "internal"}},
@@ -42,7 +44,7 @@ var layers = []struct {
 // business is what a line of business may import: all below it, and itself,
 // never another line.
 func business(self string) []string {
-	return []string{self, "ipx/export", "ipx/lifecycle", "ipx/registry", "ipx/workflow", "ipx/title", "ipx/law", "ipx/l10n", "ipx/calendar", "ipx", "internal"}
+	return []string{self, "ipx/export", "ipx/subsidy", "ipx/riskpool", "ipx/lifecycle", "ipx/registry", "ipx/workflow", "ipx/title", "ipx/law", "ipx/l10n", "ipx/calendar", "ipx", "internal"}
 }
 
 // covers reports whether path is folder, or below it. The folder "ipx" covers

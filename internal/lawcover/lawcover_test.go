@@ -18,7 +18,6 @@ import (
 	"github.com/ipx-sdk/ipx-go/insurance/claim"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
-	"github.com/ipx-sdk/ipx-go/ipx/l10n"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/lifecycle"
@@ -56,6 +55,7 @@ func readers() []reader {
 		tableReader("table of sales", transfer.Table()),
 		tableReader("table of licences", licensing.Table()),
 		tableReader("table of policies", insurance.Table()),
+		tableReader("table of claims", claim.Table()),
 	)
 }
 
@@ -239,35 +239,6 @@ func royalties(p *law.Pack) string {
 			fmt.Fprintln(&b, o.Findings, o.Claim)
 		}
 	}
-	return b.String()
-}
-
-// claims sums up what an insurer decides, pays and takes back, and by when.
-func claims(p *law.Pack) string {
-	var b strings.Builder
-	d := calendar.MustParse
-	v := p.On(d(today))
-	product := func(code string) insurance.Product {
-		all := insurance.Products()
-		return all[slices.IndexFunc(all, func(x insurance.Product) bool { return x.Code == code })]
-	}
-	cover := func(code string) insurance.Cover {
-		x := product(code)
-		return insurance.Cover{Product: x, Insured: owner, Rights: []ipx.RightID{"r"}, Limit: ipx.Yuan(1000), Term: calendar.Term{From: d("2020-01-01"), Until: d("2030-01-01")}, Retro: d("2020-01-01")}
-	}
-	event := claim.Event{Claim: "c", Peril: insurance.InfringementLoss, Right: "r", Insured: "acme", Happened: d("2021-01-05"), Made: d("2021-02-05"), Accepted: d("2021-03-05"), Reported: d("2025-01-06"),
-		Excluded: []string{"affiliate"}, Waived: true, Undisclosed: claim.Gross}
-	fmt.Fprintln(&b, claim.Decide(v, cover("infringement-loss"), event))
-	event.Rescinded = d("2022-01-05")
-	fmt.Fprintln(&b, claim.Decide(v, cover("infringement-loss"), event))
-	loss := claim.Loss{Peril: insurance.InfringementLoss, Covered: ipx.Yuan(900), Recovered: ipx.Yuan(100), Unclear: ipx.Yuan(50), Rescue: ipx.Yuan(70), Value: ipx.Yuan(2000), Sums: []ipx.Money{ipx.Yuan(500)}}
-	s, err := claim.Adjust(v, cover("infringement-loss"), ipx.Yuan(1000), loss)
-	fmt.Fprintln(&b, s.Table(l10n.Voice{Tag: language.English}), err)
-	fmt.Fprintln(&b, claim.PayTo(v, cover("liability"), claim.Event{Peril: insurance.Liability, Insured: "acme"}, "third", false))
-	insurer, rest, err := claim.Recovery(v, product("enforcement"), ipx.Yuan(80), ipx.Yuan(120))
-	fmt.Fprintln(&b, insurer, rest, err)
-	clocks, err := claim.ClocksOf(v, d("2026-03-02"), 3, d("2026-04-01"), d("2026-04-03"))
-	fmt.Fprintln(&b, clocks, err, insurance.RescindBy(v, d("2026-06-01"), d("2025-12-20")))
 	return b.String()
 }
 

@@ -49,13 +49,15 @@ func (m *Machine[T, E]) after(next *Instance[T], a Asked[T, E], v *verdict[T, E]
 	}
 	var out []Deadline
 	for i, d := range v.clocks {
-		anew := func(c Clock[T, E]) bool { return c.Name == d.Clock && (c.When == nil || c.When(a)) }
+		anew := func(c Clock[T, E]) bool {
+			return c.Name == d.Clock && c.runsIn(next.State) && (c.When == nil || c.When(a))
+		}
 		if i != v.lapsed && !slices.Contains(v.row.Stops, d.Clock) && m.keeps(d.Clock, next.State) && !slices.ContainsFunc(v.row.Starts, anew) {
 			out = append(out, d)
 		}
 	}
 	for i := range v.row.Starts {
-		if c := &v.row.Starts[i]; c.When == nil || c.When(a) {
+		if c := &v.row.Starts[i]; c.runsIn(next.State) && (c.When == nil || c.When(a)) {
 			out = append(out, c.start(a))
 		}
 	}

@@ -86,6 +86,35 @@ func TestClockOfTwoRows(t *testing.T) {
 	require.Len(t, m.Due(stay.Next), 1, "the first row's states are not all")
 }
 
+// A step that leaves the state starts a clock in those of its states only in which the
+// clock runs; where one runs already it begins anew.
+func TestClockStartsWhereItRuns(t *testing.T) {
+	table := waitTable()
+	table.Steps[1].From, table.Steps[1].Starts = states("new", "open"), []waitClock{until("limit", 5, "open")}
+	require.Empty(t, workflow.Verify(table, cn.Pack()))
+	m, err := workflow.Compile(table, cn.Pack())
+	require.NoError(t, err)
+	start, err := m.Start("w", waiting{})
+	require.NoError(t, err)
+	still, err := wait(t, m, start, ipx.Anyone, friday, waitStay{})
+	require.NoError(t, err)
+	assert.Empty(t, m.Due(still.Next), "it does not run in a new case")
+	open, err := wait(t, m, still.Next, ipx.Anyone, friday, waitStart{})
+	require.NoError(t, err)
+	stay, err := wait(t, m, open.Next, ipx.Anyone, friday, waitStay{})
+	require.NoError(t, err)
+	require.Len(t, m.Due(stay.Next), 1)
+	again, err := wait(t, m, stay.Next, ipx.Anyone, friday.AddDays(2), waitStay{})
+	require.NoError(t, err)
+	require.Len(t, m.Due(again.Next), 1)
+	assert.Equal(t, friday.AddDays(7), m.Due(again.Next)[0].Due)
+
+	table.Steps[1].Starts[0].While = states("shut")
+	faults := workflow.Verify(table, cn.Pack())
+	require.NotEmpty(t, faults)
+	assert.Contains(t, faults[0].String(), "it runs in no state to which the step leads")
+}
+
 // What a duty names is its own: whoever sorts it reaches neither the terms nor
 // the record.
 func TestDutiesShareNothing(t *testing.T) {

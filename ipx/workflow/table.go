@@ -171,7 +171,7 @@ type Clock[T any, E Event] struct {
 	Until func(Asked[T, E]) calendar.Date // a fixed last day; zero, or nil: by the law's limit
 	From  func(Asked[T, E]) calendar.Date // from when the limit runs; nil: the day of the act
 	When  func(Asked[T, E]) bool          // nil: always
-	While []State                         // the clock stops when these states, and those of clocks of its name, are left; empty: it runs on
+	While []State                         // the clock starts in these states only, and stops when they, and those of clocks of its name, are left; empty: it runs on
 	Lapse Kind                            // the event to fire when it has passed
 	After ipx.Text                        // what follows when it has passed, where there is no Lapse: a reminder
 }

@@ -69,6 +69,10 @@ func (v *verifier[T, E]) outcome(where string, s *Step[T, E], c *Clock[T, E]) {
 		return
 	}
 	runs := v.runs(s, c)
+	if len(runs) == 0 {
+		v.fault(NoOutcome, where, "it runs in no state to which the step leads")
+		return
+	}
 	for _, st := range v.t.States {
 		if (runs[st.Name] || slices.Contains(c.While, st.Name)) && !fires[st.Name] {
 			v.fault(NoOutcome, where, "event %q cannot happen in %q, where it runs", c.Lapse, st.Name)
@@ -77,9 +81,9 @@ func (v *verifier[T, E]) outcome(where string, s *Step[T, E], c *Clock[T, E]) {
 	}
 }
 
-// runs returns the states in which a clock can run: where its step leads, and
-// from there where rows lead that do not stop it, until a state that is final
-// or that it does not run in.
+// runs returns the states in which a clock can run: where its step leads and it
+// starts, and from there where rows lead that do not stop it, until a state that
+// is final or that it does not run in.
 func (v *verifier[T, E]) runs(s *Step[T, E], c *Clock[T, E]) map[State]bool {
 	seen := map[State]bool{}
 	var todo []State
@@ -90,7 +94,9 @@ func (v *verifier[T, E]) runs(s *Step[T, E], c *Clock[T, E]) map[State]bool {
 		}
 	}
 	for _, from := range s.From {
-		reach(s.leads(from))
+		if to := s.leads(from); c.runsIn(to) {
+			reach(to)
+		}
 	}
 	for len(todo) > 0 {
 		at := todo[0]

@@ -139,8 +139,8 @@ func TestVerifyFindsEachFault(t *testing.T) {
 		{want: workflow.FinalLeaves, where: "approved", spoil: func(t *vTable) { s := extra(); s.From = states("approved"); t.Steps = append(t.Steps, s) }},
 		{want: workflow.Stuck, where: "draft", spoil: func(t *vTable) { t.States[0].Holds = true }},
 		{want: workflow.NoOutcome, where: "clock vote", spoil: func(t *vTable) { t.Steps[0].Starts[0].Lapse = "" }, also: []workflow.FaultKind{workflow.NoTimer}},
-		{want: workflow.NoOutcome, where: "clock vote", spoil: func(t *vTable) { t.Steps[0].Starts[0].While = states("draft") }},
-		{want: workflow.NoOutcome, where: "clock vote", spoil: func(t *vTable) { t.Steps[0].Starts[0].While = states("proposed", "draft") }}, // not in every state where it runs
+		{want: workflow.NoOutcome, where: "clock vote", spoil: func(t *vTable) { t.Steps[0].Starts[0].While = states("draft") }, also: []workflow.FaultKind{workflow.NoTimer}}, // it never starts
+		{want: workflow.NoOutcome, where: "clock vote", spoil: func(t *vTable) { t.Steps[0].Starts[0].While = states("proposed", "draft") }},                                   // not in every state where it runs
 		{want: workflow.BadPayload, where: "keyed", spoil: func(t *vTable) { s := extra(); s.Event = keyed{}; t.Steps = append(t.Steps, s) }},
 		{want: workflow.BadPayload, where: "doubled", spoil: func(t *vTable) { s := extra(); s.Event = doubled{}; t.Steps = append(t.Steps, s) }},
 		{want: workflow.BadPayload, where: "mute", spoil: func(t *vTable) { s := extra(); s.Event = mute{}; t.Steps = append(t.Steps, s) }},

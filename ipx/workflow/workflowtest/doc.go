@@ -33,4 +33,8 @@
 // for every table: a dry run answers as the real run does, what the table
 // does not allow is refused, a history leads back to its instance, and a
 // history that was tampered with is found out.
+//
+// [Reached], [PartsMatter] and [LawMatters] prove that the traces tell the whole
+// table: each refusal is given somewhere, and whatever is taken out of a step or out of
+// the law, some story ends otherwise. [Golden] holds the drawings of a table to files.
 package workflowtest

@@ -189,7 +189,7 @@ func roundTrip[T any, E workflow.Event](m *workflow.Machine[T, E], in workflow.I
 			return err
 		}
 		if !bytes.Equal(want, got) {
-			return fmt.Errorf("workflowtest: replay from version %d gives another instance:\n%s\nnot\n%s", i, got, want)
+			return fmt.Errorf("workflowtest: replay from version %d gives another instance:\n%s", i, apart(got, want))
 		}
 		if i == len(ls) {
 			return nil
@@ -271,4 +271,14 @@ func tampered[T any, E workflow.Event](m *workflow.Machine[T, E], id string, ter
 		}
 	}
 	return nil
+}
+
+// apart shows where two texts part.
+func apart(got, want []byte) string {
+	i := 0
+	for i < len(got) && i < len(want) && got[i] == want[i] {
+		i++
+	}
+	around := func(b []byte) string { return string(b[max(0, i-60):min(len(b), i+120)]) }
+	return fmt.Sprintf("…%s…\nnot\n…%s…", around(got), around(want))
 }

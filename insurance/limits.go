@@ -1,0 +1,159 @@
+package insurance
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+)
+
+// Erosion is what a claim took of the limits, or below nought what a recovery gave
+// back.
+type Erosion struct {
+	Claim  string        `json:"claim"`
+	Peril  Peril         `json:"peril"`
+	Right  ipx.RightID   `json:"right,omitempty"`
+	Amount ipx.Money     `json:"amount"`
+	On     calendar.Date `json:"on"`
+}
+
+// Erode notes what a claim took of the limits of a policy. What is noted for a
+// claim in all is never less than nought, and gives nothing back where the product
+// does not reinstate.
+func (p Policy) Erode(e Erosion) (Policy, error) {
+	bad := func(field, zh, en string) (Policy, error) {
+		return p, badPolicy("INSURANCE-POLICY-03", field, zh, en)
+	}
+	_, known := p.Product.Section(e.Peril)
+	switch {
+	case len(p.Stack) == 0:
+		return bad("stack", "保单尚未出具", "is empty: the policy was not issued yet")
+	case e.Claim == "":
+		return bad("claim", "缺少赔案号", "is missing")
+	case e.On.IsZero():
+		return bad("on", "缺少日期", "is missing")
+	case !known:
+		return bad("peril", "不在保险责任内", "is not insured")
+	case e.Amount.Sign() == 0:
+		return bad("amount", "没有金额", "is nought")
+	case e.Amount.Sign() < 0 && !p.Product.Reinstate:
+		return bad("amount", "产品不恢复限额", "gives a limit back, which the product does not")
+	}
+	total := e.Amount
+	for _, x := range p.Erosion {
+		if x.Claim == e.Claim && x.Peril == e.Peril && x.Right == e.Right {
+			var err error
+			if total, err = total.Add(x.Amount); err != nil {
+				return p, fmt.Errorf("insurance: limits of %s: %w", p.No, err)
+			}
+		}
+	}
+	if total.Sign() < 0 {
+		return bad("amount", "多于该赔案占用的限额", "gives back more than the claim took")
+	}
+	c, _ := p.At(e.On, p.latest())
+	if c.Limit.Currency() != e.Amount.Currency() {
+		return bad("amount", "币种与限额不同", "is not in the currency of the limits")
+	}
+	p.Erosion = append(slices.Clip(p.Erosion), e)
+	return p, nil
+}
+
+// Bound is one of the limits of a policy.
+type Bound string
+
+// Limits.
+const (
+	ByAggregate Bound = "aggregate" // 累计限额: of the policy
+	BySection   Bound = "section"   // 分项限额: of a peril
+	PerRight    Bound = "right"     // 每项权利限额
+	PerClaim    Bound = "claim"     // 每次事故限额
+)
+
+var boundNames = map[Bound]ipx.Text{
+	ByAggregate: ipx.T("累计限额", "aggregate limit"),
+	BySection:   ipx.T("分项限额", "sub-limit of the section"),
+	PerRight:    ipx.T("每项权利限额", "limit for one right"),
+	PerClaim:    ipx.T("每次事故限额", "limit for one claim"),
+}
+
+// Name returns what the limit is called.
+func (b Bound) Name() ipx.Text { return boundNames[b] }
+
+// Allowance is a limit that applies to a claim: how much it is, and how much of it
+// is left.
+type Allowance struct {
+	Bound Bound     `json:"bound"`
+	Limit ipx.Money `json:"limit"`
+	Left  ipx.Money `json:"left"`
+}
+
+// Room is what the limits of a policy leave for a claim, each limit that applies
+// once, the aggregate first.
+type Room []Allowance
+
+// Least returns the allowance that leaves least, the first of equals; false where
+// there is none.
+func (r Room) Least() (Allowance, bool) {
+	if len(r) == 0 {
+		return Allowance{}, false
+	}
+	return slices.MinFunc(r, func(a, b Allowance) int {
+		n, err := a.Left.Compare(b.Left)
+		if err != nil {
+			return 0 // limits of one policy are in one currency
+		}
+		return n
+	}), true
+}
+
+// Room returns what the limits of a cover leave for a claim on a peril and a
+// right: of the aggregate, and of those for the section, the right and the claim
+// that the product sets. What the claim itself took before counts against all of
+// them. Nothing is ever below nought.
+func (p Policy) Room(c Cover, peril Peril, right ipx.RightID, claim string) (Room, error) {
+	var out Room
+	limit := func(b Bound, part decimal.Decimal, mine func(Erosion) bool) error {
+		whole := c.Limit
+		if b != ByAggregate {
+			if part.Sign() <= 0 {
+				return nil
+			}
+			whole = c.Limit.Mul(part).Round(ipx.HalfUp)
+		}
+		left := whole
+		for _, e := range p.Erosion {
+			if !mine(e) {
+				continue
+			}
+			var err error
+			if left, err = left.Sub(e.Amount); err != nil {
+				return fmt.Errorf("insurance: limits of %s: %w", p.No, err)
+			}
+		}
+		if left.Sign() < 0 {
+			left = zero(left.Currency())
+		}
+		out = append(out, Allowance{b, whole, left})
+		return nil
+	}
+	section, _ := c.Product.Section(peril)
+	return out, cmp.Or(
+		limit(ByAggregate, decimal.Zero, func(Erosion) bool { return true }),
+		limit(BySection, section.Part, func(e Erosion) bool { return e.Peril == peril }),
+		limit(PerRight, forRight(right, c.Product.PerRight), func(e Erosion) bool { return e.Right == right }),
+		limit(PerClaim, c.Product.PerClaim, func(e Erosion) bool { return e.Claim == claim }),
+	)
+}
+
+// forRight is a part that applies where the claim is about a right.
+func forRight(right ipx.RightID, part decimal.Decimal) decimal.Decimal {
+	if right == "" {
+		return decimal.Zero
+	}
+	return part
+}

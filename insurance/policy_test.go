@@ -1,0 +1,355 @@
+package insurance_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/ipx-sdk/ipx-go/insurance"
+	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+)
+
+func opened(t require.TestingT) insurance.Policy {
+	p, err := insurance.Open(terms(t, "enforcement"), patents("a", "b"), day("2025-12-15"))
+	require.NoError(t, err)
+	return p
+}
+
+// What was insured on a day, as known on another: an endorsement of May that takes
+// effect in March shows in March once it is known, and not before.
+func TestCoverAsOfAndAsKnown(t *testing.T) {
+	p := opened(t)
+	p, _, err := p.Endorse(day("2026-04-11"), day("2026-04-11"), insurance.Change{Add: []ipx.RightID{"c"}}, "")
+	require.NoError(t, err)
+	p, added, err := p.Endorse(day("2026-03-02"), day("2026-05-20"), insurance.Change{Drop: []ipx.RightID{"b"}}, "")
+	require.NoError(t, err)
+	assert.Len(t, added, 3, "a reversal, the change, and what was reversed again")
+	for _, c := range []struct {
+		on, known string
+		ran       bool
+		rights    []ipx.RightID
+		limit     string
+	}{
+		{"2025-12-31", "2026-12-31", false, []ipx.RightID{"a", "b"}, "CNY 33000.00"},
+		{"2026-01-01", "2025-12-15", true, []ipx.RightID{"a", "b"}, "CNY 33000.00"},
+		{"2026-03-15", "2026-05-19", true, []ipx.RightID{"a", "b"}, "CNY 33000.00"},
+		{"2026-03-15", "2026-05-20", true, []ipx.RightID{"a"}, "CNY 30000.00"},
+		{"2026-04-15", "2026-05-19", true, []ipx.RightID{"a", "b", "c"}, "CNY 36000.00"},
+		{"2026-04-15", "2026-05-20", true, []ipx.RightID{"a", "c"}, "CNY 33000.00"},
+		{"2026-12-31", "2026-12-31", true, []ipx.RightID{"a", "c"}, "CNY 33000.00"},
+		{"2027-01-01", "2026-12-31", false, []ipx.RightID{"a", "c"}, "CNY 33000.00"},
+	} {
+		k, ran := p.At(day(c.on), day(c.known))
+		assert.Equal(t, c.ran, ran, "%+v", c)
+		assert.Equal(t, c.rights, k.Rights, "%+v", c)
+		assert.Equal(t, c.limit, k.Limit.String(), "%+v", c)
+	}
+	k, _ := p.At(day("2026-03-15"), day("2025-12-14"))
+	assert.Empty(t, k.Policy, "not issued yet")
+	require.NoError(t, p.Validate())
+}
+
+// deed is an act on a policy that may come at any time.
+type deed struct {
+	effective calendar.Date
+	change    insurance.Change
+}
+
+// deeds are endorsements of distinct days, none of which depends on another.
+func deeds(t *rapid.T) []deed {
+	days := rapid.SliceOfNDistinct(rapid.IntRange(0, 364), 1, 6, rapid.ID[int]).Draw(t, "days")
+	var out []deed
+	for i, d := range days {
+		c := insurance.Change{Add: []ipx.RightID{ipx.RightID(fmt.Sprintf("r%d", i))}}
+		switch rapid.IntRange(0, 2).Draw(t, "kind") {
+		case 1:
+			c = insurance.Change{Loading: dec("0.05")}
+		case 2:
+			c = insurance.Change{Join: []insurance.Insured{{Party: ipx.PartyID(fmt.Sprintf("p%d", i)), As: insurance.Patentee}}}
+		}
+		out = append(out, deed{day("2026-01-01").AddDays(d), c})
+	}
+	return out
+}
+
+// In whatever order endorsements come in, the policy insures the same on every day,
+// and costs the same to the fen.
+func TestOutOfOrderIsInOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		all := deeds(t)
+		inOrder := slices.SortedFunc(slices.Values(all), func(a, b deed) int { return a.effective.Compare(b.effective) })
+		issued := day("2026-12-31")
+		run := func(ds []deed) insurance.Policy {
+			p := opened(t)
+			for _, d := range ds {
+				var err error
+				p, _, err = p.Endorse(d.effective, issued, d.change, "")
+				require.NoError(t, err)
+			}
+			require.NoError(t, p.Validate())
+			return p
+		}
+		a, b := run(inOrder), run(all)
+		pa, err := a.Premium(issued)
+		require.NoError(t, err)
+		pb, err := b.Premium(issued)
+		require.NoError(t, err)
+		require.Equal(t, pa.String(), pb.String())
+		for d := 0; d < 366; d += 3 {
+			on := day("2026-01-01").AddDays(d)
+			ka, ra := a.At(on, issued)
+			kb, rb := b.At(on, issued)
+			require.Equal(t, ra, rb)
+			slices.Sort(ka.Rights)
+			slices.Sort(kb.Rights)
+			require.Equal(t, ka.Rights, kb.Rights, on)
+			require.Equal(t, ka.Limit.String(), kb.Limit.String(), on)
+			require.Len(t, kb.Insured, len(ka.Insured))
+		}
+	})
+}
+
+// A reversal restores every figure exactly: premium, tax, schedule, earned premium,
+// and the cover of every day.
+func TestReversalRestoresEveryFigure(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := opened(t)
+		issued := day("2026-12-31")
+		all := deeds(t)
+		slices.SortFunc(all, func(a, b deed) int { return a.effective.Compare(b.effective) })
+		for _, d := range all[:len(all)-1] {
+			var err error
+			p, _, err = p.Endorse(d.effective, issued, d.change, "")
+			require.NoError(t, err)
+		}
+		before := figures(t, p)
+		last := all[len(all)-1]
+		next, added, err := p.Endorse(last.effective, issued, last.change, "")
+		if rapid.Bool().Draw(t, "cancelled instead") {
+			next, added, err = p.Cancel(last.effective, issued, insurance.RefundShortRate, "")
+		}
+		require.NoError(t, err)
+		back, _, err := next.Reverse(added[len(added)-1].No, issued, "entered by mistake")
+		require.NoError(t, err)
+		require.Equal(t, before, figures(t, back))
+		require.NoError(t, back.Validate())
+	})
+}
+
+// figures are all that a policy says, but for its stack.
+func figures(t require.TestingT, p insurance.Policy) string {
+	known := day("2026-12-31")
+	premium, err := p.Premium(known)
+	require.NoError(t, err)
+	tax, err := p.Tax(known)
+	require.NoError(t, err)
+	plan, err := p.Schedule(known)
+	require.NoError(t, err)
+	out := fmt.Sprintln(premium, tax, plan)
+	for d := 0; d < 366; d += 7 {
+		on := day("2026-01-01").AddDays(d)
+		c, ran := p.At(on, known)
+		data, err := json.Marshal(c)
+		require.NoError(t, err)
+		earned, err := p.Earned(on)
+		require.NoError(t, err)
+		out += fmt.Sprintln(on, ran, string(data), earned)
+	}
+	return out
+}
+
+// Days without cover: suspended, lapsed, reinstated, cancelled.
+func TestDaysWithoutCover(t *testing.T) {
+	p := opened(t)
+	step := func(next insurance.Policy, _ []insurance.Transaction, err error) {
+		t.Helper()
+		require.NoError(t, err)
+		p = next
+	}
+	step(p.Suspend(day("2026-02-01"), day("2026-02-01")))
+	step(p.Resume(day("2026-02-11"), day("2026-02-10")))
+	step(p.Lapse(day("2026-05-01"), day("2026-06-01")))
+	step(p.Reinstate(day("2026-07-01"), day("2026-07-01")))
+	step(p.Cancel(day("2026-11-01"), day("2026-11-01"), insurance.RefundByDays, ""))
+	c, ran := p.At(day("2026-10-31"), day("2026-11-01"))
+	assert.True(t, ran)
+	term := func(from, until string) calendar.Term { return calendar.Term{From: day(from), Until: day(until)} }
+	assert.Equal(t, []calendar.Term{term("2026-01-01", "2026-02-01"), term("2026-02-11", "2026-05-01"), term("2026-07-01", "2026-11-01")}, c.Runs)
+	assert.Equal(t, "2026-11-01", c.Until().String())
+	premium, err := p.Premium(day("2026-11-01"))
+	require.NoError(t, err)
+	assert.Equal(t, "CNY 1464.66", premium.String(), "2200 − 245/365 + 184/365 − 61/365, each rounded")
+	require.NoError(t, p.Validate())
+	_, _, err = p.Endorse(day("2026-11-05"), day("2026-11-05"), insurance.Change{Add: []ipx.RightID{"c"}}, "")
+	refusedFor(t, err, "effective")
+	_, _, err = p.Reinstate(day("2026-11-05"), day("2026-11-05"))
+	refusedFor(t, err, "effective")
+	_, _, err = p.Resume(day("2026-03-05"), day("2026-11-05"))
+	refusedFor(t, err, "effective")
+	_, _, err = p.Suspend(day("2026-02-05"), day("2026-11-05"))
+	refusedFor(t, err, "effective")
+	_, _, err = p.Endorse(day("2026-10-05"), day("2026-10-31"), insurance.Change{Add: []ipx.RightID{"c"}}, "")
+	refusedFor(t, err, "issued")
+}
+
+// What cannot be issued, by the field.
+func TestProposalFaults(t *testing.T) {
+	for field, change := range map[string]func(*insurance.Policy, *insurance.Offer){
+		"no":           func(p *insurance.Policy, _ *insurance.Offer) { p.No = "" },
+		"policyholder": func(p *insurance.Policy, _ *insurance.Offer) { p.Policyholder = "" },
+		"insured":      func(p *insurance.Policy, _ *insurance.Offer) { p.Insured = nil },
+		"insured[0]":   func(p *insurance.Policy, _ *insurance.Offer) { p.Insured[0].As = insurance.Valuer },
+		"insurers":     func(p *insurance.Policy, _ *insurance.Offer) { p.Insurers = nil },
+		"insurers[1]":  func(p *insurance.Policy, _ *insurance.Offer) { p.Insurers = append(p.Insurers, p.Insurers[0]) },
+		"term":         func(p *insurance.Policy, _ *insurance.Offer) { p.Term = calendar.Term{} },
+		"first":        func(p *insurance.Policy, _ *insurance.Offer) { p.First = day("2026-01-02") },
+		"retro":        func(p *insurance.Policy, _ *insurance.Offer) { p.Retro = day("2023-12-31") },
+		"payee":        func(p *insurance.Policy, _ *insurance.Offer) { p.Payee = "bank" },
+		"instalments":  func(p *insurance.Policy, _ *insurance.Offer) { p.Instalments = insurance.Plan{N: 3} },
+		"rights":       func(_ *insurance.Policy, o *insurance.Offer) { o.Rights = nil },
+		"items":        func(_ *insurance.Policy, o *insurance.Offer) { o.Items = []string{"x", "x"} },
+		"limit":        func(_ *insurance.Policy, o *insurance.Offer) { o.Limit = ipx.Yuan(1) },
+		"on": func(p *insurance.Policy, _ *insurance.Offer) {
+			p.Term = calendar.Term{From: day("2013-06-30"), Until: day("2014-06-30")}
+		},
+		"stack": func(p *insurance.Policy, _ *insurance.Offer) { *p = opened(t) },
+	} {
+		p, o := terms(t, "enforcement"), patents("a", "b")
+		change(&p, &o)
+		issued := day("2025-12-15")
+		if p.Term.Until.Before(issued) {
+			issued = p.Term.From
+		}
+		_, err := insurance.Open(p, o, issued)
+		refusedFor(t, err, field)
+	}
+	_, err := insurance.Open(terms(t, "enforcement"), patents("a"), day("2027-01-01"))
+	refusedFor(t, err, "issued")
+	two, three := must(ipx.NewShare(1, 2)), must(ipx.NewShare(1, 3))
+	p := terms(t, "enforcement")
+	p.Insurers = []insurance.Carrier{{Party: "x", Share: two}, {Party: "y", Share: three}}
+	_, err = insurance.Open(p, patents("a"), day("2025-12-15"))
+	refusedFor(t, err, "insurers")
+	p.Insurers[1].Share = two
+	_, err = insurance.Open(p, patents("a"), day("2025-12-15"))
+	require.NoError(t, err)
+	p.Retro = day("2024-01-01")
+	_, err = insurance.Open(p, patents("a"), day("2025-12-15"))
+	require.NoError(t, err, "two years back, to the day")
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// A stored stack that was changed by other hands is found out.
+func TestValidateFindsChangedStacks(t *testing.T) {
+	p := opened(t)
+	p, _, err := p.Endorse(day("2026-04-11"), day("2026-04-11"), insurance.Change{Add: []ipx.RightID{"c"}}, "")
+	require.NoError(t, err)
+	p, _, err = p.Endorse(day("2026-03-02"), day("2026-05-20"), insurance.Change{Drop: []ipx.RightID{"b"}}, "")
+	require.NoError(t, err)
+	require.NoError(t, p.Validate())
+	for name, change := range map[string]func(*insurance.Policy){
+		"premium":  func(p *insurance.Policy) { p.Stack[1].Premium.Total = ipx.Yuan(1) },
+		"line":     func(p *insurance.Policy) { p.Stack[0].Premium.Lines[0].Amount = ipx.Yuan(1) },
+		"tax":      func(p *insurance.Policy) { p.Stack[1].Tax = ipx.Yuan(1) },
+		"number":   func(p *insurance.Policy) { p.Stack[1].No = 7 },
+		"order":    func(p *insurance.Policy) { p.Stack[1].Issued = day("2026-12-01") },
+		"change":   func(p *insurance.Policy) { p.Stack[1].Change.Add = []ipx.RightID{"c", "d"} },
+		"undoes":   func(p *insurance.Policy) { p.Stack[2].Undoes = 1 },
+		"kind":     func(p *insurance.Policy) { p.Stack[1].Kind = insurance.KindResume },
+		"effect":   func(p *insurance.Policy) { p.Stack[1].Effective = day("2026-04-12") },
+		"dropped":  func(p *insurance.Policy) { p.Stack = p.Stack[:3] },
+		"term":     func(p *insurance.Policy) { p.Term.Until = day("2027-02-01") },
+		"tariff":   func(p *insurance.Policy) { p.Product.Tariff.Base = ipx.Yuan(1999) },
+		"no stack": func(p *insurance.Policy) { p.Stack = nil },
+	} {
+		q := p
+		q.Stack = make([]insurance.Transaction, len(p.Stack))
+		for i, x := range p.Stack {
+			x.Premium.Lines = slices.Clone(x.Premium.Lines)
+			q.Stack[i] = x
+		}
+		change(&q)
+		if name == "dropped" {
+			continue // a stack that ends earlier is a policy of an earlier day
+		}
+		assert.Error(t, q.Validate(), name)
+	}
+}
+
+// A renewal carries first day and retroactive date over, where there is no gap.
+func TestRenew(t *testing.T) {
+	p := terms(t, "enforcement")
+	p.Retro = day("2025-01-01")
+	p, err := insurance.Open(p, patents("a"), day("2025-12-15"))
+	require.NoError(t, err)
+	next, prev := p.Renew("P-2", calendar.Date{})
+	assert.Equal(t, insurance.Previous{No: "P-1", Until: day("2027-01-01"), First: day("2026-01-01"), Retro: day("2025-01-01")}, prev)
+	assert.Equal(t, calendar.Term{From: day("2027-01-01"), Until: day("2028-01-01")}, next.Term)
+	assert.Equal(t, []string{"2026-01-01", "2025-01-01"}, []string{next.First.String(), next.Retro.String()})
+	assert.Empty(t, next.Explained, "it is explained anew")
+	next, err = insurance.Open(next, patents("a"), day("2026-12-15"))
+	require.NoError(t, err)
+	c, _ := next.At(day("2027-06-01"), day("2026-12-15"))
+	assert.Equal(t, "2025-01-01", c.Retro.String())
+	gap, _ := p.Renew("P-3", day("2027-02-01"))
+	assert.True(t, gap.First.IsZero() && gap.Retro.IsZero())
+}
+
+// The limits of a policy, for a right and a claim, and what recoveries give back.
+func TestRoom(t *testing.T) {
+	p := terms(t, "infringement-loss")
+	p.Product.PerRight, p.Product.PerClaim = dec("0.5"), dec("0.4")
+	p, err := insurance.Open(p, insurance.Offer{Rights: []ipx.RightID{"a", "b"}, Limit: ipx.Yuan(1_000_000)}, day("2025-12-15"))
+	require.NoError(t, err)
+	erode := func(claim string, peril insurance.Peril, right ipx.RightID, amount int64) {
+		t.Helper()
+		p, err = p.Erode(insurance.Erosion{Claim: claim, Peril: peril, Right: right, Amount: ipx.Yuan(amount), On: day("2026-03-01")})
+		require.NoError(t, err)
+	}
+	left := func(peril insurance.Peril, right ipx.RightID, claim string) []string {
+		t.Helper()
+		c, _ := p.At(day("2026-06-01"), day("2026-06-01"))
+		room, err := p.Room(c, peril, right, claim)
+		require.NoError(t, err)
+		var out []string
+		for _, a := range room {
+			out = append(out, fmt.Sprintf("%s %s", a.Bound, a.Left.Amount()))
+		}
+		least, _ := room.Least()
+		return append(out, string(least.Bound))
+	}
+	assert.Equal(t, []string{"aggregate 1000000", "right 500000", "claim 400000", "claim"}, left(insurance.InfringementLoss, "a", "c-1"))
+	assert.Equal(t, []string{"aggregate 1000000", "section 200000", "right 500000", "claim 400000", "section"}, left(insurance.Invalidation, "a", "c-1"))
+	erode("c-1", insurance.InfringementLoss, "a", 300_000)
+	erode("c-2", insurance.Invalidation, "b", 150_000)
+	assert.Equal(t, []string{"aggregate 550000", "right 200000", "claim 100000", "claim"}, left(insurance.InfringementLoss, "a", "c-1"))
+	assert.Equal(t, []string{"aggregate 550000", "right 200000", "claim 400000", "right"}, left(insurance.InfringementLoss, "a", "c-3"))
+	assert.Equal(t, []string{"aggregate 550000", "section 50000", "right 350000", "claim 250000", "section"}, left(insurance.Invalidation, "b", "c-2"))
+	erode("c-1", insurance.InfringementLoss, "a", -100_000)
+	assert.Equal(t, []string{"aggregate 650000", "right 300000", "claim 200000", "claim"}, left(insurance.InfringementLoss, "a", "c-1"))
+	for field, e := range map[string]insurance.Erosion{
+		"claim": {Peril: insurance.Invalidation, Amount: ipx.Yuan(1), On: day("2026-03-01")}, "on": {Claim: "c", Peril: insurance.Invalidation, Amount: ipx.Yuan(1)},
+		"peril": {Claim: "c", Peril: insurance.Overseas, Amount: ipx.Yuan(1), On: day("2026-03-01")}, "amount": {Claim: "c-1", Peril: insurance.InfringementLoss, Right: "a", Amount: ipx.Yuan(-200_001), On: day("2026-03-01")},
+	} {
+		_, err := p.Erode(e)
+		refusedFor(t, err, field)
+	}
+	_, err = p.Erode(insurance.Erosion{Claim: "c", Peril: insurance.Invalidation, Amount: ipx.NewMoney(dec("1"), ipx.USD), On: day("2026-03-01")})
+	refusedFor(t, err, "amount")
+	q := p
+	q.Product.Reinstate = false
+	_, err = q.Erode(insurance.Erosion{Claim: "c-1", Peril: insurance.InfringementLoss, Right: "a", Amount: ipx.Yuan(-1), On: day("2026-03-01")})
+	refusedFor(t, err, "amount")
+}

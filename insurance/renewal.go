@@ -1,0 +1,40 @@
+package insurance
+
+import (
+	"cmp"
+
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+)
+
+// Renew returns the proposal of the policy that follows this one, for the product's
+// period from the first day without cover 续保, and what it has to know of this one.
+// What was explained is not carried over: it is explained anew. Where the new policy
+// begins later there is a gap, and neither the retroactive date nor the waiting
+// period is carried over it.
+func (p Policy) Renew(no string, from calendar.Date) (Policy, Previous) {
+	c, _ := p.At(p.Term.Last(), p.latest())
+	prev := Previous{No: p.No, Until: c.Until(), First: c.First, Retro: c.Retro}
+	next := Policy{
+		No: no, Renews: p.No, Product: p.Product, Insurers: p.Insurers, Policyholder: p.Policyholder, Insured: c.Insured, Payee: c.Payee,
+		Term: calendar.Term{From: cmp.Or(from, prev.Until)}, Factors: p.Factors, Instalments: p.Instalments, PayFirst: p.PayFirst, Infringers: p.Infringers,
+	}
+	if t, err := p.Product.Period.Term(next.Term.From); err == nil {
+		next.Term = t
+	}
+	if prev.follows(next) {
+		next.First = prev.First
+		if !p.Product.Retro.IsZero() {
+			next.Retro = prev.Retro
+		}
+	}
+	return next, prev
+}
+
+// follows reports whether a policy begins where the previous one ends.
+func (p Previous) follows(next Policy) bool { return !p.Until.IsZero() && next.Term.From == p.Until }
+
+// earliestAnew is how far back the retroactive date of a first policy may lie.
+func (p Policy) earliestAnew() calendar.Date {
+	p.First = calendar.Date{}
+	return p.earliest()
+}

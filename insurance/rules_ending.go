@@ -1,0 +1,106 @@
+package insurance
+
+import (
+	"slices"
+
+	"github.com/ipx-sdk/ipx-go/ipx"
+)
+
+// The ways out of a policy.
+var (
+	afterLoss = rule{
+		Code: "INSURANCE-END-01", Law: "insurance.after-loss",
+		Says: ipx.T("三十日内没有赔付过部分损失", "no loss was paid in part within the last thirty days"),
+		Check: func(a asked) []fault {
+			limit, ok := a.Law.Limit("insurance.after-loss")
+			if !ok {
+				return nil
+			}
+			for _, e := range a.Terms.Policy.Erosion {
+				if _, last, err := limit.Fixed().End(e.On, nil); err == nil && e.Amount.Sign() > 0 && !a.On.Before(e.On) && !a.On.After(last) {
+					return nil
+				}
+			}
+			return one("loss")
+		},
+	}
+
+	withNotice = rule{
+		Code: "INSURANCE-END-02", Law: "insurance.after-loss", Payload: true,
+		Says: ipx.T("应当提前通知,最早于{day}解除", "notice is due: it can end on {day} at the earliest"),
+		Check: func(a asked) []fault {
+			first := a.On
+			if b, is := a.Acting(ipx.Insurer); is && b.Role == ipx.Insurer {
+				notice, _ := a.Law.Figure("insurance.after-loss", "notice")
+				first = a.On.AddDays(int(notice.IntPart()))
+			}
+			if a.Event.(EndAfterLoss).Effective.Before(first) {
+				return one("effective", arg("day", first))
+			}
+			return nil
+		},
+	}
+
+	defrauded = rule{
+		Code: "INSURANCE-END-03", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("没有写明涉及的赔案,或者该赔案没有报案", "the claim is not named, or was not reported here"),
+		Check: func(a asked) []fault {
+			c := a.Event.(EndForFraud).Claim
+			if !slices.ContainsFunc(a.Terms.Reports, func(r Report) bool { return r.Claim == c }) {
+				return one("claim")
+			}
+			return nil
+		},
+	}
+
+	refundable = rule{
+		Code: "INSURANCE-REFUND-01", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("应退{back},与{amount}不符", "{back} goes back, and {amount} is not within it"),
+		Check: func(a asked) []fault {
+			back, amount := a.Terms.Balance().Neg(), a.Event.(Refund).Amount
+			if more, err := amount.Compare(back); err == nil && more <= 0 && amount.Sign() > 0 {
+				return nil
+			}
+			return one("amount", arg("back", back), arg("amount", amount))
+		},
+	}
+
+	settled = rule{
+		Code: "INSURANCE-CLOSE-01", Category: ipx.ErrState, Payload: true,
+		Says:    ipx.T("账目未结清:余额{balance}", "the account is not settled: a balance of {balance}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Insurer, Act: ipx.T("退还或者核销", "give it back, or write it off")}},
+		Check: func(a asked) []fault {
+			balance, off := a.Terms.Balance(), a.Event.(Close).WriteOff
+			if off.Sign() < 0 {
+				return one("write_off", arg("balance", balance))
+			}
+			if rest, err := balance.Sub(off); err != nil || rest.Sign() != 0 {
+				return one("balance", arg("balance", balance))
+			}
+			return nil
+		},
+	}
+
+	tailOver = rule{
+		Code: "INSURANCE-CLOSE-02", Category: ipx.ErrState,
+		Says: ipx.T("报告期限至{day}止,在此之前不能结清", "claims may be reported until {day}, and the policy is not closed before"),
+		Check: func(a asked) []fault {
+			c, _ := a.Terms.Cover(a.On)
+			if last := c.ReportBy(); c.Product.reportedOnly() && len(c.Runs) > 0 && !a.On.After(last) {
+				return one("tail", arg("day", last))
+			}
+			return nil
+		},
+	}
+
+	begun = rule{
+		Code: "INSURANCE-END-04", Category: ipx.ErrState,
+		Says: ipx.T("保险责任已于{day}开始", "cover began on {day}"),
+		Check: func(a asked) []fault {
+			if c, _ := a.Terms.Cover(a.On); len(c.Runs) > 0 && c.Runs[0].From.Before(a.On) {
+				return one("term", arg("day", c.Runs[0].From))
+			}
+			return nil
+		},
+	}
+)
