@@ -17,9 +17,15 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
+// tester is a test, or a check of one of its properties.
+type tester interface {
+	require.TestingT
+	Helper()
+}
+
 // sale is a deal on its way through the table.
 type sale struct {
-	t      testing.TB
+	t      tester
 	m      *machine
 	in     instance
 	titles title.Titles
