@@ -179,7 +179,7 @@ func ExampleRescindBy() {
 	// Output:
 	// 2026-07-01
 	// 2026-06-10
-	// 2026-05-01
+	// 2026-05-06
 }
 
 // The title of an insured patent shows a sale of which the policy does not know.

@@ -1,6 +1,7 @@
 package insurance
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -12,12 +13,9 @@ var (
 		Code: "INSURANCE-END-01", Law: "insurance.after-loss",
 		Says: ipx.T("三十日内没有赔付过部分损失", "no loss was paid in part within the last thirty days"),
 		Check: func(a asked) []fault {
-			limit, ok := a.Law.Limit("insurance.after-loss")
-			if !ok {
-				return nil
-			}
 			for _, e := range a.Terms.Policy.Erosion {
-				if _, last, err := limit.Fixed().End(e.On, nil); err == nil && e.Amount.Sign() > 0 && !a.On.Before(e.On) && !a.On.After(last) {
+				raw, last, _, _ := a.Law.Deadline("insurance.after-loss", e.On) // without a roll where the year is not published
+				if e.Amount.Sign() > 0 && !a.On.Before(e.On) && !a.On.After(cmp.Or(last, raw)) {
 					return nil
 				}
 			}

@@ -1,6 +1,7 @@
 package insurance
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -212,22 +213,20 @@ func lastAnswer(v law.View, t Terms) calendar.Date {
 	return last
 }
 
-// RescindBy returns the last day on which the insurer may rescind for
-// non-disclosure: thirty days from knowing, and never after two years from the
-// formation of the contract (Insurance Law art. 16 ¶3). Neither rolls: they are
-// bounds of a right, and no time to perform. Zero where the law sets no limit.
+// RescindBy returns the last day on which the insurer may rescind for non-disclosure:
+// thirty days from knowing, and never after two years from the formation of the contract
+// (Insurance Law art. 16 ¶3). A last day that is no working day rolls on, as every period
+// of civil law does (Civil Code art. 203), where the working days of its year are
+// published. Zero where the law sets no limit.
 func RescindBy(v law.View, knew, formed calendar.Date) calendar.Date {
 	limit, ok := v.Limit("insurance.rescission")
 	if !ok || knew.IsZero() {
 		return calendar.Date{}
 	}
-	_, last, err := limit.Fixed().End(knew, nil)
-	if err != nil {
-		return calendar.Date{}
-	}
+	raw, last, _ := limit.End(knew, v.Calendar())
 	years, _ := v.Figure("insurance.rescission", "years")
-	if bar := formed.AddYears(int(years.IntPart())); !formed.IsZero() && years.Sign() > 0 && bar.Before(last) {
-		return bar
+	if bar, end, _ := calendar.Y(int(years.IntPart())).End(formed, v.Calendar()); years.Sign() > 0 && !bar.IsZero() && bar.Before(raw) {
+		raw, last = bar, end
 	}
-	return last
+	return cmp.Or(last, raw)
 }

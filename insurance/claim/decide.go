@@ -211,11 +211,11 @@ func (d *decision) conduct() {
 // barred is the time after which a claim can no longer be made good.
 func (d *decision) barred() {
 	topic, from := BarFrom(d.law, d.cover.Product, d.facts)
-	limit, ok := d.law.Limit(topic)
-	if !ok || from.IsZero() {
+	if from.IsZero() {
 		return
 	}
-	if _, last, err := limit.Fixed().End(from, nil); err == nil && d.facts.Reported.After(last) {
+	raw, last, ok, _ := d.law.Deadline(topic, from) // without a roll where the year is not published
+	if last = cmp.Or(last, raw); ok && d.facts.Reported.After(last) {
 		d.no("CLAIM-TIMEBAR-01", topic, "reported", ipx.T("诉讼时效至{until}已经届满", "the claim was barred after {until}"), arg("until", last))
 	}
 }

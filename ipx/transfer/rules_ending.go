@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -197,8 +198,8 @@ var (
 			if a.Event.(Terminate).Ground != "" || !entitled(a) || len(dissent(a, "ground")) == 0 {
 				return nil
 			}
-			_, due, ok, err := a.Law.Deadline("transfer.rescission.term", a.Terms.OverdueOn)
-			if ok && err == nil && a.On.After(due) {
+			raw, due, ok, _ := a.Law.Deadline("transfer.rescission.term", a.Terms.OverdueOn) // without a roll where the year is not published
+			if ok && a.On.After(cmp.Or(due, raw)) {
 				return one("overdue_on", arg("day", a.Terms.OverdueOn))
 			}
 			return nil

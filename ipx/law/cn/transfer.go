@@ -128,7 +128,7 @@ var saleRules = slices.Concat(
 	topic("transfer.rescission.term",
 		"法律没有规定或者当事人没有约定解除权行使期限，自解除权人知道或者应当知道解除事由之日起一年内不行使的，该权利消灭。",
 		"A right to rescind for which no other term is set or agreed is lost a year after its holder knew of the ground.",
-		civilCode.at("564.2").within(calendar.Y(1).Fixed())),
+		civilCode.at("564.2").within(calendar.Y(1))),
 	topic("transfer.rescission",
 		"合同解除后，尚未履行的，终止履行；已经履行的，当事人可以请求恢复原状或者采取其他补救措施。",
 		"After rescission what is not performed is not; what was performed is restored, or otherwise remedied.",
