@@ -111,10 +111,9 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	values := int64(points) * int64(k+2)
-	told := func(done int) {
-		if s.Progress != nil {
-			s.Progress(values*int64(done)/int64(blocks), values)
-		}
+	var told func(done int)
+	if s.Progress != nil {
+		told = func(done int) { s.Progress(values*int64(done)/int64(blocks), values) }
 	}
 	err = each(ctx, workers, blocks, told, func() func(b int) {
 		a, bb := columns(base), columns(base)
@@ -280,8 +279,8 @@ func columns(base []float64) [][]float64 {
 	return out
 }
 
-// each runs task 0 to n-1, each worker with its own room, and waits; told hears
-// now and then how many are done, at the end of all.
+// each runs task 0 to n-1, each worker with its own room, and waits. Where told
+// is not nil it hears now and then how many are done, at last of all.
 func each(ctx context.Context, workers, n int, told func(done int), worker func() func(int)) error {
 	var next, done atomic.Int64
 	var wait sync.WaitGroup
@@ -295,6 +294,9 @@ func each(ctx context.Context, workers, n int, told func(done int), worker func(
 					return
 				}
 				do(i)
+				if told == nil {
+					continue
+				}
 				done.Add(1)
 				select {
 				case note <- struct{}{}:
@@ -302,6 +304,10 @@ func each(ctx context.Context, workers, n int, told func(done int), worker func(
 				}
 			}
 		})
+	}
+	if told == nil {
+		wait.Wait()
+		return ctx.Err()
 	}
 	ended := make(chan struct{})
 	go func() { wait.Wait(); close(ended) }()
@@ -409,7 +415,7 @@ func indices(t []float64) (out []float64, mean, variance float64) {
 func (s Sobol) bootstrap(ctx context.Context, workers int, sums []float64, width int, out *Indices) error {
 	groups := len(sums) / width
 	found := make([][]float64, s.Resamples)
-	err := each(ctx, workers, s.Resamples, func(int) {}, func() func(int) {
+	err := each(ctx, workers, s.Resamples, nil, func() func(int) {
 		t := make([]float64, width)
 		return func(i int) {
 			st := uncertainty.NewStream(s.Seed, forBootstrap, uint64(i))
