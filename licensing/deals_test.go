@@ -90,6 +90,7 @@ func TestLicenceAndLicenceBackOf2019(t *testing.T) {
 		may, barred := licensing.Working(v, d.titles[id], "laboratory", five)
 		assert.Empty(t, may, "the owner has licensed exclusively")
 		require.Len(t, barred, 1)
+		assert.Equal(t, ipx.Code("LICENCE-WORK-01"), barred[0].Reason.Code)
 	}
 	for _, id := range rights {
 		_, err := d.sign(on, "L2-"+string(id), licensing.Sign{Licence: l2(id)})
