@@ -2,6 +2,8 @@ package ipx
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -275,20 +277,51 @@ func (m Money) Round(r Rounding) Money {
 func (m Money) digits() string {
 	scale := m.currency.Scale()
 	places := max(scale, -m.amount.Exponent())
-	s := m.amount.StringFixed(places)
+	s, ok := m.plainDigits(int(places))
+	if !ok {
+		s = m.amount.StringFixed(places)
+	}
 	for ; places > scale && s[len(s)-1] == '0'; places-- {
 		s = s[:len(s)-1]
 	}
 	return strings.TrimSuffix(s, ".")
 }
 
-// written reports whether the amount can be read back from its written form.
-// It looks at the exponent before it writes anything out.
-func (m Money) written() bool {
-	if e := m.amount.Exponent(); e > maxDigits || e < -maxDecimals || !m.currency.Valid() {
-		return false
+// plainDigits writes an amount of at most seventeen digits with places that are
+// no fewer than it has: what nearly every amount is. That is one digit less than
+// always fits, for the count of digits may be one too small.
+func (m Money) plainDigits(places int) (string, bool) {
+	zeros := places + int(m.amount.Exponent())
+	if zeros < 0 || m.amount.NumDigits()+zeros > 17 {
+		return "", false
 	}
-	return len(strings.TrimPrefix(m.digits(), "-")) <= maxDigits
+	n := m.amount.CoefficientInt64()
+	for range zeros {
+		n *= 10
+	}
+	var room [24]byte
+	b := strconv.AppendInt(room[:0], n, 10)
+	if places == 0 {
+		return string(b), true
+	}
+	sign := 0
+	if n < 0 {
+		sign = 1
+	}
+	for len(b)-sign <= places { // a nought before the point, and those behind it
+		b = slices.Insert(b, sign, '0')
+	}
+	return string(slices.Insert(b, len(b)-places, '.')), true
+}
+
+// written returns the digits of the amount, if it can be read back from them.
+// It looks at the exponent before it writes anything out.
+func (m Money) written() (digits string, ok bool) {
+	if e := m.amount.Exponent(); e > maxDigits || e < -maxDecimals || !m.currency.Valid() {
+		return "", false
+	}
+	digits = m.digits()
+	return digits, len(strings.TrimPrefix(digits, "-")) <= maxDigits
 }
 
 // String returns "CNY 1500000.00", and "" for no amount. No digit is lost.

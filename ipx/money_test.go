@@ -215,3 +215,28 @@ func TestLongAmounts(t *testing.T) {
 		assert.Error(t, err, s)
 	}
 }
+
+// Plain amounts are written without the general way of decimals, and alike.
+func TestPlainDigits(t *testing.T) {
+	for _, s := range []string{"0", "0.00", "-0.01", "1", "-1", "1000", "10", "100", "0.1", "0.10", "0.001", "0.0010", "-0.0010", "1500000", "1e3", "-1e3", "1e12", "1e14", "1e15", "1e16", "99999999999999999", "999999999999999999",
+		"9223372036854775807", "-9223372036854775808", "123456789.123456789", "0.123456789012", "-12345678901234567.89", "1e-12"} {
+		d, err := decimal.NewFromString(s)
+		require.NoError(t, err)
+		for _, c := range []Currency{CNY, JPY, "KWD"} {
+			m := Money{d, c}
+			places := max(c.Scale(), -d.Exponent())
+			if got, ok := m.plainDigits(int(places)); ok {
+				assert.Equal(t, d.StringFixed(places), got, "%s %s", s, c)
+			} else {
+				assert.Greater(t, len(strings.TrimPrefix(d.StringFixed(places), "-")), 16, "%s %s is plain enough", s, c)
+			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		m := Money{decimal.New(rapid.Int64().Draw(t, "coefficient")>>rapid.IntRange(0, 63).Draw(t, "fewer bits"), int32(rapid.IntRange(-12, 6).Draw(t, "exponent"))), CNY}
+		places := max(2, -m.amount.Exponent())
+		if got, ok := m.plainDigits(int(places)); ok {
+			require.Equal(t, m.amount.StringFixed(places), got)
+		}
+	})
+}

@@ -2,7 +2,6 @@ package ipx
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
@@ -24,11 +23,12 @@ func (m Money) MarshalJSON() ([]byte, error) {
 	if m.IsZero() {
 		return []byte("null"), nil
 	}
-	if !m.written() {
+	digits, ok := m.written()
+	if !ok {
 		return nil, fmt.Errorf("ipx: an amount of %s has more than %d digits or %d decimal places: round it first",
 			m.currency, maxDigits, maxDecimals)
 	}
-	return json.Marshal(moneyJSON{m.digits(), string(m.currency)})
+	return []byte(`{"amount":"` + digits + `","currency":"` + string(m.currency) + `"}`), nil
 }
 
 // UnmarshalJSON reads the form of MarshalJSON and nothing else.
