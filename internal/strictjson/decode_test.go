@@ -293,3 +293,18 @@ func BenchmarkDecode(b *testing.B) {
 		}
 	})
 }
+
+// A string is written as encoding/json writes it, whatever it holds.
+func TestAppendString(t *testing.T) {
+	for _, s := range []string{"", "plain", "专利", `"`, `\`, "<&>", "\u2028\u2029", "\xe2", "\xff", "a\x00b\x1f", "\x7f", "é\xe2\x80", "😀"} {
+		want, err := json.Marshal(s)
+		require.NoError(t, err)
+		assert.Equal(t, "x"+string(want), string(AppendString([]byte("x"), s)))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.String(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) })).Draw(t, "s")
+		want, err := json.Marshal(s)
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(AppendString(nil, s)))
+	})
+}

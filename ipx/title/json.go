@@ -3,6 +3,7 @@ package title
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -43,7 +44,35 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("title: entry %q: %w", e.ID, err)
 	}
-	return json.Marshal(entryJSON{e.ID, e.Right, e.Dates, e.Certainty, e.Seq, e.Source, a.Act, a.Body})
+	b := strictjson.AppendString(append(make([]byte, 0, 256+len(a.Body)), `{"id":`...), string(e.ID))
+	b = strictjson.AppendString(append(b, `,"right":`...), string(e.Right))
+	b = appendDay(b, `,"executed":"`, e.Executed)
+	if e.Effective.IsZero() {
+		b = append(b, `,"effective":""`...)
+	}
+	b = appendDay(b, `,"effective":"`, e.Effective)
+	b = appendDay(b, `,"registered":"`, e.Registered)
+	b = appendDay(b, `,"known":"`, e.Known)
+	if e.Certainty != "" {
+		b = strictjson.AppendString(append(b, `,"certainty":`...), string(e.Certainty))
+	}
+	if e.Seq != 0 {
+		b = strconv.AppendInt(append(b, `,"seq":`...), int64(e.Seq), 10)
+	}
+	if e.Source != "" {
+		b = strictjson.AppendString(append(b, `,"source":`...), e.Source)
+	}
+	b = strictjson.AppendString(append(b, `,"act":`...), string(a.Act))
+	return append(append(append(b, `,"body":`...), a.Body...), '}'), nil
+}
+
+// appendDay appends a day behind its name, if there is one.
+func appendDay(b []byte, name string, d calendar.Date) []byte {
+	if d.IsZero() {
+		return b
+	}
+	b, _ = d.AppendText(append(b, name...))
+	return append(b, '"')
 }
 
 // UnmarshalJSON reads the form of MarshalJSON and nothing else: an unknown

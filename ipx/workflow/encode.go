@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"unicode/utf8"
 
+	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
@@ -16,14 +16,14 @@ import (
 
 // body writes the canonical form up to the hash.
 func (r *Record) body(b, asked []byte) ([]byte, error) {
-	b = appendString(append(b, `{"instance":`...), r.Instance)
+	b = strictjson.AppendString(append(b, `{"instance":`...), r.Instance)
 	b = strconv.AppendInt(append(b, `,"v":`...), int64(r.Version), 10)
-	b = appendString(append(b, `,"table":`...), r.Table)
+	b = strictjson.AppendString(append(b, `,"table":`...), r.Table)
 	b = strconv.AppendInt(append(b, `,"edition":`...), int64(r.Edition), 10)
-	b = appendString(append(b, `,"law":`...), r.Law)
-	b = appendString(append(b, `,"kind":`...), string(r.Kind))
-	b = appendString(append(b, `,"from":`...), string(r.From))
-	b = appendString(append(b, `,"to":`...), string(r.To))
+	b = strictjson.AppendString(append(b, `,"law":`...), r.Law)
+	b = strictjson.AppendString(append(b, `,"kind":`...), string(r.Kind))
+	b = strictjson.AppendString(append(b, `,"from":`...), string(r.From))
+	b = strictjson.AppendString(append(b, `,"to":`...), string(r.To))
 	if asked == nil {
 		b = r.command(b)
 	} else {
@@ -77,12 +77,12 @@ func (r *Record) command(b []byte) []byte {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			b = appendString(append(b, `{"role":`...), string(a.Role))
+			b = strictjson.AppendString(append(b, `{"role":`...), string(a.Role))
 			if a.Party != "" {
-				b = appendString(append(b, `,"party":`...), string(a.Party))
+				b = strictjson.AppendString(append(b, `,"party":`...), string(a.Party))
 			}
 			if a.For != "" {
-				b = appendString(append(b, `,"for":`...), string(a.For))
+				b = strictjson.AppendString(append(b, `,"for":`...), string(a.For))
 			}
 			b = append(b, '}')
 		}
@@ -93,7 +93,7 @@ func (r *Record) command(b []byte) []byte {
 		b = appendDay(append(b, `,"known":`...), r.Known)
 	}
 	if r.Key != "" {
-		b = appendString(append(b, `,"key":`...), r.Key)
+		b = strictjson.AppendString(append(b, `,"key":`...), r.Key)
 	}
 	if r.Imported {
 		b = append(b, `,"imported":true`...)
@@ -113,12 +113,12 @@ func (r *Record) command(b []byte) []byte {
 }
 
 func appendDocument(b []byte, d *ipx.Document) []byte {
-	b = appendString(append(b, `{"kind":`...), string(d.Kind))
+	b = strictjson.AppendString(append(b, `{"kind":`...), string(d.Kind))
 	if d.No != "" {
-		b = appendString(append(b, `,"no":`...), d.No)
+		b = strictjson.AppendString(append(b, `,"no":`...), d.No)
 	}
 	if d.Title != "" {
-		b = appendString(append(b, `,"title":`...), d.Title)
+		b = strictjson.AppendString(append(b, `,"title":`...), d.Title)
 	}
 	if !d.Dated.IsZero() {
 		b = appendDay(append(b, `,"dated":`...), d.Dated)
@@ -134,10 +134,10 @@ func appendDocument(b []byte, d *ipx.Document) []byte {
 }
 
 func (o *Order) append(b []byte) ([]byte, error) {
-	b = appendString(append(b, `{"key":`...), o.Key)
-	b = appendString(append(b, `,"kind":`...), o.Kind)
+	b = strictjson.AppendString(append(b, `{"key":`...), o.Key)
+	b = strictjson.AppendString(append(b, `,"kind":`...), o.Kind)
 	b = appendText(append(b, `,"label":`...), o.Label)
-	b = appendString(append(b, `,"to":`...), string(o.To))
+	b = strictjson.AppendString(append(b, `,"to":`...), string(o.To))
 	if len(o.Party) > 0 {
 		b = appendParties(append(b, `,"party":`...), o.Party)
 	}
@@ -151,10 +151,10 @@ func (o *Order) append(b []byte) ([]byte, error) {
 }
 
 func (d *Deadline) append(b []byte) []byte {
-	b = appendString(append(b, `{"clock":`...), string(d.Clock))
+	b = strictjson.AppendString(append(b, `{"clock":`...), string(d.Clock))
 	b = appendText(append(b, `,"label":`...), d.Label)
 	if d.Rule != "" {
-		b = appendString(append(b, `,"rule":`...), d.Rule)
+		b = strictjson.AppendString(append(b, `,"rule":`...), d.Rule)
 	}
 	if !d.Cite.IsZero() {
 		b = appendText(append(b, `,"cite":`...), d.Cite)
@@ -169,7 +169,7 @@ func (d *Deadline) append(b []byte) []byte {
 		b = appendDay(append(b, `,"due":`...), d.Due)
 	}
 	if d.Lapse != "" {
-		b = appendString(append(b, `,"lapse":`...), string(d.Lapse))
+		b = strictjson.AppendString(append(b, `,"lapse":`...), string(d.Lapse))
 	}
 	if !d.Open.IsZero() {
 		b = appendText(append(b, `,"open":`...), d.Open)
@@ -178,8 +178,8 @@ func (d *Deadline) append(b []byte) []byte {
 }
 
 func appendText(b []byte, t ipx.Text) []byte {
-	b = appendString(append(b, `{"zh":`...), t.Zh)
-	b = appendString(append(b, `,"en":`...), t.En)
+	b = strictjson.AppendString(append(b, `{"zh":`...), t.Zh)
+	b = strictjson.AppendString(append(b, `,"en":`...), t.En)
 	return append(b, '}')
 }
 
@@ -189,7 +189,7 @@ func appendParties(b []byte, ps []ipx.PartyID) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendString(b, string(p))
+		b = strictjson.AppendString(b, string(p))
 	}
 	return append(b, ']')
 }
@@ -207,37 +207,4 @@ func appendDay(b []byte, d calendar.Date) []byte {
 	b = append(b, '"')
 	b, _ = d.AppendText(b)
 	return append(b, '"')
-}
-
-// asIs marks the bytes that encoding/json writes as they are; what begins
-// with 0xe2 may be a line separator, which it escapes.
-var asIs = func() (t [256]bool) {
-	for c := ' '; c < 256; c++ {
-		t[c] = c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != 0xe2
-	}
-	return t
-}()
-
-// appendString writes a string as encoding/json does.
-func appendString(b []byte, s string) []byte {
-	ascii := true
-	for i := range len(s) {
-		c := s[i]
-		if !asIs[c] {
-			return appendQuoted(b, s)
-		}
-		ascii = ascii && c < utf8.RuneSelf
-	}
-	if !ascii && !utf8.ValidString(s) {
-		return appendQuoted(b, s)
-	}
-	return append(append(append(b, '"'), s...), '"')
-}
-
-func appendQuoted(b []byte, s string) []byte {
-	q, err := json.Marshal(s)
-	if err != nil {
-		return append(b, `""`...) // a string can always be written
-	}
-	return append(b, q...)
 }
