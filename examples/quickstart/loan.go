@@ -31,6 +31,8 @@ func (t *tour) partyName(p ipx.PartyID) string {
 		university: ipx.T("山东某高校", "a university in Shandong"),
 		team:       ipx.T("发明人团队", "the inventors"),
 		licensee:   ipx.T("某新材料公司", "a new-materials company"),
+		insurer:    ipx.T("某财产保险公司", "a property insurer"),
+		copier:     ipx.T("被诉侵权人", "the accused infringer"),
 	}
 	return t.lang.In(names[p])
 }

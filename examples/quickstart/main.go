@@ -6,8 +6,10 @@
 // It opens the title of a patent by replaying its office history, tries to sell
 // the patent while it is pledged, and takes a real loan from contract to
 // cancellation, once under the law of its day and once under the law of now. It
-// licenses a university's patent exclusively and states what is owed. It ends
-// with the title as of three dates and the diagram of the workflow.
+// licenses a university's patent exclusively and states what is owed. It insures
+// the first patent for a year: premium and subsidy, an endorsement, what the title
+// brings to the policy, a claim. It ends with the title as of three dates and the
+// diagram of the workflow.
 package main
 
 import (
@@ -23,6 +25,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/l10n"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/pledge"
 )
@@ -62,6 +65,7 @@ type tour struct {
 	voice   l10n.Voice
 	packs   law.Library
 	machine *workflow.Machine[pledge.Terms, pledge.Event]
+	record  title.Record   // of the first patent
 	then    []string       // what the law of 2006 said of the loan
 	now     workflow.State // of the loan, for the diagram
 	last    func()         // prints the title of the loan, at the end
@@ -91,7 +95,7 @@ func newTour(lang string, out io.Writer) (*tour, error) {
 }
 
 func (t *tour) all() error {
-	for _, part := range []func() error{t.patent, t.loanThen, t.loanNow, t.licence, t.diagram} {
+	for _, part := range []func() error{t.patent, t.loanThen, t.loanNow, t.licence, t.insurance, t.diagram} {
 		if err := part(); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -63,6 +64,48 @@ func TestTour(t *testing.T) {
 		assert.NotContains(t, en+zh, " "+word)
 	}
 	assert.NotContains(t, en, "%!")
+}
+
+// The policy tells what it costs and why, whom the public money serves, what the
+// title brings, and what a claim leaves of the limits: the same in both languages.
+func TestInsuranceOfThePatent(t *testing.T) {
+	scene := func(out, from string) string {
+		_, rest, ok := strings.Cut(out, from)
+		require.True(t, ok)
+		in, _, ok := strings.Cut(rest, "\n=== ")
+		require.True(t, ok, "the tour goes on")
+		return in
+	}
+	en := scene(tourOf(t), "=== 6 ")
+	inOrder(t, en,
+		"accept → formed", "base premium, with the first unit | CNY 2,000.00", "cover begins → in force",
+		"P1: cost of CNY 2,000.00 at 50 % | CNY 1,000.00", "The premium stays CNY 2,000.00; public money bears CNY 1,000.00 of it, the policyholder CNY 1,000.00.", "SUBSIDY-TWICE-01",
+		"for the 275 days left of 365 only | CNY -49.32", "**CNY 150.68**", "patents insured: 2, aggregate limit CNY 33,000.00, of which CNY 33,000.00 is left",
+		"16 October 2025 — nothing", "17 October 2025 — the right is pledged to Yiwu Branch of Industrial Bank Co.,Ltd. (Civil Code art. 390)", "take note of the title → in force", "21 October 2025 — nothing",
+		"time to decide: 10 December 2025 (Insurance Law art. 23 ¶1)", "time to pay what is established: 9 January 2026 (Insurance Law art. 25)",
+		"time to decide: 18 December 2025", // eight days of waiting for papers do not count
+		"deductible | CNY -2,670.00", "**CNY 24,030.00**", "expire → expired", "time to pay: 15 December 2025", "pay → paid",
+		"aggregate limit CNY 33,000.00, of which CNY 8,970.00 is left",
+	)
+	zh := scene(tourOf(t, "-lang", "zh"), "=== 六 ")
+	inOrder(t, zh, "承保 → 已成立", "2,000.00元", "保险费仍为2,000.00元，由财政补贴1,000.00元，投保人实际负担1,000.00元。", "SUBSIDY-TWICE-01", "150.68元", "2025年10月17日 — 权利已出质给", "《民法典》第三百九十条",
+		"核定期限: 2025年12月18日", "24,030.00元", "累计限额33,000.00元，余8,970.00元")
+	for _, text := range []string{en, zh} {
+		assert.NotContains(t, text, "{")
+		assert.NotContains(t, text, "may:")
+	}
+	digits := regexp.MustCompile(`[\d,]+\.\d{2}`)
+	assert.Equal(t, digits.FindAllString(en, -1), digits.FindAllString(zh, -1), "the same money in both languages")
+}
+
+// inOrder asserts that a text says things one after the other.
+func inOrder(t *testing.T, text string, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
+		_, rest, ok := strings.Cut(text, want)
+		require.True(t, ok, "%q is missing, or comes too early", want)
+		text = rest
+	}
 }
 
 // The pictures open by themselves: nothing is loaded from elsewhere.

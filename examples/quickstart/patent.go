@@ -28,6 +28,7 @@ func (t *tour) patent() error {
 		return err
 	}
 	record := imported.Record
+	t.record = record
 	t.head("一 真实专利的权属档案:由官方公告重放", "1  The title of a real patent, replayed from its office history")
 	t.line("%s", l10n.Right(t.voice.Tag, record.Right()))
 	t.line(t.word("%d行公告,其中%d件事项", "%d rows published, %d acts in them"), imported.Rows, record.Len())

@@ -20,6 +20,7 @@ type scene[T any, E workflow.Event] struct {
 	who     []ipx.Actor
 	in      workflow.Instance[T]
 	titles  title.Titles
+	brief   string // where several scenes are told as one: what this one is called; what each may do next is left out then
 	step    int
 	said    []string // what each may do, as printed last
 	law     []string // what the law of the time said on the way
@@ -53,20 +54,30 @@ func (s *scene[T, E]) fire(c workflow.Command[E]) error {
 	if err != nil {
 		return fmt.Errorf("step %d, %s: %w", s.step, c.Event.Kind(), err)
 	}
+	before := s.in.Clocks
 	s.in = out.Next // a host stores these together, in one transaction of its own
 	s.titles = s.titles.With(out.Titles)
-	s.line("\n%d. %s  %s → %s", s.step, s.date(c.On), s.lang.In(s.machine.Label(c.Event.Kind())), s.lang.In(s.machine.StateLabel(out.Next.State)))
+	s.line("\n%s%d. %s  %s → %s", s.brief, s.step, s.date(c.On), s.lang.In(s.machine.Label(c.Event.Kind())), s.lang.In(s.machine.StateLabel(out.Next.State)))
 	for _, e := range out.Record.Entries {
 		s.line("   %s: %s", s.word("权属事项", "title entry"), s.entry(e))
 	}
 	for _, d := range out.Next.Clocks {
+		if s.brief != "" && slices.ContainsFunc(before, func(b workflow.Deadline) bool { return b.Clock == d.Clock && b.Due == d.Due }) {
+			continue
+		}
 		s.line("   %s: %s", s.word("期限", "deadline"), s.deadline(d))
 	}
 	for _, d := range out.Duties {
-		s.line("   %s: %s — %s [%s]", s.word("交办", "duty"), l10n.Value(s.voice.Tag, d.To), s.lang.In(d.Label), d.Key)
+		label := s.lang.In(d.Label)
+		if s.brief != "" && d.Money.Sign() > 0 {
+			label += s.word("：", ": ") + l10n.Money(s.voice.Tag, d.Money)
+		}
+		s.line("   %s: %s — %s [%s]", s.word("交办", "duty"), l10n.Value(s.voice.Tag, d.To), label, d.Key)
 	}
 	s.rules(out)
-	s.next(c.On)
+	if s.brief == "" {
+		s.next(c.On)
+	}
 	return nil
 }
 
