@@ -95,6 +95,45 @@ func TestForgedRecords(t *testing.T) {
 	assert.Equal(t, one, same, "without records nothing changes")
 }
 
+// A hash that is written in another way is no hash, though the record's own
+// fits; and histories that change their law on the way, or are of several
+// instances, are told apart though each record begins like the first.
+func TestRecordsThatBeginAlike(t *testing.T) {
+	m, in, titles := dealStart(t)
+	_, _, records := run(t, m, in, titles, signCmd, payCmd, recCmd)
+	lines := slices.Collect(linesOf(t, records...))
+	at := strings.Index(string(lines[1]), `,"prev":"`) + len(`,"prev":"`)
+	shout := string(lines[1][:at]) + strings.ToUpper(string(lines[1][at:at+64])) + `"`
+	require.NotEqual(t, string(lines[1][:at+65]), shout)
+	shout += fmt.Sprintf(`,"hash":"%x"}`, sha256.Sum256([]byte(shout)))
+	var he *workflow.HistoryError
+	_, err := m.Replay(in, slices.Values([][]byte{lines[0], []byte(shout), lines[2]}))
+	require.ErrorAs(t, err, &he)
+	assert.Equal(t, workflow.Unreadable, he.What)
+	assert.Equal(t, 2, he.Version)
+
+	for name, change := range map[string]func(*workflow.Record){
+		"instance": func(r *workflow.Record) { r.Instance = "d11" }, "table": func(r *workflow.Record) { r.Table = "deal/tes" },
+		"edition": func(r *workflow.Record) { r.Edition = 22 }, "law": func(r *workflow.Record) { r.Law = "CN/other" },
+	} {
+		other := records[1]
+		change(&other)
+		_, err := m.Replay(in, linesOf(t, records[0], resealed(t, other)))
+		if name == "law" {
+			assert.NoError(t, err, "a pack may change on the way")
+			continue
+		}
+		require.ErrorAs(t, err, &he, name)
+		assert.Equal(t, workflow.Foreign, he.What, name)
+	}
+	_, err = m.Replay(in, slices.Values([][]byte{lines[0], lines[0]}))
+	require.ErrorAs(t, err, &he)
+	assert.Equal(t, workflow.Broken, he.What)
+	_, err = m.Replay(in, slices.Values([][]byte{lines[0], lines[2]}))
+	require.ErrorAs(t, err, &he)
+	assert.Equal(t, workflow.Broken, he.What)
+}
+
 // A change that its rules would never have let happen may break; replay says
 // so instead of falling over.
 func TestReplayOfWhatAChangeDoesNotTake(t *testing.T) {

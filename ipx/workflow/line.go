@@ -3,6 +3,7 @@ package workflow
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -21,6 +22,7 @@ type line struct {
 	on                                        calendar.Date
 	by, event, docs, clocks                   []byte         // JSON; nil where absent
 	payload                                   reflect.Value  // the event, where it was read on the way; else event says it
+	no                                        int            // its number, where payload is there
 	crew                                      int            // who acts, where reading knows them; else by says it
 	papers                                    []ipx.Document // likewise
 	asked                                     []byte         // what the command was, as Record.command writes it
@@ -96,11 +98,16 @@ func (m *Machine[T, E]) general(data []byte, l *line) error {
 func (l *line) canonical(data []byte, known *reading) bool {
 	*l = line{}
 	s := scanner{b: data}
-	l.instance = s.text(`{"instance":`)
-	l.version = s.number(`,"v":`)
-	l.table = s.text(`,"table":`)
-	l.edition = s.number(`,"edition":`)
-	l.law = s.text(`,"law":`)
+	if !known.frontAhead(l, &s) {
+		l.instance = s.text(`{"instance":`)
+		first := s.i
+		l.version = s.number(`,"v":`)
+		second := s.i
+		l.table = s.text(`,"table":`)
+		l.edition = s.number(`,"edition":`)
+		l.law = s.text(`,"law":`)
+		known.remember(l, &s, first, second)
+	}
 	l.kind = s.text(`,"kind":`)
 	l.from = s.text(`,"from":`)
 	l.to = s.text(`,"to":`)
@@ -122,8 +129,8 @@ func (l *line) canonical(data []byte, known *reading) bool {
 	}
 	s.take(`,"imported":true`)
 	s.skip(`,"event":`)
-	if n, v := known.payloadAhead(l.kind, data[s.i:], s.bad); n > 0 {
-		l.payload, l.event = v, data[s.i:s.i+n]
+	if n, no, v := known.payloadAhead(l.kind, data[s.i:], s.bad); n > 0 {
+		l.payload, l.no, l.event = v, no, data[s.i:s.i+n]
 		s.i += n
 	} else {
 		l.event = s.value("")
@@ -141,15 +148,25 @@ func (l *line) canonical(data []byte, known *reading) bool {
 	s.optional(`,"entries":`)
 	s.optional(`,"duties":`)
 	l.clocks = s.optional(`,"clocks":`)
-	s.digest(`,"prev":"`, &l.prev)
+	if !known.prevAhead(l, &s) {
+		s.digest(`,"prev":"`, &l.prev)
+	}
 	body := data[:s.i]
-	s.digest(`,"hash":"`, &l.hash)
-	s.skip(`}`)
-	if s.bad || s.i != len(data) {
+	if s.bad {
 		return false
 	}
-	l.intact = sha256.Sum256(body) == l.hash
-	return true
+	// Written out, the sum that fits is what stands there.
+	sum := sha256.Sum256(body)
+	var tail [len(`,"hash":"`) + 64 + len(`"}`)]byte
+	fits := append(append(hex.AppendEncode(append(tail[:0], `,"hash":"`...), sum[:]), '"'), '}')
+	if bytes.Equal(data[s.i:], fits) {
+		l.hash, l.intact = sum, true
+		known.expect(fits[len(`,"hash":"`):len(fits)-1], sum)
+		return true
+	}
+	s.digest(`,"hash":"`, &l.hash)
+	s.skip(`}`)
+	return !s.bad && s.i == len(data)
 }
 
 // scanner walks canonical JSON.

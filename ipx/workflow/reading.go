@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"bytes"
 	"reflect"
 	"slices"
 
@@ -19,6 +20,59 @@ type reading struct {
 	said   []string        // lists of actors, as they stood in a record
 	who    [][]ipx.Actor
 	called []string // names of papers and signatories
+
+	state      int    // number of the state after the last record; -1: not known
+	front, mid []byte // how records begin, before their number and behind it
+	begins     line   // what that says
+	prev       []byte // how the hash of the record before should stand
+	prevSum    ipx.Digest
+}
+
+// frontAhead passes over the start of a record, where it begins like the first
+// one.
+func (k *reading) frontAhead(l *line, s *scanner) bool {
+	if k == nil || len(k.front) == 0 || !bytes.HasPrefix(s.b, k.front) {
+		return false
+	}
+	s.i = len(k.front)
+	l.version = s.number("")
+	if s.bad || !bytes.HasPrefix(s.b[s.i:], k.mid) {
+		s.i, s.bad = 0, false
+		return false
+	}
+	s.i += len(k.mid)
+	l.instance, l.table, l.edition, l.law = k.begins.instance, k.begins.table, k.begins.edition, k.begins.law
+	return true
+}
+
+// remember keeps how a record begins: first and second are where its number
+// stands between its name and the next one.
+func (k *reading) remember(l *line, s *scanner, first, second int) {
+	if k == nil || s.bad || len(k.front) > 0 {
+		return
+	}
+	k.front = append(bytes.Clone(s.b[:first]), `,"v":`...)
+	k.mid = bytes.Clone(s.b[second:s.i])
+	k.begins = line{instance: bytes.Clone(l.instance), table: bytes.Clone(l.table), edition: l.edition, law: bytes.Clone(l.law)}
+}
+
+// prevAhead passes over the hash of the record before, where it stands as it
+// should.
+func (k *reading) prevAhead(l *line, s *scanner) bool {
+	if k == nil || len(k.prev) == 0 || s.bad || !bytes.HasPrefix(s.b[s.i:], k.prev) {
+		return false
+	}
+	s.i += len(k.prev)
+	l.prev = k.prevSum
+	return true
+}
+
+// expect keeps the hash of a record that fits, as it stands with its quotation
+// mark, for the record after it.
+func (k *reading) expect(text []byte, sum ipx.Digest) {
+	if k != nil {
+		k.prev, k.prevSum = append(append(k.prev[:0], `,"prev":"`...), text...), sum
+	}
 }
 
 // Bounds of what is remembered.
@@ -57,31 +111,31 @@ func (k *reading) actors(data []byte, crew int) ([]ipx.Actor, error) {
 }
 
 // payloadAhead reads the payload at the start of data into its type, and
-// returns its length; 0 where it must be read in general. The value is good
-// until the next payload of its kind.
-func (k *reading) payloadAhead(kind, data []byte, bad bool) (int, reflect.Value) {
+// returns its length and the number of its event; 0 where it must be read in
+// general. The value is good until the next payload of its kind.
+func (k *reading) payloadAhead(kind, data []byte, bad bool) (n, no int, v reflect.Value) {
 	if k == nil || bad || len(data) == 0 || data[0] != '{' {
-		return 0, reflect.Value{}
+		return 0, 0, reflect.Value{}
 	}
 	no, typ, plan := k.plan(kind)
 	if plan == nil {
-		return 0, reflect.Value{}
+		return 0, 0, reflect.Value{}
 	}
 	for len(k.rooms) <= no {
 		k.rooms = append(k.rooms, reflect.Value{})
 	}
-	v := k.rooms[no]
+	v = k.rooms[no]
 	if v.IsValid() {
 		v.SetZero()
 	} else {
 		v = reflect.New(typ).Elem()
 		k.rooms[no] = v
 	}
-	n := plan.Ahead(data, v)
+	n = plan.Ahead(data, v)
 	if n <= 0 {
-		return 0, reflect.Value{}
+		return 0, 0, reflect.Value{}
 	}
-	return n, v
+	return n, no, v
 }
 
 // name returns b as a string, without a copy where it was seen before.
@@ -107,6 +161,13 @@ func readPapers(data []byte) (docs []ipx.Document, err error) {
 	return docs, err
 }
 
+// onePaper is room for a list of one document with two signatories, as most
+// are: one piece of memory.
+type onePaper struct {
+	docs   [1]ipx.Document
+	signed [2]ipx.PartyID
+}
+
 // papersAhead reads the list of documents at the start of data, where it is
 // written as appendDocument does, and returns its length; else 0.
 func (k *reading) papersAhead(data []byte) (int, []ipx.Document) {
@@ -115,7 +176,8 @@ func (k *reading) papersAhead(data []byte) (int, []ipx.Document) {
 	}
 	s := scanner{b: data}
 	s.skip("[")
-	docs := make([]ipx.Document, 0, 1)
+	one := new(onePaper)
+	docs := one.docs[:0]
 	for open := "{"; !s.bad && !s.take("]"); open = ",{" {
 		s.skip(open)
 		d := ipx.Document{Kind: ipx.DocumentKind(k.name(s.text(`"kind":`)))}
@@ -129,7 +191,9 @@ func (k *reading) papersAhead(data []byte) (int, []ipx.Document) {
 			d.Dated = s.day("")
 		}
 		if s.take(`,"signed":[`) {
-			d.Signed = make([]ipx.PartyID, 0, 2)
+			if d.Signed = one.signed[:0]; len(docs) > 0 {
+				d.Signed = make([]ipx.PartyID, 0, 2)
+			}
 			for comma := ""; !s.bad && !s.take("]"); comma = "," {
 				d.Signed = append(d.Signed, ipx.PartyID(k.name(s.text(comma))))
 			}

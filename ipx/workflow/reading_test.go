@@ -114,17 +114,17 @@ func TestPayloadsDoNotMix(t *testing.T) {
 		}
 		return 2, typ, canon.For(typ)
 	}}
-	n, v := known.payloadAhead([]byte("k"), []byte(`{"a":"x","b":["1","2"]}`), false)
+	n, _, v := known.payloadAhead([]byte("k"), []byte(`{"a":"x","b":["1","2"]}`), false)
 	assert.Equal(t, 23, n)
 	one := v.Interface().(form)
-	_, v = known.payloadAhead([]byte("k"), []byte(`{"b":["3"]},`), false)
+	_, _, v = known.payloadAhead([]byte("k"), []byte(`{"b":["3"]},`), false)
 	assert.Equal(t, form{B: []string{"3"}}, v.Interface())
 	assert.Equal(t, form{"x", []string{"1", "2"}}, one)
 	for _, c := range []struct {
 		kind, data string
 		bad        bool
 	}{{"other", `{}`, false}, {"k", `{}`, true}, {"k", ``, false}, {"k", `"x"`, false}, {"k", `{"c":1}`, false}} {
-		n, _ := known.payloadAhead([]byte(c.kind), []byte(c.data), c.bad)
+		n, _, _ := known.payloadAhead([]byte(c.kind), []byte(c.data), c.bad)
 		assert.Zero(t, n, "%+v", c)
 	}
 }

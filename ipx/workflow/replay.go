@@ -61,7 +61,7 @@ func (m *Machine[T, E]) Replay(start Instance[T], lines iter.Seq[[]byte]) (Insta
 	}
 	in.trail = append(make([]mark, 0, len(start.trail)+16), start.trail...)
 	var clocks []byte
-	known := &reading{plan: m.payloadPlan}
+	known := &reading{plan: m.payloadPlan, state: -1}
 	var l line
 	for data := range lines {
 		if err := m.readLine(data, &l, known); err != nil {
@@ -98,11 +98,19 @@ func (m *Machine[T, E]) follow(in *Instance[T], l *line, known *reading) (Histor
 	case l.prev != in.Head:
 		return Broken, fmt.Errorf("it follows another record than the one before it")
 	}
-	r := m.row(in.State, Kind(l.kind))
-	if r == nil || string(l.from) != string(in.State) {
+	at := -1
+	switch state := m.place(known, in.State); {
+	case state < 0:
+	case l.payload.IsValid():
+		at = state*len(m.events) + l.no
+	default:
+		at = m.cell(in.State, Kind(l.kind))
+	}
+	if at < 0 || m.at[at] < 0 || string(l.from) != string(in.State) {
 		return Unlawful, fmt.Errorf("%.40q cannot happen in state %q", l.kind, in.State)
 	}
-	to := m.table.States[m.next[m.cell(in.State, r.kind)]].Name
+	r, to := m.order[m.at[at]], m.table.States[m.next[at]].Name
+	known.state = int(m.next[at])
 	if string(l.to) != string(to) {
 		return Unlawful, fmt.Errorf("%s leads to %q, not to %.40q", r.kind, to, l.to)
 	}
@@ -119,6 +127,18 @@ func (m *Machine[T, E]) follow(in *Instance[T], l *line, known *reading) (Histor
 		in.Law = string(l.law)
 	}
 	return "", nil
+}
+
+// place returns the number of the state in which a replay is; -1 for one that
+// the table does not have.
+func (m *Machine[T, E]) place(known *reading, s State) int {
+	if i := known.state; i >= 0 && m.table.States[i].Name == s {
+		return i
+	}
+	if i, ok := m.states[s]; ok {
+		return i
+	}
+	return -1
 }
 
 // retell changes the terms as the step did. A change is made for payloads
