@@ -28,6 +28,7 @@ type Info struct {
 type Pack struct {
 	info  Info
 	rules map[Key][]*Rule // versions of a topic, by first day
+	keys  []Key           // sorted
 	count int
 
 	observe func(Key)
@@ -47,6 +48,7 @@ func NewPack(info Info, rules ...Rule) (*Pack, error) {
 		r := r.clone()
 		p.rules[r.Key] = append(p.rules[r.Key], &r)
 	}
+	p.keys = slices.Sorted(maps.Keys(p.rules))
 	for key, versions := range p.rules {
 		slices.SortFunc(versions, func(a, b *Rule) int { return a.From.Compare(b.From) })
 		for i := 1; i < len(versions); i++ {
@@ -119,6 +121,7 @@ func (p *Pack) Without(key Key) *Pack {
 	q.rules = maps.Clone(p.rules)
 	q.count -= len(q.rules[key])
 	delete(q.rules, key)
+	q.keys = slices.DeleteFunc(slices.Clone(p.keys), func(k Key) bool { return k == key })
 	q.info.Version = p.info.Version + "-" + string(key)
 	return &q
 }
@@ -157,7 +160,7 @@ func (p *Pack) Zone() *time.Location {
 // rules are the caller's own.
 func (p *Pack) Rules() iter.Seq[Rule] {
 	return func(yield func(Rule) bool) {
-		for _, key := range slices.Sorted(maps.Keys(p.rules)) {
+		for _, key := range p.keys {
 			for _, r := range p.rules[key] {
 				if !yield(r.clone()) {
 					return

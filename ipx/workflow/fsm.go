@@ -44,6 +44,7 @@ func (g *gate) may(s State, k Kind) bool {
 // agree fires every event in every state on a machine of its own and compares
 // where it leads with the compiled table.
 func (g *gate) agree(states []State, kinds []Kind, next func(State, Kind) (State, bool)) error {
+	m := g.pool.New().(*fsm.FSM) // without callbacks, and never cancelled, it does not get stuck
 	for _, s := range states {
 		for _, k := range kinds {
 			to, want := next(s, k)
@@ -53,7 +54,6 @@ func (g *gate) agree(states []State, kinds []Kind, next func(State, Kind) (State
 			if !want || to == s { // a loop is an error to looplab/fsm
 				continue
 			}
-			m := g.pool.New().(*fsm.FSM)
 			m.SetState(string(s))
 			if err := m.Event(context.Background(), string(k)); err != nil {
 				return fmt.Errorf("workflow: %s in %s: %w", k, s, err)
