@@ -57,7 +57,9 @@ func claims(p *law.Pack) string {
 		facts(func(f *claim.Facts) { f.Undisclosed, f.Serious = claim.Gross, true }),
 		facts(func(f *claim.Facts) { f.Undisclosed, f.Serious, f.Rescinded = claim.Gross, true, d("2025-02-05") }),
 		facts(func(f *claim.Facts) { f.Undisclosed, f.Rescinded = claim.Intent, d("2025-02-05") }),
-		facts(func(f *claim.Facts) { f.Known, f.Happened, f.Reported = d("2020-03-06"), d("2020-03-05"), d("2024-03-10") }),
+		facts(func(f *claim.Facts) {
+			f.Known, f.Happened, f.Reported = d("2020-03-06"), d("2020-03-05"), d("2024-03-10")
+		}),
 	} {
 		fmt.Fprintln(&b, said(claim.Decide(v, loss, f)))
 	}
