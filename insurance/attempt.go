@@ -26,7 +26,8 @@ func attempt(a asked) (Policy, error) {
 	case TakeUpRenewal:
 		return issued(e.Policy, e.Offer, a.On)
 	case Pay:
-		return paid(t, e.Amount, a.On).Policy, nil
+		next, err := resumed(paid(t, e.Amount, a.On), a.On)
+		return next.Policy, err
 	case MissPremium:
 		return suspended(t, a.On)
 	case Lapse:
@@ -94,22 +95,26 @@ func issued(p Policy, o Offer, on calendar.Date) (Policy, error) {
 	return p, err
 }
 
-// paid are the terms after a payment. Cover that was suspended runs again from the
-// day after it, once nothing is overdue and, where cover waits for the premium, the
-// first instalment is paid.
+// paid are the terms after a payment, but for the cover that it lets run again.
 func paid(t Terms, amount ipx.Money, on calendar.Date) Terms {
 	t.Payments = append(t.Payments[:len(t.Payments):len(t.Payments)], Payment{amount, on})
-	resumes := later(on.AddDays(1), t.Policy.Term.From)
-	if on.Before(t.Policy.Term.From) {
-		resumes = t.Policy.Term.From
+	return t
+}
+
+// resumed are the terms after a payment: cover that was suspended runs again from the
+// day after it, once nothing is overdue and, where cover waits for the premium, the
+// first instalment is paid. After the last day of the term there is none.
+func resumed(t Terms, on calendar.Date) (Terms, error) {
+	first := t.Policy.Term.From
+	resumes := later(on.AddDays(1), first)
+	if _, is := t.suspendedSince(resumes); !is || !resumes.Before(t.Policy.Term.Until) || t.overdue(later(on, first.AddDays(1))).Sign() > 0 {
+		return t, nil
 	}
-	if _, is := t.suspendedSince(resumes); !is || t.overdue(later(on, t.Policy.Term.From.AddDays(1))).Sign() > 0 {
-		return t
-	}
-	if p, _, err := t.Policy.Resume(resumes, on); err == nil {
+	p, _, err := t.Policy.Resume(resumes, on)
+	if err == nil {
 		t.Policy = p
 	}
-	return t
+	return t, err
 }
 
 // suspended stops cover from the day after the one on which premium was due.

@@ -13,8 +13,8 @@
 //
 // An endorsement that comes late, behind one that takes effect after it, is handled as
 // a policy system must: what stands in its way is reversed, it is entered, and what was
-// reversed is entered anew at its new price. [Policy.Reverse] takes back the newest
-// transaction, and every figure with it.
+// reversed is entered anew at its new price. [Policy.Reverse] takes a transaction back
+// in the same way, and every figure with it.
 //
 // # Products
 //

@@ -20,7 +20,7 @@ func endingSteps() []step {
 			Papers: notice, Change: taken, Duties: []duty{refundDue(taken)}, Cites: []law.Key{"insurance.rescission", "insurance.non-disclosure.wilful", "insurance.non-disclosure.gross"}},
 		{Event: EndForFraud{}, Label: ipx.T("因欺诈解除", "end for fraud"), From: living, To: Rescinded, By: insurer, Rules: []rule{defrauded, possible},
 			Papers: notice, Change: taken, Cites: []law.Key{"insurance.fraud"}},
-		{Event: Cancel{}, Label: ipx.T("退保", "cancel"), From: []workflow.State{Formed}, To: Cancelled, By: insured, Rules: []rule{begun},
+		{Event: Cancel{}, Label: ipx.T("退保", "cancel"), From: []workflow.State{Formed}, To: Cancelled, By: insured, Rules: []rule{begun, possible},
 			Papers: request, Change: over, Duties: []duty{refundDue(over)}, Cites: []law.Key{"insurance.cancel", "insurance.insurer-bound"}},
 		{Event: Cancel{}, Label: ipx.T("退保", "cancel"), From: living, To: Cancelled, By: insured, Rules: []rule{possible},
 			Papers: request, Change: over, Duties: []duty{refundDue(over)}, Cites: []law.Key{"insurance.cancel", "insurance.insurer-bound"}},

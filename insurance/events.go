@@ -98,7 +98,7 @@ type Endorse struct {
 	Why       string        `json:"why,omitempty"`
 }
 
-// Reverse takes the newest transaction back 冲正.
+// Reverse takes the newest endorsement back 冲正.
 type Reverse struct {
 	No  int    `json:"no"`
 	Why string `json:"why,omitempty"`

@@ -63,6 +63,18 @@ func (p Policy) Erode(e Erosion) (Policy, error) {
 	return p, nil
 }
 
+// taken is what claims have taken of the aggregate in all.
+func (p Policy) taken() (ipx.Money, error) {
+	var sum ipx.Money
+	for _, e := range p.Erosion {
+		var err error
+		if sum, err = sum.Add(e.Amount); err != nil {
+			return ipx.Money{}, fmt.Errorf("insurance: limits of %s: %w", p.No, err)
+		}
+	}
+	return sum, nil
+}
+
 // Bound is one of the limits of a policy.
 type Bound string
 

@@ -14,13 +14,13 @@ var unpaid = []workflow.ClockName{"premium"}
 
 // premiumSteps are payment, and what follows where it fails.
 func premiumSteps() []step {
-	pays := func(a asked) Terms { return paid(a.Terms, a.Event.(Pay).Amount, a.On) }
+	pays := func(a asked) Terms { return paid(taken(a), a.Event.(Pay).Amount, a.On) }
 	receipt := []paper{{Kind: "receipt", Label: ipx.T("缴费凭证", "receipt")}}
 	label := ipx.T("缴费", "pay")
 	return []step{
-		{Event: Pay{}, Label: label, From: slices.Concat([]workflow.State{Formed}, running, ended), By: insured, Rules: []rule{due}, Papers: receipt,
+		{Event: Pay{}, Label: label, From: slices.Concat([]workflow.State{Formed}, running, ended), By: insured, Rules: []rule{due, possible}, Papers: receipt,
 			Change: pays, Starts: []clock{premium(pays)}, Stops: unpaid, Cites: []law.Key{"insurance.cover-start"}},
-		{Event: Pay{}, Label: label, From: []workflow.State{Suspended}, To: InForce, By: insured, Rules: []rule{due, clears}, Papers: receipt,
+		{Event: Pay{}, Label: label, From: []workflow.State{Suspended}, To: InForce, By: insured, Rules: []rule{due, clears, possible}, Papers: receipt,
 			Change: pays, Starts: []clock{premium(pays)}, Cites: []law.Key{"insurance.cover-start"}},
 		{Event: MissPremium{}, Label: ipx.T("逾期未缴费", "premium missed"), From: []workflow.State{InForce}, To: Suspended, By: elapsed, Rules: []rule{possible},
 			Change: taken,
@@ -31,7 +31,7 @@ func premiumSteps() []step {
 				{Kind: "pay-premium", Label: ipx.T("补缴保险费", "pay what is overdue"), To: ipx.Insured, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Holder()} },
 					Money: func(a asked) ipx.Money { return a.Terms.overdue(a.On) }},
 			}},
-		{Event: Lapse{}, Label: ipx.T("终止(失效)", "lapse"), From: []workflow.State{Suspended}, To: Lapsed, By: insurer, Rules: []rule{cured},
+		{Event: Lapse{}, Label: ipx.T("终止(失效)", "lapse"), From: []workflow.State{Suspended}, To: Lapsed, By: insurer, Rules: []rule{cured, possible},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("终止通知", "notice")}}, Change: taken, Duties: []duty{refundDue(taken)}},
 		{Event: Reinstate{}, Label: ipx.T("复效", "reinstate"), From: []workflow.State{Lapsed}, To: InForce, By: both, Joint: true, Rules: []rule{possible},
 			Papers: []paper{{Kind: "agreement", Label: ipx.T("复效协议", "agreement")}}, Change: taken, Starts: []clock{premium(taken)}, Duties: []duty{owed(taken)}},
@@ -47,7 +47,7 @@ func changingSteps() []step {
 			Papers: append(slices.Clone(endorsement), consented), Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
 		{Event: Endorse{}, Label: label, From: []workflow.State{Exhausted}, To: InForce, By: both, Joint: true, Rules: []rule{possible, interest, standing, lasting, refilled},
 			Papers: append(slices.Clone(endorsement), consented), Change: taken, Starts: []clock{premium(taken)}, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
-		{Event: Reverse{}, Label: ipx.T("冲正", "reverse"), From: []workflow.State{Formed, InForce, Reviewing}, By: both, Joint: true, Rules: []rule{possible},
+		{Event: Reverse{}, Label: ipx.T("冲正", "reverse"), From: []workflow.State{Formed, InForce, Reviewing}, By: both, Joint: true, Rules: []rule{reversible, possible},
 			Papers: endorsement, Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
 		{Event: FallRisk{}, Label: ipx.T("危险或者价值减少,降低保险费", "lower the premium"), From: slices.Concat([]workflow.State{Formed}, living), By: both, Joint: true, Rules: []rule{raises, possible},
 			Papers: endorsement, Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{refundDue(taken)}, Cites: []law.Key{"insurance.value-falls"}},

@@ -94,8 +94,9 @@ type Transaction struct {
 	Tax       ipx.Money       `json:"tax"`
 	Undoes    int             `json:"undoes,omitempty"` // of a reversal: the transaction that it takes back
 	Again     int             `json:"again,omitempty"`  // of one that was reversed to make room: the transaction that it repeats
+	Fell      []int           `json:"fell,omitempty"`   // of an ending: what was to take effect after it, and fell away
 	Refund    Refunding       `json:"refund,omitempty"` // of a cancellation
-	Left      ipx.Money       `json:"left,omitzero"`    // of a cancellation after a loss: what claims had left of the aggregate
+	Taken     ipx.Money       `json:"taken,omitzero"`   // of a cancellation after a loss: what claims had taken of the aggregate
 	Why       string          `json:"why,omitempty"`
 }
 
@@ -218,7 +219,7 @@ func (s state) apply(t Transaction) state {
 	c := t.Change
 	s.rights = merged(s.rights, c.Add, c.Drop)
 	s.items = merged(s.items, c.AddItems, c.DropItems)
-	s.insured = slices.DeleteFunc(append(slices.Clip(s.insured), c.Join...), func(i Insured) bool { return slices.Contains(c.Leave, i.Party) })
+	s.insured = slices.DeleteFunc(slices.Concat(s.insured, c.Join), func(i Insured) bool { return slices.Contains(c.Leave, i.Party) })
 	s.holder = cmp.Or(c.Holder, s.holder)
 	s.payee = cmp.Or(c.Payee, s.payee)
 	s.loading = s.loading.Add(c.Loading)

@@ -1,14 +1,12 @@
 package insurance_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
 	"github.com/ipx-sdk/ipx-go/insurance"
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -53,115 +51,6 @@ func TestCoverAsOfAndAsKnown(t *testing.T) {
 	k, _ := p.At(day("2026-03-15"), day("2025-12-14"))
 	assert.Empty(t, k.Policy, "not issued yet")
 	require.NoError(t, p.Validate())
-}
-
-// deed is an act on a policy that may come at any time.
-type deed struct {
-	effective calendar.Date
-	change    insurance.Change
-}
-
-// deeds are endorsements of distinct days, none of which depends on another.
-func deeds(t *rapid.T) []deed {
-	days := rapid.SliceOfNDistinct(rapid.IntRange(0, 364), 1, 6, rapid.ID[int]).Draw(t, "days")
-	var out []deed
-	for i, d := range days {
-		c := insurance.Change{Add: []ipx.RightID{ipx.RightID(fmt.Sprintf("r%d", i))}}
-		switch rapid.IntRange(0, 2).Draw(t, "kind") {
-		case 1:
-			c = insurance.Change{Loading: dec("0.05")}
-		case 2:
-			c = insurance.Change{Join: []insurance.Insured{{Party: ipx.PartyID(fmt.Sprintf("p%d", i)), As: insurance.Patentee}}}
-		}
-		out = append(out, deed{day("2026-01-01").AddDays(d), c})
-	}
-	return out
-}
-
-// In whatever order endorsements come in, the policy insures the same on every day,
-// and costs the same to the fen.
-func TestOutOfOrderIsInOrder(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		all := deeds(t)
-		inOrder := slices.SortedFunc(slices.Values(all), func(a, b deed) int { return a.effective.Compare(b.effective) })
-		issued := day("2026-12-31")
-		run := func(ds []deed) insurance.Policy {
-			p := opened(t)
-			for _, d := range ds {
-				var err error
-				p, _, err = p.Endorse(d.effective, issued, d.change, "")
-				require.NoError(t, err)
-			}
-			require.NoError(t, p.Validate())
-			return p
-		}
-		a, b := run(inOrder), run(all)
-		pa, err := a.Premium(issued)
-		require.NoError(t, err)
-		pb, err := b.Premium(issued)
-		require.NoError(t, err)
-		require.Equal(t, pa.String(), pb.String())
-		for d := 0; d < 366; d += 3 {
-			on := day("2026-01-01").AddDays(d)
-			ka, ra := a.At(on, issued)
-			kb, rb := b.At(on, issued)
-			require.Equal(t, ra, rb)
-			slices.Sort(ka.Rights)
-			slices.Sort(kb.Rights)
-			require.Equal(t, ka.Rights, kb.Rights, on)
-			require.Equal(t, ka.Limit.String(), kb.Limit.String(), on)
-			require.Len(t, kb.Insured, len(ka.Insured))
-		}
-	})
-}
-
-// A reversal restores every figure exactly: premium, tax, schedule, earned premium,
-// and the cover of every day.
-func TestReversalRestoresEveryFigure(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := opened(t)
-		issued := day("2026-12-31")
-		all := deeds(t)
-		slices.SortFunc(all, func(a, b deed) int { return a.effective.Compare(b.effective) })
-		for _, d := range all[:len(all)-1] {
-			var err error
-			p, _, err = p.Endorse(d.effective, issued, d.change, "")
-			require.NoError(t, err)
-		}
-		before := figures(t, p)
-		last := all[len(all)-1]
-		next, added, err := p.Endorse(last.effective, issued, last.change, "")
-		if rapid.Bool().Draw(t, "cancelled instead") {
-			next, added, err = p.Cancel(last.effective, issued, insurance.RefundShortRate, "")
-		}
-		require.NoError(t, err)
-		back, _, err := next.Reverse(added[len(added)-1].No, issued, "entered by mistake")
-		require.NoError(t, err)
-		require.Equal(t, before, figures(t, back))
-		require.NoError(t, back.Validate())
-	})
-}
-
-// figures are all that a policy says, but for its stack.
-func figures(t require.TestingT, p insurance.Policy) string {
-	known := day("2026-12-31")
-	premium, err := p.Premium(known)
-	require.NoError(t, err)
-	tax, err := p.Tax(known)
-	require.NoError(t, err)
-	plan, err := p.Schedule(known)
-	require.NoError(t, err)
-	out := fmt.Sprintln(premium, tax, plan)
-	for d := 0; d < 366; d += 7 {
-		on := day("2026-01-01").AddDays(d)
-		c, ran := p.At(on, known)
-		data, err := json.Marshal(c)
-		require.NoError(t, err)
-		earned, err := p.Earned(on)
-		require.NoError(t, err)
-		out += fmt.Sprintln(on, ran, string(data), earned)
-	}
-	return out
 }
 
 // Days without cover: suspended, lapsed, reinstated, cancelled.

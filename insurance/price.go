@@ -149,16 +149,23 @@ func (p Policy) shortRate(whole ipx.Money, on calendar.Date, byDays ipx.Statemen
 // (Insurance Law art. 58 ¶2).
 func (p Policy) undamaged(t Transaction, byDays ipx.Statement) (ipx.Statement, error) {
 	c, _ := p.At(t.Effective, t.Issued)
-	if c.Limit.Sign() <= 0 || t.Left.IsZero() {
+	if c.Limit.Sign() <= 0 || t.Taken.Sign() <= 0 {
 		return byDays, nil
 	}
-	part := ipx.NewMoney(byDays.Total.Amount().Mul(t.Left.Amount()).DivRound(c.Limit.Amount(), byDays.Total.Currency().Scale()), byDays.Total.Currency())
-	off, err := part.Sub(byDays.Total)
+	left, err := c.Limit.Sub(t.Taken)
+	if err == nil {
+		left, err = left.Max(zero(c.Limit.Currency()))
+	}
+	part := ipx.NewMoney(byDays.Total.Amount().Mul(left.Amount()).DivRound(c.Limit.Amount(), byDays.Total.Currency().Scale()), byDays.Total.Currency())
+	var off ipx.Money
+	if err == nil {
+		off, err = part.Sub(byDays.Total)
+	}
 	if err != nil || off.Sign() == 0 {
 		return byDays, err
 	}
 	return byDays.Add(ipx.StatementLine{Says: ipx.T("仅退还未受损失部分:限额{limit},剩余{left}", "for the undamaged part only: {left} is left of {limit}"),
-		Args: []ipx.Arg{arg("limit", c.Limit), arg("left", t.Left)}, Amount: off})
+		Args: []ipx.Arg{arg("limit", c.Limit), arg("left", left)}, Amount: off})
 }
 
 // single is a statement of one line.
@@ -181,6 +188,27 @@ func (p Policy) charged(known calendar.Date) (ipx.Money, error) {
 		}
 	}
 	return sum, nil
+}
+
+// taxOn is the tax on the premium of a transaction: with premium that goes back no more
+// goes back than was charged, and with all of it all.
+func (p Policy) taxOn(t Transaction) (ipx.Money, error) {
+	tax := t.Premium.Total.Mul(p.Product.Tariff.VAT).Round(ipx.HalfUp)
+	if tax.Sign() >= 0 && t.Premium.Total.Sign() >= 0 {
+		return tax, nil
+	}
+	was, err := p.Tax(t.Issued)
+	if err != nil {
+		return ipx.Money{}, err
+	}
+	charged, err := p.charged(t.Issued)
+	if err == nil {
+		charged, err = charged.Add(t.Premium.Total)
+	}
+	if err != nil || charged.Sign() == 0 {
+		return was.Neg(), err
+	}
+	return tax.Max(was.Neg())
 }
 
 // Premium sums up what all transactions issued by a day have made due, without
@@ -216,9 +244,10 @@ func (p Policy) Earned(before calendar.Date) (ipx.Money, error) {
 		total := t.Premium.Total
 		part := zero(total.Currency())
 		switch {
+		case !t.Effective.Before(before): // it falls to later days
 		case s.ended:
 			part = total // nothing is left to be earned
-		case t.Effective.Before(before):
+		default:
 			left := ByDays(total, calendar.Term{From: t.Effective, Until: p.Term.Until}, before)
 			var err error
 			if part, err = total.Sub(left); err != nil {
@@ -241,30 +270,65 @@ func (p Policy) installed(m ipx.Money) ([]Instalment, error) {
 // Schedule is by when the premium of a policy is due, tax and all: the premium of
 // its issue by instalments, what later transactions add within the product's time to
 // pay it. What they give back is taken off the instalments that are last at the time,
-// since it is the last days that are not insured.
+// since it is the last days that are not insured. A transaction that was entered again
+// to make room for another is due when it was; what the other adds to it later.
 func (p Policy) Schedule(known calendar.Date) ([]Instalment, error) {
 	stands := p.standing(known)
-	slices.SortFunc(stands, func(a, b Transaction) int { return cmp.Compare(a.No, b.No) })
+	slices.SortFunc(stands, func(a, b Transaction) int { return cmp.Compare(p.origin(a).No, p.origin(b).No) })
 	var out []Instalment
+	var back ipx.Money // given back, and not taken off yet
 	for _, t := range stands {
-		due := t.due()
-		switch {
-		case t.Kind == KindIssue:
-			parts, err := p.installed(due)
-			if err != nil {
-				return nil, err
-			}
+		parts, err := p.parts(t)
+		if err == nil {
 			out = append(out, parts...)
-		case due.Sign() > 0:
-			out = append(out, Instalment{due, p.creditUntil(t)})
-		default:
-			if err := takeOff(out, due.Neg()); err != nil {
-				return nil, fmt.Errorf("insurance: premium of %s: %w", p.No, err)
+			slices.SortStableFunc(out, func(a, b Instalment) int { return a.Due.Compare(b.Due) })
+			if t.due().Sign() < 0 {
+				back, err = back.Sub(t.due())
 			}
 		}
-		slices.SortStableFunc(out, func(a, b Instalment) int { return a.Due.Compare(b.Due) })
+		if err == nil {
+			back, err = takeOff(out, back)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("insurance: premium of %s: %w", p.No, err)
+		}
 	}
 	return out, nil
+}
+
+// origin is the transaction that one repeats, perhaps by way of others.
+func (p Policy) origin(t Transaction) Transaction {
+	for t.Again >= 1 && t.Again < t.No {
+		t = p.Stack[t.Again-1]
+	}
+	return t
+}
+
+// parts are the amounts that a transaction makes due, each with its last day.
+func (p Policy) parts(t Transaction) ([]Instalment, error) {
+	due := t.due()
+	switch {
+	case t.Kind == KindIssue:
+		return p.installed(due)
+	case due.Sign() <= 0:
+		return nil, nil
+	case t.Again < 1 || t.Again >= t.No:
+		return []Instalment{{due, p.creditUntil(t)}}, nil
+	}
+	out, err := p.parts(p.Stack[t.Again-1])
+	rest := due
+	for _, i := range out {
+		if err == nil {
+			rest, err = rest.Sub(i.Amount)
+		}
+	}
+	if rest.Sign() > 0 {
+		return append(out, Instalment{rest, p.creditUntil(t)}), err
+	}
+	if err == nil {
+		_, err = takeOff(out, rest.Neg())
+	}
+	return out, err
 }
 
 // creditUntil is the last day to pay what a transaction has added.
@@ -280,8 +344,8 @@ func (p Policy) creditUntil(t Transaction) calendar.Date {
 	return last
 }
 
-// takeOff takes an amount off the last instalments.
-func takeOff(plan []Instalment, m ipx.Money) error {
+// takeOff takes an amount off the last instalments, and returns what is left of it.
+func takeOff(plan []Instalment, m ipx.Money) (ipx.Money, error) {
 	for i := len(plan) - 1; i >= 0 && m.Sign() > 0; i-- {
 		off, err := plan[i].Amount.Min(m)
 		if err == nil {
@@ -291,10 +355,10 @@ func takeOff(plan []Instalment, m ipx.Money) error {
 			m, err = m.Sub(off)
 		}
 		if err != nil {
-			return err
+			return m, err
 		}
 	}
-	return nil
+	return m, nil
 }
 
 // later is the later of two days.

@@ -36,11 +36,12 @@ var (
 
 	paidUp = rule{
 		Code: "INSURANCE-PREMIUM-03", Law: "insurance.cover-start",
-		Says:    ipx.T("约定先缴费,首期{owing}尚未缴清", "cover begins when the premium is paid, and {owing} of its first instalment is not"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("缴清首期保险费", "pay the first instalment")}},
+		Says:    ipx.T("约定先缴费,到期的{owing}尚未缴清", "cover begins when the premium is paid, and {owing} that is due is not"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("缴清到期保险费", "pay what is due")}},
 		Check: func(a asked) []fault {
-			if owing := a.Terms.overdue(a.Terms.Policy.Term.From.AddDays(1)); a.Terms.Policy.PayFirst && owing.Sign() > 0 {
-				return one("premium", arg("owing", owing))
+			first := a.Terms.Policy.Term.From
+			if _, is := a.Terms.suspendedSince(later(a.On.AddDays(1), first)); is {
+				return one("premium", arg("owing", a.Terms.overdue(later(a.On, first.AddDays(1)))))
 			}
 			return nil
 		},
@@ -70,6 +71,23 @@ func cureBy(t Terms, on calendar.Date) calendar.Date {
 		return since
 	}
 	return last
+}
+
+// reversible is the check that a reversal takes back what was agreed: what suspends,
+// resumes, ends or revives cover is the state of the policy, and goes the way of the
+// table.
+var reversible = rule{
+	Code: "INSURANCE-REVERSE-01", Category: ipx.ErrState, Payload: true,
+	Says: ipx.T("第{no}笔交易不是批改,不能协商冲正", "transaction {no} is no endorsement, and is not taken back by agreement"),
+	Check: func(a asked) []fault {
+		no := a.Event.(Reverse).No
+		for _, t := range a.Terms.Policy.Stack {
+			if t.No == no && t.Kind != KindEndorse {
+				return one("no", arg("no", no))
+			}
+		}
+		return nil
+	},
 }
 
 // What the titles show.
@@ -136,10 +154,13 @@ var (
 		Code: "INSURANCE-RIGHT-04", Category: ipx.ErrState, Payload: true,
 		Says: ipx.T("{right}没有终止,或者最后一项不是于{day}终止", "{right} has not ended, or the last of them not on {day}"),
 		Check: func(a asked) []fault {
-			day := a.Event.(LoseObject).Ended
+			day, ids := a.Event.(LoseObject).Ended, a.Terms.rights(a.On)
+			if len(ids) == 0 {
+				return one("rights", arg("right", ipx.T("保险标的", "what is insured")), arg("day", day)) // no title tells of it
+			}
 			var last calendar.Date
 			var out []fault
-			for _, id := range a.Terms.rights(a.On) {
+			for _, id := range ids {
 				v, ok := a.View(id)
 				if !ok || !v.Life().Over() {
 					out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("right", id), arg("day", day)}})
@@ -148,7 +169,7 @@ var (
 				last = later(last, v.Life().EndedOn)
 			}
 			if len(out) == 0 && last != day {
-				return one("ended", arg("right", a.Terms.rights(a.On)), arg("day", day))
+				return one("ended", arg("right", ids), arg("day", day))
 			}
 			return out
 		},

@@ -132,7 +132,8 @@ func (p Policy) earliest() calendar.Date {
 // later were issued before, they are reversed, newest first, the change is
 // entered, and they are issued again with their premiums computed anew: the stack
 // then says what it would say had all come in order. Added transactions are
-// returned; an endorsement that cannot be is refused, and changes nothing.
+// returned; an endorsement that cannot be is refused, and changes nothing. What was to
+// take effect after the end of a policy falls away with it.
 func (p Policy) Endorse(effective, issued calendar.Date, c Change, why string) (Policy, []Transaction, error) {
 	return p.enter(Transaction{Kind: KindEndorse, Effective: effective, Issued: issued, Change: c, Why: why})
 }
@@ -163,45 +164,13 @@ func (p Policy) Reinstate(effective, issued calendar.Date) (Policy, []Transactio
 // Cancel ends a policy from a day on and gives premium back as r says.
 func (p Policy) Cancel(effective, issued calendar.Date, r Refunding, why string) (Policy, []Transaction, error) {
 	t := Transaction{Kind: KindCancel, Effective: effective, Issued: issued, Refund: r, Why: why}
-	if c, _ := p.At(effective, issued); r == RefundUndamaged && c.Policy != "" {
-		room, err := p.Room(c, "", "", "")
-		if err != nil {
+	if r == RefundUndamaged {
+		var err error
+		if t.Taken, err = p.taken(); err != nil {
 			return p, nil, err
 		}
-		t.Left = room[0].Left
 	}
 	return p.enter(t)
-}
-
-// Reverse takes a transaction back, and every figure with it 冲正. Only the newest
-// that stands can be: what was issued on top of it goes first. The issue itself
-// is not reversed but cancelled.
-func (p Policy) Reverse(no int, issued calendar.Date, why string) (Policy, Transaction, error) {
-	newest := 0
-	for _, t := range p.standing(issued) {
-		newest = max(newest, t.No)
-	}
-	switch {
-	case no != newest || no <= 1:
-		return p, Transaction{}, badPolicy("INSURANCE-POLICY-02", "no", "只能冲正最近一次有效的交易", "is not the newest transaction that stands")
-	case issued.Before(p.Stack[len(p.Stack)-1].Issued):
-		return p, Transaction{}, badPolicy("INSURANCE-POLICY-02", "issued", "早于上一次出单日", "is before the last transaction was issued")
-	}
-	p.Stack = slices.Clone(p.Stack)
-	r := p.reverse(p.Stack[no-1], issued, why)
-	return p, r, nil
-}
-
-// reverse puts a reversal on the stack.
-func (p *Policy) reverse(was Transaction, issued calendar.Date, why string) Transaction {
-	r := Transaction{No: len(p.Stack) + 1, Kind: KindReverse, Effective: was.Effective, Issued: issued, Tax: was.Tax.Neg(), Undoes: was.No, Why: why}
-	r.Premium.Total = was.Premium.Total.Neg()
-	for _, l := range was.Premium.Lines {
-		l.Amount = l.Amount.Neg()
-		r.Premium.Lines = append(r.Premium.Lines, l)
-	}
-	p.Stack = append(p.Stack, r)
-	return r
 }
 
 // enter puts a transaction into the stack, with what it takes to keep the order
@@ -229,19 +198,16 @@ func (p Policy) enter(t Transaction) (Policy, []Transaction, error) {
 			later = append(later, x)
 		}
 	}
-	byIssue := slices.Clone(later)
-	slices.SortFunc(byIssue, func(a, b Transaction) int { return cmp.Compare(b.No, a.No) })
-	for _, x := range byIssue {
-		next.reverse(x, t.Issued, "out of order")
+	next.makeRoom(later, t.Issued)
+	if t.ends() {
+		t.Fell = numbers(later) // nothing takes effect after the end
+		later = nil
 	}
 	if err := next.add(t); err != nil {
 		return p, nil, err
 	}
-	for _, x := range later {
-		again := Transaction{Kind: x.Kind, Effective: x.Effective, Issued: t.Issued, Change: x.Change, Again: x.No, Refund: x.Refund, Left: x.Left, Why: x.Why}
-		if err := next.add(again); err != nil {
-			return p, nil, fmt.Errorf("insurance: transaction %d of %s cannot follow: %w", x.No, p.No, err)
-		}
+	if err := next.repeat(later, t.Issued); err != nil {
+		return p, nil, err
 	}
 	return next, slices.Clone(next.Stack[first:]), nil
 }
@@ -258,6 +224,9 @@ func (p *Policy) add(t Transaction) error {
 		return err
 	}
 	after := s.apply(t)
+	if err := p.joins(t.Change, after); err != nil {
+		return err
+	}
 	if after.begun {
 		if err := listed(p.Product.Rated, Offer{Rights: after.rights, Items: after.items}); err != nil {
 			return err
@@ -267,9 +236,28 @@ func (p *Policy) add(t Transaction) error {
 	if t.Premium, err = p.price(t, s, after); err != nil {
 		return err
 	}
-	t.Tax = t.Premium.Total.Mul(p.Product.Tariff.VAT).Round(ipx.HalfUp)
+	if t.Tax, err = p.taxOn(t); err != nil {
+		return err
+	}
 	t.No = len(p.Stack) + 1
 	p.Stack = append(p.Stack, t)
+	return nil
+}
+
+// joins says why somebody cannot come in, or all cannot leave; nil where they can.
+func (p Policy) joins(c Change, after state) error {
+	bad := func(field, zh, en string) error { return badPolicy("INSURANCE-POLICY-02", field, zh, en) }
+	for _, j := range c.Join {
+		if j.Party == "" || !slices.Contains(p.Product.Insurable, j.As) {
+			return bad("change.join", "缺少主体,或者不是产品可以投保的身份", "names nobody, or not what the product insures")
+		}
+	}
+	if len(after.insured) == 0 {
+		return bad("change.leave", "没有剩余的被保险人", "leaves nobody insured")
+	}
+	if c.Payee != "" && !p.Product.Payee {
+		return bad("change.payee", "产品不允许指定赔款受领人", "is not offered by the product")
+	}
 	return nil
 }
 
@@ -316,9 +304,9 @@ func (s state) takes(t Transaction) error {
 			return bad("change.add_items", "标的已在保单内", "adds what is insured already")
 		}
 	}
-	for _, j := range c.Join {
-		if j.Party == "" {
-			return bad("change.join", "缺少主体", "names nobody")
+	for _, party := range c.Leave {
+		if !slices.ContainsFunc(s.insured, func(i Insured) bool { return i.Party == party }) {
+			return bad("change.leave", "不是被保险人", "names somebody who is not insured")
 		}
 	}
 	return nil
@@ -345,12 +333,15 @@ func (p Policy) Validate() error {
 		}
 		again := bare
 		again.Stack = p.Stack[:i:i]
+		if t.Kind != KindReverse && slices.ContainsFunc(again.standing(t.Issued), func(x Transaction) bool { return x.Effective.After(t.Effective) }) {
+			return differs("its place")
+		}
 		if t.Kind == KindReverse {
 			if t.Undoes < 1 || t.Undoes > i || !slices.ContainsFunc(again.standing(t.Issued), func(x Transaction) bool { return x.No == t.Undoes }) {
 				return differs("what it undoes")
 			}
 			again.reverse(p.Stack[t.Undoes-1], t.Issued, t.Why)
-		} else if err := again.add(Transaction{Kind: t.Kind, Effective: t.Effective, Issued: t.Issued, Change: t.Change, Again: t.Again, Refund: t.Refund, Left: t.Left, Why: t.Why}); err != nil {
+		} else if err := again.add(Transaction{Kind: t.Kind, Effective: t.Effective, Issued: t.Issued, Change: t.Change, Again: t.Again, Fell: t.Fell, Refund: t.Refund, Taken: t.Taken, Why: t.Why}); err != nil {
 			return fmt.Errorf("insurance: transaction %d of %s: %w", i+1, p.No, err)
 		}
 		want := again.Stack[i]

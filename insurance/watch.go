@@ -134,7 +134,7 @@ func (w *watching) right(r title.Record, id ipx.RightID, on calendar.Date) {
 	}
 	if to, since := w.newOwners(r, v, id); len(to) > 0 {
 		var fire Event
-		if w.object {
+		if w.object && slices.Contains(w.cover.Product.Insurable, Patentee) {
 			fire = NotifyTransfer{Right: id, To: to, Since: since}
 		}
 		w.tell(Sign{Right: id, Kind: HasPassed, Since: since, Party: to}, ipx.Insured, "insurance.transfer-notice", fire)
