@@ -33,7 +33,7 @@ func premiumSteps() []step {
 			}},
 		{Event: Lapse{}, Label: ipx.T("终止(失效)", "lapse"), From: []workflow.State{Suspended}, To: Lapsed, By: insurer, Rules: []rule{cured, possible},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("终止通知", "notice")}}, Change: taken, Duties: []duty{refundDue(taken)}},
-		{Event: Reinstate{}, Label: ipx.T("复效", "reinstate"), From: []workflow.State{Lapsed}, To: InForce, By: both, Joint: true, Rules: []rule{possible},
+		{Event: Reinstate{}, Label: ipx.T("复效", "reinstate"), From: []workflow.State{Lapsed}, To: InForce, By: both, Joint: true, Rules: []rule{agreesAsHolder, possible},
 			Papers: []paper{{Kind: "agreement", Label: ipx.T("复效协议", "agreement")}}, Change: taken, Starts: []clock{premium(taken)}, Duties: []duty{owed(taken)}},
 	}
 }
@@ -43,15 +43,15 @@ func changingSteps() []step {
 	endorsement := []paper{{Kind: "endorsement", Label: ipx.T("批单", "endorsement")}}
 	label := ipx.T("批改", "endorse")
 	return []step{
-		{Event: Endorse{}, Label: label, From: []workflow.State{Formed, InForce, Reviewing, Suspended}, By: both, Joint: true, Rules: []rule{possible, interest, standing, lasting},
+		{Event: Endorse{}, Label: label, From: []workflow.State{Formed, InForce, Reviewing, Suspended}, By: both, Joint: true, Rules: []rule{agreesAsHolder, possible, interest, standing, lasting},
 			Papers: append(slices.Clone(endorsement), consented), Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
-		{Event: Endorse{}, Label: label, From: []workflow.State{Exhausted}, To: InForce, By: both, Joint: true, Rules: []rule{possible, interest, standing, lasting, refilled},
+		{Event: Endorse{}, Label: label, From: []workflow.State{Exhausted}, To: InForce, By: both, Joint: true, Rules: []rule{agreesAsHolder, possible, interest, standing, lasting, refilled},
 			Papers: append(slices.Clone(endorsement), consented), Change: taken, Starts: []clock{premium(taken)}, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
-		{Event: Reverse{}, Label: ipx.T("冲正", "reverse"), From: []workflow.State{Formed, InForce, Reviewing}, By: both, Joint: true, Rules: []rule{reversible, possible},
+		{Event: Reverse{}, Label: ipx.T("冲正", "reverse"), From: []workflow.State{Formed, InForce, Reviewing}, By: both, Joint: true, Rules: []rule{agreesAsHolder, reversible, possible},
 			Papers: endorsement, Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
-		{Event: FallRisk{}, Label: ipx.T("危险或者价值减少,降低保险费", "lower the premium"), From: slices.Concat([]workflow.State{Formed}, living), By: both, Joint: true, Rules: []rule{raises, possible},
+		{Event: FallRisk{}, Label: ipx.T("危险或者价值减少,降低保险费", "lower the premium"), From: slices.Concat([]workflow.State{Formed}, living), By: both, Joint: true, Rules: []rule{agreesAsHolder, raises, possible},
 			Papers: endorsement, Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{refundDue(taken)}, Cites: []law.Key{"insurance.value-falls"}},
-		{Event: Renew{}, Label: ipx.T("约定续保", "agree to renew"), From: slices.Concat(running, []workflow.State{Expired}), By: both, Joint: true, Rules: []rule{renewable},
+		{Event: Renew{}, Label: ipx.T("约定续保", "agree to renew"), From: slices.Concat(running, []workflow.State{Expired}), By: both, Joint: true, Rules: []rule{agreesAsHolder, renewable},
 			Change: func(a asked) Terms { a.Terms.RenewedBy = a.Event.(Renew).No; return a.Terms },
 			Duties: []duty{{Kind: "open-renewal", Label: ipx.T("办理续保保单", "open the policy that follows"), To: ipx.Platform}}},
 	}

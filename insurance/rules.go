@@ -85,6 +85,37 @@ func rights(t Terms, e Event) []ipx.RightID {
 	return out
 }
 
+// The policyholder alone is a party to the contract beside the insurer: who is only
+// insured, such as the transferee of one of the rights, neither ends nor changes it.
+var (
+	endsAsHolder = rule{
+		Code: "INSURANCE-HOLDER-01", Law: "insurance.insurer-bound",
+		Says:    ipx.T("{party}不是投保人,只有投保人{holder}可以解除合同", "{party} is not the policyholder: only {holder} may end the contract"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("由投保人解除", "let the policyholder end it")}},
+		Check:   notHolder,
+	}
+
+	agreesAsHolder = rule{
+		Code: "INSURANCE-HOLDER-02", Law: "insurance.endorsement",
+		Says:    ipx.T("{party}不是投保人,合同由投保人{holder}和保险人协商变更", "{party} is not the policyholder: {holder} and the insurer agree on changes"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("由投保人协商变更", "let the policyholder agree")}},
+		Check:   notHolder,
+	}
+)
+
+// notHolder makes a fault for everybody who acts on the side of the insured and is not
+// the policyholder.
+func notHolder(a asked) []fault {
+	holder := a.Terms.Holder()
+	var out []fault
+	for _, b := range a.By {
+		if who := b.Principal(); b.Role == ipx.Insured && who != holder {
+			out = append(out, fault{Subject: string(who), Args: []ipx.Arg{arg("party", who), arg("holder", holder)}})
+		}
+	}
+	return out
+}
+
 // possible is the check that the policy can be changed as an event wants.
 var possible = rule{
 	Code: "INSURANCE-CHANGE-01", Category: ipx.ErrInput, Payload: true,
