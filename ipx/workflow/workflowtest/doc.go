@@ -20,6 +20,8 @@
 //	explain by=… on=…          which events are open, and why the others are not; "explain all" tells every event
 //	due                        the time limits that run
 //	title RIGHT on=…           owners and burdens of a right as of a day
+//	enter RIGHT ACT on=… {…}   an act of others on a title, as an office publishes it: registered=, mode=strict
+//	next ID                    another instance, on the titles of the one before
 //	state                      where the instance is
 //	replay                     the records lead back to the instance
 //
@@ -29,12 +31,18 @@
 // commit it only where that is what you wanted. The traces of this package's
 // own tests (testdata/traces) are examples.
 //
-// [Agree], [Pairs] and [RoundTrip] prove for a table what the engine promises
-// for every table: a dry run answers as the real run does, what the table
-// does not allow is refused, a history leads back to its instance, and a
-// history that was tampered with is found out.
+// What is proved for a whole table, from its traces alone:
 //
-// [Reached], [PartsMatter] and [LawMatters] prove that the traces tell the whole
-// table: each refusal is given somewhere, and whatever is taken out of a step or out of
-// the law, some story ends otherwise. [Golden] holds the drawings of a table to files.
+//	[Promises]     what the engine promises for every table holds along every story, and
+//	               the stories come to every state and take every step
+//	[Reached]      each refusal is given somewhere
+//	[PartsMatter]  whatever is taken out of a step, some story ends otherwise
+//	[LawMatters]   without a rule of law on which the table decides, some story ends otherwise
+//	[Golden]       the drawings of the table are those in the files
+//	[Histories]    histories that were recorded once replay for ever
+//
+// [Agree], [Pairs] and [RoundTrip] prove for one instance that a dry run answers as the
+// real run does, that what the table does not allow is refused, that a history leads
+// back to its instance, and that a history that was tampered with is found out. [Play]
+// keeps an instance with its titles and records, for tests that are written in Go.
 package workflowtest

@@ -1,12 +1,8 @@
 package workflowtest
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -15,44 +11,19 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
-// stories are the tales in the traces of a pattern, each from its start line on, the
-// short ones first.
-func stories(t testing.TB, pattern string) []string {
-	t.Helper()
-	files, err := filepath.Glob(pattern)
-	if err != nil || len(files) == 0 {
-		t.Fatalf("workflowtest: no traces in %s: %v", pattern, err)
-	}
-	var out []string
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatalf("workflowtest: %v", err)
-		}
-		tale := ""
-		for block := range strings.SplitSeq(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n\n") {
-			if strings.HasPrefix(block, "start ") || strings.Contains(block, "\nstart ") {
-				out = append(out, tale)
-				tale = ""
-			}
-			tale += strings.TrimRight(block, "\n") + "\n\n"
-		}
-		out = append(out, tale)
-	}
-	out = slices.DeleteFunc(out, func(s string) bool { return !strings.Contains(s, "start ") })
-	slices.SortFunc(out, func(a, b string) int { return len(a) - len(b) })
-	return out
-}
+// code is what an answer tells of a reason.
+var code = regexp.MustCompile(`\b[A-Z]+(-[A-Z0-9]+)*-[0-9]+\b`)
 
 // Reached proves that each reason which reasons yields is given somewhere in the
 // traces of a pattern: no refusal stands in a table that no story reaches.
 func Reached(t testing.TB, pattern string, reasons func(yield func(ipx.Code, ipx.Text) bool)) {
 	t.Helper()
-	code := regexp.MustCompile(`\b[A-Z]+(-[A-Z]+)*-[0-9]+\b`)
 	given := map[string]bool{}
-	for _, s := range stories(t, pattern) {
-		for _, c := range code.FindAllString(s, -1) {
-			given[c] = true
+	for _, x := range tales(t, pattern) {
+		for _, b := range x.blocks {
+			for _, c := range code.FindAllString(b.told, -1) {
+				given[c] = true
+			}
 		}
 	}
 	reasons(func(c ipx.Code, _ ipx.Text) bool {
@@ -69,19 +40,19 @@ func Reached(t testing.TB, pattern string, reasons func(yield func(ipx.Code, ipx
 // machine over the changed table.
 func PartsMatter[T any, E workflow.Event](t testing.TB, table workflow.Table[T, E], pack *law.Pack, pattern string, cast func(*workflow.Machine[T, E]) Cast[T, E]) {
 	t.Helper()
-	told := stories(t, pattern)
+	told := told(t, table, pack, pattern, cast)
 	for i, s := range table.Steps {
 		kind := string(s.Event.Kind())
-		for what, mutant := range mutants(s) {
+		for _, x := range mutants(s) {
 			changed := table
 			changed.Steps = slices.Clone(table.Steps)
-			changed.Steps[i] = mutant
+			changed.Steps[i] = x.step
 			m, err := workflow.Compile(changed, pack)
 			if err != nil {
 				continue // missed already
 			}
-			if !differs(told, func(text string) bool { return strings.Contains(text, kind) }, cast(m)) {
-				t.Errorf("workflowtest: %s from %v without %s: every story ends as before", kind, s.From, what)
+			if !differs(told, []string{kind}, []string{x.seen}, cast(m)) {
+				t.Errorf("workflowtest: %s from %v without %s: every story ends as before", kind, s.From, x.what)
 			}
 		}
 	}
@@ -89,7 +60,8 @@ func PartsMatter[T any, E workflow.Event](t testing.TB, table workflow.Table[T, 
 
 // LawMatters proves that each topic of law on which a table decides – by a rule, a
 // paper or a time limit – decides in some trace of a pattern: without the rule the
-// story ends otherwise. also are topics that functions of the table read.
+// story ends otherwise. also are topics that functions of the table read. What a step
+// only cites is missed by [workflow.Verify].
 func LawMatters[T any, E workflow.Event](t testing.TB, table workflow.Table[T, E], pack *law.Pack, pattern string, cast func(*workflow.Machine[T, E]) Cast[T, E], also ...law.Key) {
 	t.Helper()
 	topics := slices.Clone(also)
@@ -105,7 +77,7 @@ func LawMatters[T any, E workflow.Event](t testing.TB, table workflow.Table[T, E
 		}
 	}
 	slices.Sort(topics)
-	told := stories(t, pattern)
+	told := told(t, table, pack, pattern, cast)
 	for _, key := range slices.Compact(topics) {
 		if key == "" {
 			continue
@@ -118,10 +90,36 @@ func LawMatters[T any, E workflow.Event](t testing.TB, table workflow.Table[T, E
 		if err != nil {
 			t.Fatalf("workflowtest: table without %s: %v", key, err)
 		}
-		if !differs(told, func(string) bool { return true }, cast(m)) {
+		if !differs(told, []string{""}, versions(pack, key), cast(m)) {
 			t.Errorf("workflowtest: without %s every story ends as before", key)
 		}
 	}
+}
+
+// told are the stories of a pattern, which must end as they are told: else whatever is
+// taken away would seem to matter.
+func told[T any, E workflow.Event](t testing.TB, table workflow.Table[T, E], pack *law.Pack, pattern string, cast func(*workflow.Machine[T, E]) Cast[T, E]) []tale {
+	t.Helper()
+	m, err := workflow.Compile(table, pack)
+	if err != nil {
+		t.Fatalf("workflowtest: %v", err)
+	}
+	out := tales(t, pattern)
+	if differs(out, []string{""}, nil, cast(m)) {
+		t.Fatalf("workflowtest: the stories of %s do not end as they are told", pattern)
+	}
+	return out
+}
+
+// versions are the rules on a topic, as answers cite them.
+func versions(pack *law.Pack, key law.Key) []string {
+	var out []string
+	for r := range pack.Rules() {
+		if r.Key == key {
+			out = append(out, "["+r.ID+"]")
+		}
+	}
+	return out
 }
 
 // repealed is a pack in which a topic has only a rule that ended long ago, so that a
@@ -136,80 +134,51 @@ func repealed(pack *law.Pack, key law.Key) (*law.Pack, error) {
 	return pack.Without(key).With(old)
 }
 
-// differs reports whether some story that is asked for ends otherwise.
-func differs[T any, E workflow.Event](told []string, asked func(string) bool, c Cast[T, E]) bool {
-	for _, text := range told {
-		if !asked(text) {
-			continue
-		}
-		if got, err := Trace(text, c); err != nil || strings.TrimRight(got, "\n") != strings.TrimRight(text, "\n") {
-			return true
-		}
-	}
-	return false
+// mutant is a step that lacks something.
+type mutant[T any, E workflow.Event] struct {
+	what string
+	seen string // what an answer says where it matters, if it is told
+	step workflow.Step[T, E]
 }
 
 // mutants are all ways to take one thing out of a step.
-func mutants[T any, E workflow.Event](s workflow.Step[T, E]) map[string]workflow.Step[T, E] {
-	out := map[string]workflow.Step[T, E]{}
-	take := func(what string, change func(*workflow.Step[T, E])) {
+func mutants[T any, E workflow.Event](s workflow.Step[T, E]) []mutant[T, E] {
+	var out []mutant[T, E]
+	take := func(what, seen string, change func(*workflow.Step[T, E])) {
 		n := s
 		change(&n)
-		out[what] = n
+		out = append(out, mutant[T, E]{what, seen, n})
 	}
 	for i, p := range s.Papers {
-		take("paper "+string(p.Kind), func(n *workflow.Step[T, E]) { n.Papers = slices.Delete(slices.Clone(n.Papers), i, i+1) })
+		take("paper "+string(p.Kind), ": "+p.Label.En+" is missing", func(n *workflow.Step[T, E]) { n.Papers = slices.Delete(slices.Clone(n.Papers), i, i+1) })
 		if p.Signed != nil {
-			take("signatures on "+string(p.Kind), func(n *workflow.Step[T, E]) { n.Papers = slices.Clone(n.Papers); n.Papers[i].Signed = nil })
+			take("signatures on "+string(p.Kind), ": "+p.Label.En+" is not signed", func(n *workflow.Step[T, E]) { n.Papers = slices.Clone(n.Papers); n.Papers[i].Signed = nil })
 		}
 	}
 	for i, r := range s.Rules {
-		take("rule "+string(r.Code), func(n *workflow.Step[T, E]) { n.Rules = slices.Delete(slices.Clone(n.Rules), i, i+1) })
+		take("rule "+string(r.Code), "  "+string(r.Code)+": ", func(n *workflow.Step[T, E]) { n.Rules = slices.Delete(slices.Clone(n.Rules), i, i+1) })
 	}
 	for i, c := range s.Starts {
-		take(fmt.Sprintf("clock %s", c.Name), func(n *workflow.Step[T, E]) { n.Starts = slices.Delete(slices.Clone(n.Starts), i, i+1) })
+		take("clock "+string(c.Name), "  limit "+string(c.Name), func(n *workflow.Step[T, E]) { n.Starts = slices.Delete(slices.Clone(n.Starts), i, i+1) })
 	}
 	for i, c := range s.Stops {
-		take(fmt.Sprintf("end of clock %s", c), func(n *workflow.Step[T, E]) { n.Stops = slices.Delete(slices.Clone(n.Stops), i, i+1) })
+		take("end of clock "+string(c), "  limit "+string(c)+" ends", func(n *workflow.Step[T, E]) { n.Stops = slices.Delete(slices.Clone(n.Stops), i, i+1) })
 	}
 	for i, d := range s.Duties {
-		take("duty "+d.Kind, func(n *workflow.Step[T, E]) { n.Duties = slices.Delete(slices.Clone(n.Duties), i, i+1) })
+		take("duty "+d.Kind, ": "+d.Kind, func(n *workflow.Step[T, E]) { n.Duties = slices.Delete(slices.Clone(n.Duties), i, i+1) })
 	}
 	if s.Joint {
-		take("joint", func(n *workflow.Step[T, E]) { n.Joint = false })
+		take("joint", " is done jointly", func(n *workflow.Step[T, E]) { n.Joint = false })
 	}
+	fired := "fire " + string(s.Event.Kind()) + " "
 	if s.Entries != nil {
-		take("entries", func(n *workflow.Step[T, E]) { n.Entries = nil })
+		take("entries", fired, func(n *workflow.Step[T, E]) { n.Entries = nil })
 	}
 	if s.Foresees != nil {
-		take("foresight", func(n *workflow.Step[T, E]) { n.Foresees = nil })
+		take("foresight", "  TITLE-", func(n *workflow.Step[T, E]) { n.Foresees = nil })
 	}
 	if s.Change != nil {
-		take("change", func(n *workflow.Step[T, E]) { n.Change = nil })
+		take("change", fired, func(n *workflow.Step[T, E]) { n.Change = nil })
 	}
 	return out
-}
-
-// Golden holds the drawings of a machine – diagrams and rulebooks in both languages –
-// to files of a folder: diagram.en.mmd, rulebook.zh.md and so on. A change of either is
-// a change of what the package promises. update writes them anew.
-func Golden[T any, E workflow.Event](t testing.TB, m *workflow.Machine[T, E], folder string, update bool) {
-	t.Helper()
-	for _, lang := range []workflow.Lang{"zh", "en"} {
-		for name, got := range map[string]string{"diagram." + string(lang) + ".mmd": m.Mermaid(lang), "rulebook." + string(lang) + ".md": m.Rulebook(lang)} {
-			file := filepath.Join(folder, name)
-			if update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatalf("workflowtest: %v", err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatalf("workflowtest: %v", err)
-			}
-			if string(want) != got {
-				t.Errorf("workflowtest: the table is not drawn as %s is: look at what changed, and write it anew where that is what you wanted", file)
-			}
-		}
-	}
 }

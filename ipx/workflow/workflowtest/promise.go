@@ -1,82 +1,208 @@
 package workflowtest
 
 import (
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
 // Promises plays the traces of a pattern and proves on the way what the engine promises
-// for every table. In each state, when a story first comes to it, [Agree] and [Pairs]
-// are tried with all actors, papers and prepared events of the cast, and with none; at
-// the end of each story [RoundTrip] is.
+// for every table. For each command of a story a dry run answers as the real run does.
+// In each state, as a story first comes to it, [Agree] and [Pairs] are tried with all
+// actors, papers and events of the cast and of the stories, and without actors; at
+// the end of each story [RoundTrip] is. And the stories together come to every state
+// and take every step of the table.
 func Promises[T any, E workflow.Event](t testing.TB, pattern string, cast Cast[T, E]) {
 	t.Helper()
-	var all workflow.Ask[E]
+	p := promises[T, E]{t: t, stage: stage[T, E]{cast: cast}, taken: map[place]bool{}, asked: map[string]bool{}, events: map[workflow.Kind]E{}}
 	for _, name := range slices.Sorted(maps.Keys(cast.Actors)) {
-		all.By = append(all.By, cast.Actors[name])
+		p.actors(cast.Actors[name])
 	}
 	for _, name := range slices.Sorted(maps.Keys(cast.Papers)) {
-		all.Docs = append(all.Docs, cast.Papers[name])
+		p.papers(cast.Papers[name])
 	}
 	for _, name := range slices.Sorted(maps.Keys(cast.Events)) {
-		all.Events = append(all.Events, cast.Events[name])
+		p.events[cast.Events[name].Kind()] = cast.Events[name]
 	}
-	seen := map[workflow.State]bool{}
-	for _, tale := range stories(t, pattern) {
-		s := stage[T, E]{cast: cast}
-		visit := func(on calendar.Date) {
-			in := s.play.Instance
-			if seen[in.State] || on.IsZero() {
-				return
-			}
-			seen[in.State] = true
-			for _, by := range [][]ipx.Actor{nil, all.By} {
-				ask := all
-				ask.By, ask.On, ask.Titles = by, on, s.play.Titles
-				Agree(t, cast.Machine, in, ask)
-				Pairs(t, cast.Machine, in, ask)
-			}
+	for _, x := range tales(t, pattern) {
+		p.tale(x)
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.events)) {
+		p.ask.Events = append(p.ask.Events, p.events[name])
+	}
+	p.told()
+	for _, v := range p.seen {
+		for _, by := range [][]ipx.Actor{nil, p.ask.By} {
+			ask := p.ask
+			ask.By, ask.On, ask.Titles = by, v.on, v.titles
+			Agree(t, cast.Machine, v.in, ask)
+			Pairs(t, cast.Machine, v.in, ask)
 		}
-		finish := func() {
-			if s.started && len(s.play.Records) > 0 {
-				RoundTrip(t, cast.Machine, s.play.Instance, s.play.first, s.play.Records)
-			}
-		}
-		for _, line := range carriedOut(tale) {
-			if strings.HasPrefix(line, "start ") {
-				finish()
-			}
-			if _, err := s.do(line); err != nil {
-				t.Fatalf("workflowtest: %s: %v", line, err)
-			}
-			if n := len(s.play.Records); n > 0 {
-				visit(s.play.Records[n-1].On)
-			}
-		}
-		finish()
 	}
 }
 
-// carriedOut are the lines of a trace that are carried out.
-func carriedOut(tale string) []string {
-	var out []string
-	told := false
-	for line := range strings.SplitSeq(tale, "\n") {
-		bare := strings.TrimSpace(line)
-		switch {
-		case bare == "":
-			told = false
-		case bare == "----":
-			told = true
-		case !told && !strings.HasPrefix(bare, "#"):
-			out = append(out, bare)
+// promises is a proof of the promises under way.
+type promises[T any, E workflow.Event] struct {
+	t      testing.TB
+	stage  stage[T, E]
+	ask    workflow.Ask[E]
+	events map[workflow.Kind]E // for each kind one that was taken, or is prepared
+	seen   []visit[T]
+	taken  map[place]bool
+	asked  map[string]bool
+}
+
+// visit is how a story first came to a state.
+type visit[T any] struct {
+	in     workflow.Instance[T]
+	titles title.Titles
+	on     calendar.Date
+}
+
+// place is where an event happened.
+type place struct {
+	from workflow.State
+	kind workflow.Kind
+}
+
+func (p *promises[T, E]) actors(as ...ipx.Actor) {
+	for _, a := range as {
+		if !slices.Contains(p.ask.By, a) {
+			p.ask.By = append(p.ask.By, a)
+		}
+	}
+}
+
+func (p *promises[T, E]) papers(ds ...ipx.Document) {
+	for _, d := range ds {
+		if !slices.ContainsFunc(p.ask.Docs, func(o ipx.Document) bool { return o.Kind == d.Kind && slices.Equal(o.Signed, d.Signed) }) {
+			p.ask.Docs = append(p.ask.Docs, d)
+		}
+	}
+}
+
+// tale plays a story.
+func (p *promises[T, E]) tale(x tale) {
+	p.t.Helper()
+	p.stage.started = false
+	for _, b := range x.blocks {
+		for _, line := range b.lines {
+			verb, a, err := parse(line)
+			if err != nil {
+				p.t.Fatalf("workflowtest: %s: %v", line, err)
+			}
+			_, own := p.stage.cast.Verbs[verb]
+			switch {
+			case own:
+			case verb == "start", verb == "next":
+				p.ended()
+			case p.stage.started && (verb == "fire" || verb == "try"):
+				c, err := p.stage.command(a)
+				if err != nil {
+					p.t.Fatalf("workflowtest: %s: %v", line, err)
+				}
+				p.command(c)
+			}
+			known := len(p.stage.play.Records)
+			if _, err := p.stage.do(line); err != nil {
+				p.t.Fatalf("workflowtest: %s: %v", line, err)
+			}
+			p.steps(known)
+		}
+	}
+	p.ended()
+}
+
+// command tries a command before the story does.
+func (p *promises[T, E]) command(c workflow.Command[E]) {
+	p.t.Helper()
+	m, play := p.stage.cast.Machine, &p.stage.play
+	p.actors(c.By...)
+	p.papers(c.Docs...)
+	p.visit(c.On)
+	c.Key, c.Mode = "", title.Strict // a dry run knows neither
+	out, err := m.Fire(play.Instance, c, play.Titles)
+	want := said(err)
+	sign := fmt.Sprint(play.Instance.State, " ", c.Event.Kind(), " ", codes(err))
+	if p.asked[sign] {
+		return
+	}
+	p.asked[sign] = true
+	if again, err := m.Fire(play.Instance, c, play.Titles); said(err) != want || again.Record.Hash != out.Record.Hash {
+		p.t.Errorf("workflowtest: %s in %s: two runs differ: %s, %s", c.Event.Kind(), play.Instance.State, want, said(err))
+	}
+	for kind, no := range m.Explain(play.Instance, workflow.Ask[E]{By: c.By, On: c.On, Known: c.Known, Docs: c.Docs, Titles: play.Titles, Events: []E{c.Event}, All: true}) {
+		if kind != c.Event.Kind() {
+			continue
+		}
+		if got := answer(no); got != want {
+			p.t.Errorf("workflowtest: %s in %s: Explain says %s, Fire says %s", kind, play.Instance.State, got, want)
+		}
+		break
+	}
+}
+
+// codes are the codes of a refusal.
+func codes(err error) []ipx.Code {
+	var out []ipx.Code
+	if no, ok := errors.AsType[*ipx.Refusal](err); ok {
+		for _, r := range no.Reasons {
+			out = append(out, r.Code)
 		}
 	}
 	return out
+}
+
+// steps notes what a line did, whichever its verb.
+func (p *promises[T, E]) steps(known int) {
+	p.t.Helper()
+	m, records := p.stage.cast.Machine, p.stage.play.Records
+	for _, r := range records[min(known, len(records)):] {
+		p.taken[place{r.From, r.Kind}] = true
+		if e, err := m.DecodeEvent(r.Kind, r.Payload); err == nil && !r.Imported {
+			p.events[r.Kind] = e
+		}
+	}
+	if n := len(records); n > 0 {
+		p.visit(records[n-1].On)
+	}
+}
+
+// visit keeps how a story first comes to a state.
+func (p *promises[T, E]) visit(on calendar.Date) {
+	in := p.stage.play.Instance
+	if !on.IsZero() && !slices.ContainsFunc(p.seen, func(v visit[T]) bool { return v.in.State == in.State }) {
+		p.seen = append(p.seen, visit[T]{in, p.stage.play.Titles, on})
+	}
+}
+
+// ended proves that a story leads back to where it ended.
+func (p *promises[T, E]) ended() {
+	p.t.Helper()
+	if play := p.stage.play; p.stage.started && len(play.Records) > 0 {
+		RoundTrip(p.t, p.stage.cast.Machine, play.Instance, play.first, play.Records)
+	}
+}
+
+// told proves that the stories come to every state and take every step.
+func (p *promises[T, E]) told() {
+	p.t.Helper()
+	table := p.stage.cast.Machine.Table()
+	for _, s := range table.States {
+		if !slices.ContainsFunc(p.seen, func(v visit[T]) bool { return v.in.State == s.Name }) {
+			p.t.Errorf("workflowtest: no story comes to %s", s.Name)
+		}
+	}
+	for _, s := range table.Steps {
+		if !slices.ContainsFunc(s.From, func(from workflow.State) bool { return p.taken[place{from, s.Event.Kind()}] }) {
+			p.t.Errorf("workflowtest: no story takes %s from %v", s.Event.Kind(), s.From)
+		}
+	}
 }

@@ -28,11 +28,22 @@ func (l *listener) Errorf(format string, a ...any) {
 	l.said = append(l.said, fmt.Sprintf(format, a...))
 }
 
+func (l *listener) Fatalf(format string, a ...any) {
+	l.Errorf(format, a...)
+	panic(l)
+}
+
 // complains runs a proof and returns what it has to say against a table.
-func complains(t *testing.T, proof func(testing.TB)) string {
+func complains(t *testing.T, proof func(testing.TB)) (said string) {
 	l := &listener{TB: t}
+	defer func() {
+		if p := recover(); p != nil && p != any(l) {
+			panic(p)
+		}
+		said = strings.Join(l.said, "\n")
+	}()
 	proof(l)
-	return strings.Join(l.said, "\n")
+	return
 }
 
 var (

@@ -51,12 +51,16 @@ func (s *stage[T, E]) do(line string) (string, error) {
 		return s.due(), nil
 	case "title":
 		return s.title(a)
+	case "enter":
+		return s.enter(a)
+	case "next":
+		return s.next(a)
 	case "state":
 		return fmt.Sprintf("%s, version %d\n", s.play.Instance.State, s.play.Instance.Version), nil
 	case "replay":
 		return s.replay()
 	}
-	return "", fmt.Errorf("no such verb; there are start, fire, try, explain, due, title, state, replay")
+	return "", fmt.Errorf("no such verb; there are start, fire, try, explain, due, title, enter, next, state, replay")
 }
 
 func (s *stage[T, E]) start(a Args) (string, error) {
@@ -70,13 +74,11 @@ func (s *stage[T, E]) start(a Args) (string, error) {
 			return "", err
 		}
 	}
-	in, err := s.cast.Machine.Start(a.Word(0), terms)
-	if err != nil {
+	if s.play, err = Begin(s.cast.Machine, a.Word(0), terms, titles); err != nil {
 		return "", err
 	}
-	s.play = Play[T, E]{Instance: in, Titles: titles, first: terms}
 	s.started = true
-	return fmt.Sprintf("%s\n", in.State), nil
+	return fmt.Sprintf("%s\n", s.play.Instance.State), nil
 }
 
 // command reads a command from a line.
@@ -95,12 +97,8 @@ func (s *stage[T, E]) command(a Args) (workflow.Command[E], error) {
 	if c.Docs, err = s.papers(a.Named["docs"]); err != nil {
 		return c, err
 	}
-	switch a.Named["mode"] {
-	case "", "strict":
-	case "import":
-		c.Mode = title.Import
-	default:
-		return c, fmt.Errorf("mode=%s is neither strict nor import", a.Named["mode"])
+	if c.Mode, err = modeOf(a.Named["mode"]); err != nil {
+		return c, err
 	}
 	for key := range a.Named {
 		if !slices.Contains([]string{"by", "on", "known", "key", "docs", "mode", "with"}, key) {
@@ -188,8 +186,8 @@ func (s *stage[T, E]) fire(a Args, keep bool) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	before := s.play.Instance
-	out, err := s.cast.Machine.Fire(before, c, s.play.Titles)
+	before, play := s.play.Instance, s.play
+	out, err := play.Fire(s.cast.Machine, c)
 	if no, ok := errors.AsType[*ipx.Refusal](err); ok {
 		return "refused\n" + reasons(no, "  "), nil
 	}
@@ -204,12 +202,7 @@ func (s *stage[T, E]) fire(a Args, keep bool) (string, error) {
 	for _, e := range out.Record.Entries {
 		fmt.Fprintf(&b, "  title %s: %s (%s), effective %s\n", e.Right, e.Act.Name(), e.ID, e.Effective)
 	}
-	for _, f := range out.Report.Findings {
-		fmt.Fprintf(&b, "  finding %s\n", join(string(f.Kind), string(f.Burden), string(f.Code)))
-	}
-	for _, cl := range out.Report.Closed {
-		fmt.Fprintf(&b, "  closed %s on %s: %s\n", cl.Burden, cl.On, cl.Why)
-	}
+	found(&b, out.Report)
 	for _, d := range out.Deadlines {
 		if !slices.Contains(before.Clocks, d) {
 			b.WriteString("  limit " + deadline(d) + "\n")
@@ -228,9 +221,7 @@ func (s *stage[T, E]) fire(a Args, keep bool) (string, error) {
 		fmt.Fprintf(&b, "  duty %s: %s\n", d.Key, join(d.Kind, string(d.To), strings.Join(parties, "+"), d.Money.String()))
 	}
 	if keep {
-		s.play.Instance = out.Next
-		s.play.Titles = s.play.Titles.With(out.Titles)
-		s.play.Records = append(s.play.Records, out.Record)
+		s.play = play
 	}
 	return b.String(), nil
 }

@@ -34,14 +34,6 @@ type Cast[T any, E workflow.Event] struct {
 	Verbs map[string]func(*Play[T, E], Args) (string, error)
 }
 
-// Play is the state of a trace.
-type Play[T any, E workflow.Event] struct {
-	Instance workflow.Instance[T]
-	Titles   title.Titles
-	Records  []workflow.Record
-	first    T // terms at the start, for replay
-}
-
 // Args are the words of a line behind its verb.
 type Args struct {
 	Words []string          // those without =
@@ -97,6 +89,10 @@ func Run[T any, E workflow.Event](t *testing.T, pattern string, update bool, cas
 // "----".
 func Trace[T any, E workflow.Event](text string, cast Cast[T, E]) (string, error) {
 	s := stage[T, E]{cast: cast}
+	return s.trace(text)
+}
+
+func (s *stage[T, E]) trace(text string) (string, error) {
 	var out strings.Builder
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	var answers []string
