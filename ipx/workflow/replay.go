@@ -170,7 +170,7 @@ func (m *Machine[T, E]) retell(in *Instance[T], r *row[T, E], l *line, known *re
 			err = fmt.Errorf("the change of %s does not take it: %v", r.kind, p)
 		}
 	}()
-	in.Terms = r.after(a)
+	in.Terms = r.Change(a) // a has no titles and no law, as when it was fired
 	return nil
 }
 

@@ -136,7 +136,7 @@ func bare(b []byte, i int) ([]byte, int) {
 		return nil, -1
 	}
 	start, ascii := i+1, true
-	for i = run(b, start); i < len(b); i = run(b, i+1) {
+	for i = run(b, start); i < len(b); i = run(b, i) {
 		c := b[i]
 		if c == '"' {
 			if !ascii && !utf8.Valid(b[start:i]) {
@@ -148,6 +148,8 @@ func bare(b []byte, i int) ([]byte, int) {
 			return nil, -1 // an escape, or a control character
 		}
 		ascii = false
+		for i++; i < len(b) && b[i] >= utf8.RuneSelf; i++ { // Chinese comes in runs
+		}
 	}
 	return nil, -1
 }

@@ -150,11 +150,13 @@ func text(b []byte, i int) int {
 		case c < utf8.RuneSelf:
 			return -1
 		default:
-			r, n := utf8.DecodeRune(b[i:])
-			if r == utf8.RuneError && n <= 1 {
-				return -1
+			for i < len(b) && b[i] >= utf8.RuneSelf { // Chinese comes in runs
+				r, n := utf8.DecodeRune(b[i:])
+				if r == utf8.RuneError && n <= 1 {
+					return -1
+				}
+				i += n
 			}
-			i += n
 		}
 	}
 	return -1
