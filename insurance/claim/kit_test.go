@@ -118,10 +118,10 @@ func told(t testing.TB, no *ipx.Refusal) {
 
 // Cases of the traces: the product, and what is claimed.
 type story struct {
-	code, peril string
-	facts       claim.Facts
-	items       []claim.Item
-	change      func(*insurance.Policy)
+	code   string
+	facts  claim.Facts
+	items  []claim.Item
+	change func(*insurance.Policy)
 }
 
 func stories() map[string]story {
