@@ -185,9 +185,9 @@ func (c *checker) rename(a Observe) {
 	}
 	for i := range c.st.burdens {
 		b := c.st.burdens[i]
-		if b.held(a.Party) || slices.Contains(b.Grantors, a.Party) {
+		if b.held(a.Party) || slices.Contains(b.Grantors, a.Party) || slices.Contains(b.bearers, a.Party) {
 			n := *b
-			n.Holders, n.Grantors, found = swap(b.Holders), swap(b.Grantors), true
+			n.Holders, n.Grantors, n.bearers, found = swap(b.Holders), swap(b.Grantors), swap(b.bearers), true
 			if c.st.own == nil {
 				c.st.burdens = slices.Clone(c.st.burdens)
 			}

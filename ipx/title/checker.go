@@ -203,13 +203,24 @@ func (c *checker) pledgees(rule law.Key, act PermittedAct, kind FindingKind, act
 	}
 }
 
-// spares reports whether a burden on the share of its grantors leaves an act
+// onShare reports whether a burden lies on the share of its grantors only.
+func (b *held) onShare() bool {
+	return !b.Share.IsZero() && b.Share != ipx.Whole && len(b.Grantors) > 0
+}
+
+// bear returns who hold the share on which a burden lies: its grantors, or those to
+// whom that share has passed.
+func (b *held) bear() []ipx.PartyID {
+	if b.bearers != nil {
+		return b.bearers
+	}
+	return b.Grantors
+}
+
+// spares reports whether a burden on the share of some owners leaves an act
 // of others alone.
 func (b *held) spares(acting []ipx.PartyID) bool {
-	if b.Share.IsZero() || b.Share == ipx.Whole || len(acting) == 0 || len(b.Grantors) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc(acting, func(p ipx.PartyID) bool { return slices.Contains(b.Grantors, p) })
+	return b.onShare() && len(acting) > 0 && !slices.ContainsFunc(acting, func(p ipx.PartyID) bool { return slices.Contains(b.bear(), p) })
 }
 
 // stopped refuses while a court or a suspension stops proceedings. One rule

@@ -60,3 +60,31 @@ func TestSaleWhilePledged(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, ipx.PartyID("acme"), r.Latest().Owners()[0].Party)
 }
+
+// A pledge on a share goes with the share: who acquires it with the pledgee's consent
+// does not sell it on without.
+func TestPledgeOfAShareGoesWithIt(t *testing.T) {
+	half := share("1/2")
+	pledge := burden("pl", title.Pledge, "bank", "acme")
+	pledge.Share = half
+	r := must(t, record(t, "acme", "1/2", "beta", "1/2"), on("2024-01-10", title.Consent{By: "beta", Permits: title.ToPledge}), on("2024-01-10", title.Grant{Burden: pledge}))
+	sale := func(day string, from, to string) title.Entry {
+		return on(day, title.Vest{From: []title.Holding{{Party: ipx.PartyID(from)}}, To: []title.Holding{{Party: ipx.PartyID(to)}}})
+	}
+	agrees := func(day, by string) title.Entry {
+		return on(day, title.Consent{By: ipx.PartyID(by), Permits: title.ToTransfer})
+	}
+	_, _, err := r.Apply(cnLaw(), title.Strict, agrees("2024-02-01", "acme"), sale("2024-02-01", "beta", "gamma"))
+	require.NoError(t, err, "the other share is free")
+	bank := on("2024-03-01", title.Consent{By: "bank", Permits: title.ToTransfer, Burden: "pl", Counterparty: "gamma"})
+	r = must(t, r, bank, agrees("2024-03-01", "beta"), sale("2024-03-01", "acme", "gamma"))
+	_, _, err = r.Apply(cnLaw(), title.Strict, agrees("2024-04-01", "gamma"), sale("2024-04-01", "beta", "delta"))
+	require.NoError(t, err, "the other share is free still")
+	report, err := r.Check(cnLaw(), title.Strict, agrees("2024-04-01", "beta"), sale("2024-04-01", "gamma", "delta"))
+	require.Error(t, err)
+	require.Len(t, report.Remedies, 1)
+	require.Equal(t, ipx.PartyID("bank"), report.Remedies[0].Party)
+	renamed := must(t, r, on("2024-03-15", title.Observe{Fact: title.Renamed, Party: "gamma", NewID: "gamma2"}))
+	_, err = renamed.Check(cnLaw(), title.Strict, agrees("2024-04-01", "beta"), sale("2024-04-01", "gamma2", "delta"))
+	require.Error(t, err, "a new name changes nothing")
+}

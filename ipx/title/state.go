@@ -36,6 +36,7 @@ type filing struct {
 // a state; a change puts a new one in its place.
 type held struct {
 	Burden
+	bearers    []ipx.PartyID // who hold the share on which it lies, since that passed; nil: the grantors
 	entry      EntryID
 	since      calendar.Date // effective
 	registered calendar.Date

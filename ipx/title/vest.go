@@ -26,7 +26,25 @@ func (c *checker) vest(a Vest) {
 	}
 	given, _ := totalOf(a.To) // the whole, by shares that somebody named, leaves nothing of what was presumed
 	c.st.owners = next
+	c.follow(took, partiesOf(a.To))
 	c.st.presumed = len(next) > 1 && (a.Presumed && len(a.To) > 1 || c.st.presumed && given != ipx.Whole)
+}
+
+// follow lets a burden on the share of some owners go with that share.
+func (c *checker) follow(took []Holding, to []ipx.PartyID) {
+	for _, b := range c.st.burdens {
+		if !b.onShare() || !slices.ContainsFunc(took, func(h Holding) bool { return !h.Share.IsZero() && slices.Contains(b.bear(), h.Party) }) {
+			continue
+		}
+		n := *b
+		n.bearers = nil
+		for _, p := range slices.Concat(b.bear(), to) {
+			if !c.st.share(p).IsZero() && !slices.Contains(n.bearers, p) {
+				n.bearers = append(n.bearers, p)
+			}
+		}
+		c.st.replace(&n)
+	}
 }
 
 // mayVest judges a move of shares.
