@@ -145,6 +145,7 @@ func (c Change) IsZero() bool {
 // Cover is what a policy insures on a day.
 type Cover struct {
 	Policy       string          `json:"policy"`
+	On           calendar.Date   `json:"on,omitzero"` // the day asked for
 	Product      Product         `json:"product"`
 	Insurers     []Carrier       `json:"insurers,omitempty"`
 	Policyholder ipx.PartyID     `json:"policyholder"`
@@ -322,7 +323,7 @@ func (p Policy) At(on, known calendar.Date) (Cover, bool) {
 		return Cover{}, false // what was issued could be quoted
 	}
 	c := Cover{
-		Policy: p.No, Product: p.Product, Insurers: slices.Clone(p.Insurers), Policyholder: s.holder, Insured: slices.Clone(s.insured), Payee: s.payee,
+		Policy: p.No, On: on, Product: p.Product, Insurers: slices.Clone(p.Insurers), Policyholder: s.holder, Insured: slices.Clone(s.insured), Payee: s.payee,
 		Rights: slices.Clone(s.rights), Items: slices.Clone(s.items), Limit: q.Limit, Term: p.Term, Runs: p.spans(stands),
 		First: cmp.Or(p.First, p.Term.From), Infringers: slices.Clone(p.Infringers), Explained: slices.Clone(p.Explained), Highlighted: slices.Clone(p.Highlighted),
 	}

@@ -18,7 +18,8 @@ import (
 //  2. less what late notice leaves unclear, forged proof inflates, the third party
 //     has paid, or a defeated subrogation costs;
 //  3. in proportion, where a loss is under-insured;
-//  4. shared with other insurers of the same risk, by sums insured;
+//  4. shared with other insurers of the same risk, by sums insured, where these come to
+//     more than the value;
 //  5. less the insured's own part, in the order of the product;
 //  6. up to what the limits leave;
 //  7. with the cost of averting loss, up to the sum insured once more, of finding
@@ -63,7 +64,7 @@ func (l Loss) readable(c insurance.Cover, s insurance.Section, room insurance.Ro
 	if len(room) == 0 {
 		return badLoss("room", "缺少限额", "is missing")
 	}
-	if len(l.Items) == 0 {
+	if len(l.Items) == 0 && l.Rescue.Sign() <= 0 && l.Survey.Sign() <= 0 && l.Defence.Sign() <= 0 {
 		return badLoss("items", "没有索赔项目", "are missing")
 	}
 	money := []struct {
@@ -211,9 +212,32 @@ func (a *adjustment) deduct() {
 	}
 }
 
-// average pays an under-insured loss in proportion.
+// insured is what all policies insure between them, and whether that is more than the
+// value of what is insured: only then are they several insurances of one risk (Insurance
+// Law art. 56 ¶4). Of cost and liability, and where no value is told, it is.
+func (a *adjustment) insured() (all ipx.Money, over bool) {
+	all, err := ipx.Total(append([]ipx.Money{a.cover.Limit}, a.loss.Others...)...)
+	if err != nil {
+		a.err = err
+		return all, false
+	}
+	if a.section.Basis != insurance.Losses || a.loss.Value.Sign() <= 0 {
+		return all, true
+	}
+	more, err := all.Compare(a.loss.Value)
+	if err != nil {
+		a.err = err
+	}
+	return all, more > 0
+}
+
+// average pays an under-insured loss in proportion. What several policies insure whole
+// between them is not under-insured: they share it.
 func (a *adjustment) average() {
 	value := a.loss.Value
+	if _, over := a.insured(); over && len(a.loss.Others) > 0 && a.law.Has("insurance.contribution") {
+		return
+	}
 	if !a.cover.Product.Average || a.section.Basis != insurance.Losses || value.Sign() <= 0 || !a.law.Has("insurance.average") || !binds(a.law, a.cover, insurance.RetentionClause) {
 		return
 	}
@@ -230,9 +254,8 @@ func (a *adjustment) shared() {
 	if len(a.loss.Others) == 0 || !a.law.Has("insurance.contribution") {
 		return
 	}
-	all, err := ipx.Total(append([]ipx.Money{a.cover.Limit}, a.loss.Others...)...)
-	if err != nil || all.Sign() <= 0 {
-		a.err = err
+	all, over := a.insured()
+	if !over || all.Sign() <= 0 {
 		return
 	}
 	a.to("CLAIM-SHARED-01", "insurance.contribution", a.part(a.cover.Limit, all), ipx.T("重复保险:按保险金额{sum}占总和{all}的比例分摊", "insured several times: by the sum insured of {sum} of {all} in all"),

@@ -27,6 +27,9 @@ func TestDecide(t *testing.T) {
 	liability, _ := cover(t, "liability", insurance.Liability, nil)
 	credit, _ := cover(t, "licence-credit", insurance.LicenceCredit, nil)
 	abroad, _ := cover(t, "overseas", insurance.Overseas, nil)
+	invalidity, _ := cover(t, "infringement-loss", insurance.Invalidation, func(p *insurance.Policy) { p.Infringers = []ipx.PartyID{"known"} })
+	contested := infringed()
+	contested.Peril = insurance.Invalidation
 	unpaid := sued()
 	unpaid.Peril, unpaid.Happened, unpaid.Known, unpaid.Reported = insurance.LicenceCredit, day("2026-06-10"), day("2026-06-11"), day("2026-07-01")
 	shipped := sued()
@@ -74,6 +77,8 @@ func TestDecide(t *testing.T) {
 		{"reported after the tail", liability, sued(), func(f *claim.Facts) { f.Reported = day("2027-03-02") }, []ipx.Code{"CLAIM-REPORT-01"}},
 		{"liability is not barred before it is fixed", liability, sued(), func(f *claim.Facts) { f.Known = day("2020-01-01") }, nil},
 		{"barred two years after it was fixed", liability, sued(), func(f *claim.Facts) { f.Fixed, f.Reported = day("2024-06-01"), day("2026-06-02") }, []ipx.Code{"CLAIM-TIMEBAR-01"}},
+		{"known before, whatever the trigger", invalidity, contested, func(f *claim.Facts) { f.Third = "known" }, []ipx.Code{"CLAIM-INFRINGER-01"}},
+		{"an invalidation", invalidity, contested, nil, nil},
 		{"another product", liability, sued(), func(f *claim.Facts) { f.Item = "pump" }, []ipx.Code{"CLAIM-RIGHT-01"}},
 		{"abroad it is", abroad, shipped, nil, nil},
 		{"at home it is not", abroad, shipped, func(f *claim.Facts) { f.Territory = "" }, []ipx.Code{"CLAIM-TERRITORY-01"}},
@@ -164,7 +169,7 @@ func TestAdjustStepByStep(t *testing.T) {
 	f.Peril = insurance.InfringementLoss
 	s, err := claim.Adjust(china, c, room, f, claim.Loss{
 		Items: []claim.Item{{Amount: yuan(700_000)}, {Amount: yuan(300_000)}}, Unclear: yuan(50_000), Inflated: yuan(30_000), Recovered: yuan(100_000), Impaired: yuan(20_000),
-		Value: yuan(2_000_000), Others: []ipx.Money{yuan(250_000)}, Rescue: yuan(1_200_000), Survey: yuan(7_000), Defence: yuan(9_000),
+		Value: yuan(2_000_000), Others: []ipx.Money{yuan(1_500_000)}, Rescue: yuan(1_200_000), Survey: yuan(7_000), Defence: yuan(9_000),
 	})
 	require.NoError(t, err)
 	var lines []string
@@ -174,15 +179,80 @@ func TestAdjustStepByStep(t *testing.T) {
 	assert.Equal(t, []string{
 		"700000.00  ", "300000.00  ",
 		"-50000.00 CLAIM-NOTICE-02 cn.insurance-law.21", "-30000.00 CLAIM-INFLATED-01 cn.insurance-law.27.3", "-100000.00 CLAIM-RECOVERED-01 cn.insurance-law.60.2", "-20000.00 CLAIM-IMPAIRED-01 cn.insurance-law.61.3",
-		"-400000.00 CLAIM-AVERAGE-01 cn.insurance-law.55.4", // 800 000, half insured
-		"-80000.00 CLAIM-SHARED-01 cn.insurance-law.56.2",   // four fifths of 400 000
-		"-64000.00 CLAIM-COPAY-01 ",                         // a fifth of 320 000
+		"-480000.00 CLAIM-SHARED-01 cn.insurance-law.56.2", // two fifths of 800 000
+		"-64000.00 CLAIM-COPAY-01 ",                        // a fifth of 320 000
 		"-56000.00 CLAIM-LIMIT-02 ",                         // one patent: a fifth of the aggregate
 		"1000000.00 CLAIM-RESCUE-01 cn.insurance-law.57.2", "7000.00 CLAIM-SURVEY-01 cn.insurance-law.64",
 	}, lines, "the cost of defence is paid on top under liability cover only")
 	assert.Equal(t, "CNY 1207000.00", s.Total.String())
 	a := claim.Assessment{Payable: s}
 	assert.Equal(t, "CNY 200000.00", a.Eroded().String(), "what is paid beside the limits takes nothing of them")
+}
+
+// Several policies on one thing share its loss where they insure more than its value
+// between them (Insurance Law art. 56 ¶4); where they insure less, each pays in
+// proportion to the value (art. 55 ¶4) and the insured bears what nobody insures. Of
+// cost, and where no value is told, they share.
+func TestSeveralPoliciesOnOneThing(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		value, others int64
+		unexplained   bool
+		want          string
+	}{
+		{"alone, insured whole", 1_000_000, 0, false, "600000"},
+		{"alone, half insured", 2_000_000, 0, false, "300000"},
+		{"alone, half insured, and the clause not explained", 2_000_000, 0, true, "600000"},
+		{"half insured by each", 2_000_000, 1_000_000, false, "300000"},
+		{"half by one, a quarter by the other", 2_000_000, 500_000, false, "300000"},
+		{"half by one, three quarters by the other", 2_000_000, 1_500_000, false, "240000"},
+		{"insured whole by each", 1_000_000, 1_000_000, false, "300000"},
+		{"insured whole by each, and the clause not explained", 1_000_000, 1_000_000, true, "300000"},
+		{"no value told", 0, 1_500_000, false, "240000"},
+	} {
+		k, room := cover(t, "infringement-loss", insurance.InfringementLoss, func(p *insurance.Policy) {
+			p.Product.Retention = insurance.Retention{}
+			if c.unexplained {
+				p.Explained = nil
+			}
+		})
+		f := infringed()
+		f.Peril = insurance.InfringementLoss
+		l := claim.Loss{Items: []claim.Item{{Amount: yuan(600_000)}}}
+		if c.value > 0 {
+			l.Value = yuan(c.value)
+		}
+		if c.others > 0 {
+			l.Others = []ipx.Money{yuan(c.others)}
+		}
+		s, err := claim.Adjust(china, k, room, f, l)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, s.Total.Amount().String(), c.name)
+	}
+	k, room := cover(t, "enforcement", insurance.Enforcement, func(p *insurance.Policy) { p.Product.Retention = insurance.Retention{} })
+	s, err := claim.Adjust(china, k, room, infringed(), claim.Loss{Items: []claim.Item{{Head: "legal", Amount: yuan(10_000)}}, Value: yuan(9_000_000), Others: []ipx.Money{yuan(33_000)}})
+	require.NoError(t, err)
+	assert.Equal(t, "5000", s.Total.Amount().String(), "cost has no value to be measured by")
+}
+
+// Cost alone can be claimed: of averting a loss, of defence against a suit that was won.
+func TestCostWithoutALoss(t *testing.T) {
+	c, room := cover(t, "liability", insurance.Liability, nil)
+	a, err := claim.Assess(china, c, room, sued(), claim.Loss{Defence: yuan(80_000), Survey: yuan(5_000)})
+	require.NoError(t, err)
+	assert.Equal(t, "CNY 85000.00", a.Payable.Total.String())
+	assert.Equal(t, "CNY 0.00", a.Eroded().String())
+}
+
+// What stays with the insured is what it lost and spent, as far as it is proved, less
+// what it has had: by that a recovery is shared.
+func TestUnpaid(t *testing.T) {
+	c, _ := cover(t, "infringement-loss", insurance.InfringementLoss, nil)
+	x := claim.Terms{Cover: c, Payments: []claim.Payment{{Amount: yuan(300_000)}},
+		Loss: claim.Loss{Items: []claim.Item{{Amount: yuan(700_000)}, {Amount: yuan(100_000)}}, Inflated: yuan(50_000), Unclear: yuan(30_000), Recovered: yuan(200_000), Rescue: yuan(10_000), Survey: yuan(5_000), Defence: yuan(1_000)}}
+	assert.Equal(t, "CNY 236000.00", x.Unpaid().String())
+	x.Loss.Recovered = yuan(900_000)
+	assert.Equal(t, "CNY 0.00", x.Unpaid().String())
 }
 
 // Sub-limits of heads, and consent to cost.

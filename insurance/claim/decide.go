@@ -136,10 +136,13 @@ func (d *decision) within(what ipx.Text, on calendar.Date) {
 	}
 }
 
-// first is the rule that cover looks back no further than the retroactive date, and
-// answers for first infringements only.
+// first is the rule that cover looks back no further than the retroactive date, answers
+// for first infringements only, and leaves out infringers that were known.
 func (d *decision) first() {
 	f, c := d.facts, d.cover
+	if f.Third != "" && slices.Contains(c.Infringers, f.Third) {
+		d.no("CLAIM-INFRINGER-01", "", string(f.Third), ipx.T("{party}是投保前已知的侵权人,不在承保范围", "{party} was known as an infringer before, and is left out"), arg("party", f.Third))
+	}
 	if d.section.Trigger == insurance.Occurrence {
 		return
 	}
@@ -152,9 +155,6 @@ func (d *decision) first() {
 		d.no("CLAIM-RETRO-01", "", "happened", ipx.T("侵权({day})早于追溯日{retro}", "it happened on {day}, before the retroactive date of {retro}"), arg("day", f.Happened), arg("retro", c.Retro))
 	case first.Before(c.Retro):
 		d.no("CLAIM-FIRST-01", "", "first", ipx.T("首次侵权({day})早于追溯日{retro},此后的侵权不属于首次侵权", "the first infringement ({day}) lies before the retroactive date of {retro}, and what followed it is no first one"), arg("day", first), arg("retro", c.Retro))
-	}
-	if f.Third != "" && slices.Contains(c.Infringers, f.Third) {
-		d.no("CLAIM-INFRINGER-01", "", string(f.Third), ipx.T("{party}是投保前已知的侵权人,不在承保范围", "{party} was known as an infringer before, and is left out"), arg("party", f.Third))
 	}
 }
 

@@ -30,10 +30,14 @@ type ConsentCost struct {
 	Panel   bool        `json:"panel,omitempty"`
 }
 
-// File is the claim, with what proves it 索赔. The facts are those known by now.
+// File is the claim, with what proves it 索赔. The facts are those known by now. Cost
+// of averting loss, of finding out and of defence can be claimed without a loss.
 type File struct {
-	Facts Facts  `json:"facts"`
-	Items []Item `json:"items"`
+	Facts   Facts     `json:"facts"`
+	Items   []Item    `json:"items,omitempty"`
+	Rescue  ipx.Money `json:"rescue,omitzero"`
+	Survey  ipx.Money `json:"survey,omitzero"`
+	Defence ipx.Money `json:"defence,omitzero"`
 }
 
 // AskOnce asks for all papers that are missing, once 一次性通知补充.
@@ -51,12 +55,14 @@ type Supplement struct {
 type Complete struct{}
 
 // Appraise is what the insurer finds 核定: the facts, the loss, what the limits leave,
-// and what [Assess] makes of them.
+// and what [Assess] makes of them. The cover is that of [CoverDay] by the facts that
+// are known now; it may be left out where it is the one on file.
 type Appraise struct {
-	Facts Facts          `json:"facts"`
-	Loss  Loss           `json:"loss"`
-	Room  insurance.Room `json:"room"`
-	Found Assessment     `json:"found"`
+	Facts Facts           `json:"facts"`
+	Cover insurance.Cover `json:"cover,omitzero"`
+	Loss  Loss            `json:"loss"`
+	Room  insurance.Room  `json:"room"`
+	Found Assessment      `json:"found"`
 }
 
 // Agree is the agreement on the amount 达成赔偿协议.
@@ -82,15 +88,17 @@ type MissDecision struct{}
 // MissPayment says that the insurer did not pay in time 逾期赔付.
 type MissPayment struct{}
 
-// Pay pays what is agreed 赔付.
+// Pay pays what is agreed 赔付. Under liability cover what is paid beside the limits is
+// cost of the insured's own and goes to the insured, also where the rest goes to the
+// third party.
 type Pay struct {
 	To          ipx.PartyID `json:"to"`
 	Amount      ipx.Money   `json:"amount"`
 	InsuredPaid bool        `json:"insured_paid,omitempty"` // under liability cover: the insured has paid the third party
 }
 
-// PayThirdParty pays a third party whose claim against the insured is fixed
-// 直接向第三者赔付.
+// PayThirdParty pays what is agreed to a third party whose claim against the insured is
+// fixed 直接向第三者赔付; cost of the insured's own, as with [Pay], to the insured.
 type PayThirdParty struct {
 	Amount ipx.Money `json:"amount"`
 }

@@ -205,13 +205,14 @@ func casting(t require.TestingT, m *machine) workflowtest.Cast[claim.Terms, clai
 }
 
 // appraise lets the insurer assess the claim on file. JSON sets facts and loss that
-// differ: {"facts":{…},"loss":{…},"left":"10000"}.
+// differ, and the cover of another day: {"facts":{…},"loss":{…},"left":"10000","cover":"2026-04-01"}.
 func appraise(t require.TestingT, m *machine, s story, p *play, a workflowtest.Args) (string, error) {
 	terms := p.Instance.Terms
 	f, l := terms.Facts, terms.Loss
 	change := struct {
 		Facts *claim.Facts `json:"facts"`
 		Loss  *claim.Loss  `json:"loss"`
+		Cover string       `json:"cover"`
 		Left  string       `json:"left"`
 		Wrong bool         `json:"wrong"`
 	}{Facts: &f, Loss: &l}
@@ -220,7 +221,12 @@ func appraise(t require.TestingT, m *machine, s story, p *play, a workflowtest.A
 			return "", err
 		}
 	}
-	room, err := policy(t, s.code, s.change).Room(terms.Cover, f.Peril, f.Right, f.Claim)
+	c, anew := terms.Cover, insurance.Cover{}
+	if change.Cover != "" {
+		anew, _ = policy(t, s.code, s.change).At(day(change.Cover), f.Reported)
+		c = anew
+	}
+	room, err := policy(t, s.code, s.change).Room(c, f.Peril, f.Right, f.Claim)
 	if err != nil {
 		return "", err
 	}
@@ -228,14 +234,14 @@ func appraise(t require.TestingT, m *machine, s story, p *play, a workflowtest.A
 		room[0].Left = ipx.MustMoney("CNY " + change.Left)
 	}
 	on := day(a.Named["on"])
-	found, err := claim.Assess(m.Pack().On(on), terms.Cover, room, f, l)
+	found, err := claim.Assess(m.Pack().On(on), c, room, f, l)
 	if err != nil {
 		return "", err
 	}
 	if change.Wrong {
 		found.Payable.Total = found.Payable.Total.Neg()
 	}
-	out, err := m.Fire(p.Instance, command{On: on, By: []ipx.Actor{{Role: ipx.Insurer, Party: "picc"}}, Event: claim.Appraise{Facts: f, Loss: l, Room: room, Found: found}}, p.Titles)
+	out, err := m.Fire(p.Instance, command{On: on, By: []ipx.Actor{{Role: ipx.Insurer, Party: "picc"}}, Event: claim.Appraise{Facts: f, Cover: anew, Loss: l, Room: room, Found: found}}, p.Titles)
 	if err != nil {
 		return l10n.Explain(language.English, err), nil
 	}
@@ -306,6 +312,9 @@ func note(p *play, _ workflowtest.Args) (string, error) {
 	h := t.Handling
 	said := fmt.Sprintf("received %s, asked %s, supplied %s, agreed %s, refused %s, letter %s, closed %s", h.Received, h.Asked, h.Supplied, h.Agreed, h.Refused, t.Letter, t.Closed)
 	said += fmt.Sprintf("\noverdue %v, case %q, subrogated %s, fraud %q, reopened %d", t.Overdue, t.Case, t.Subrogated, t.Fraud, t.Reopened)
+	for _, p := range t.Payments {
+		said += fmt.Sprintf("\npaid (%s) %s to %s, of the limits %s", p.Kind, p.Amount, p.To, p.Took)
+	}
 	for _, r := range t.Reserves {
 		said += fmt.Sprintf("\nreserve of %s on %s: %s", r.Amount, r.On, r.Why)
 	}

@@ -119,9 +119,12 @@ var (
 
 	sameClaim = rule{
 		Code: "CLAIM-FACTS-03", Category: ipx.ErrConflict, Payload: true,
-		Says: ipx.T("赔案号、险种、标的、被保险人和报案日不得变更", "number, peril, right, insured and day of report of a claim do not change"),
+		Says: ipx.T("赔案号、保单、险种、标的、被保险人和报案日不得变更", "number, policy, peril, right, insured and day of report of a claim do not change"),
 		Check: func(a asked) []fault {
 			f, was := facts(a), a.Terms.Facts
+			if cover(a).Policy != a.Terms.Cover.Policy {
+				return one("cover")
+			}
 			if f.Claim != was.Claim || f.Peril != was.Peril || f.Right != was.Right || f.Item != was.Item || f.Insured != was.Insured || f.Reported != was.Reported {
 				return one("facts")
 			}
@@ -133,14 +136,37 @@ var (
 		Code: "CLAIM-FACTS-04", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("没有索赔项目,或者金额不是正数,或者币种与限额不同", "no item is claimed, or an amount is not above nought, or not in the currency of the limits"),
 		Check: func(a asked) []fault {
-			items := a.Event.(File).Items
-			for i, x := range items {
-				if x.Amount.Sign() <= 0 || x.Amount.Currency() != a.Terms.Cover.Limit.Currency() {
+			e := a.Event.(File)
+			wrong := func(m ipx.Money) bool { return m.Sign() <= 0 || m.Currency() != a.Terms.Cover.Limit.Currency() }
+			for i, x := range e.Items {
+				if wrong(x.Amount) {
 					return one(fmt.Sprintf("items[%d]", i))
 				}
 			}
-			if len(items) == 0 {
+			cost := false
+			for _, x := range []struct {
+				field string
+				m     ipx.Money
+			}{{"rescue", e.Rescue}, {"survey", e.Survey}, {"defence", e.Defence}} {
+				if !x.m.IsZero() && wrong(x.m) {
+					return one(x.field)
+				}
+				cost = cost || !x.m.IsZero()
+			}
+			if len(e.Items) == 0 && !cost {
 				return one("items")
+			}
+			return nil
+		},
+	}
+
+	ofTheDay = rule{
+		Code: "CLAIM-COVER-02", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("应当提供{day}的保障,而不是{have}的", "the cover of {day} answers, not that of {have}"),
+		Check: func(a asked) []fault {
+			c := cover(a)
+			if want := CoverDay(c.Product, facts(a)); !c.On.IsZero() && c.On != want {
+				return one("cover", arg("day", want), arg("have", c.On))
 			}
 			return nil
 		},
@@ -252,7 +278,7 @@ var (
 		Says: ipx.T("核定结果与计算不符:{why}", "the assessment is not what the facts lead to: {why}"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Appraise)
-			want, err := Assess(a.Law, a.Terms.Cover, e.Room, e.Facts, e.Loss)
+			want, err := Assess(a.Law, cover(a), e.Room, e.Facts, e.Loss)
 			switch {
 			case err != nil:
 				return one("found", arg("why", why(err)))

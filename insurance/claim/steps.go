@@ -89,8 +89,13 @@ func facts(a asked) Facts {
 
 // cover is that which a step brings, or that on file.
 func cover(a asked) insurance.Cover {
-	if e, ok := a.Event.(Notify); ok {
+	switch e := a.Event.(type) {
+	case Notify:
 		return e.Cover
+	case Appraise:
+		if e.Cover.Policy != "" {
+			return e.Cover
+		}
 	}
 	return a.Terms.Cover
 }
@@ -150,7 +155,8 @@ func filingSteps() []step {
 			},
 			Change: func(a asked) Terms {
 				e := a.Event.(File)
-				a.Terms.Facts, a.Terms.Loss, a.Terms.Handling = e.Facts, Loss{Items: slices.Clone(e.Items)}, Handling{Received: a.On}
+				a.Terms.Facts, a.Terms.Handling = e.Facts, Handling{Received: a.On}
+				a.Terms.Loss = Loss{Items: slices.Clone(e.Items), Rescue: e.Rescue, Survey: e.Survey, Defence: e.Defence}
 				return a.Terms
 			},
 			Starts: []clock{deciding(today), {Name: "advance", Label: ipx.T("先予支付期限", "time to pay what is established"), Law: "insurance.advance", While: []workflow.State{Filed, Incomplete, Assessing},
@@ -193,10 +199,15 @@ func assessingSteps() []step {
 		}
 		return rest
 	}
+	advances := func(a asked) Terms {
+		e := a.Event.(Advance)
+		return a.Terms.paying(Advanced, e.To, e.Amount, a.Terms.Found.Eroded(), a.On)
+	}
 	return []step{
-		{Event: Appraise{}, Label: ipx.T("核定", "assess"), From: judging, By: insurer, Rules: []rule{legible, sameClaim, shown, assessed, consentedTo},
+		{Event: Appraise{}, Label: ipx.T("核定", "assess"), From: judging, By: insurer, Rules: []rule{legible, sameClaim, ofTheDay, shown, assessed, consentedTo},
 			Change: func(a asked) Terms {
 				e := a.Event.(Appraise)
+				a.Terms.Cover = cover(a)
 				a.Terms.Facts, a.Terms.Loss, a.Terms.Found, a.Terms.Assessed = e.Facts, e.Loss, e.Found, a.On
 				return a.Terms
 			},
@@ -205,12 +216,7 @@ func assessingSteps() []step {
 		{Event: MissDecision{}, Label: ipx.T("逾期未核定", "decision overdue"), From: []workflow.State{Filed, Assessing, PartPaid}, By: elapsed, Change: late("decision"), Duties: damages, Cites: []law.Key{"insurance.late"}},
 		{Event: Advance{}, Label: ipx.T("先予支付", "pay in advance"), From: judging, To: PartPaid, By: insurer, Rules: []rule{positive, wasAssessed, established, thirdFirst, rightPayee},
 			Papers: []paper{{Kind: "payment", Label: ipx.T("付款凭证", "proof of payment")}},
-			Change: func(a asked) Terms {
-				e := a.Event.(Advance)
-				a.Terms.Payments = append(slices.Clip(a.Terms.Payments), Payment{Advanced, e.To, e.Amount, a.On})
-				return a.Terms
-			},
-			Duties: erodes(func(a asked) ipx.Money { return a.Event.(Advance).Amount }), Cites: []law.Key{"insurance.advance"}},
+			Change: advances, Duties: pays(advances), Cites: []law.Key{"insurance.advance"}},
 		{Event: Agree{}, Label: ipx.T("达成赔偿协议", "agree on the amount"), From: judging, To: Agreed, By: both, Joint: true, Rules: []rule{positive, wasAssessed, covered, withinFound},
 			Papers: []paper{{Kind: "settlement-agreement", Label: ipx.T("赔偿协议", "agreement on the amount")}},
 			Change: func(a asked) Terms {
@@ -244,37 +250,43 @@ func insurersOf(a asked) []ipx.PartyID {
 	return out
 }
 
-// erodes is the duty to note on the policy what a payment takes of its limits.
-func erodes(m func(asked) ipx.Money) []duty {
-	return []duty{{Kind: "erode-limits", Label: ipx.T("在保单上记录占用的限额", "note on the policy what the limits lose"), To: ipx.Platform, When: func(a asked) bool { return m(a).Sign() > 0 }, Money: m}}
+// pays are the duties that a payment leaves: to note on the policy what it takes of the
+// limits, and to pay the insured its own cost where the rest goes to the third party.
+func pays(after func(asked) Terms) []duty {
+	took := func(a asked) ipx.Money {
+		return after(a).since(len(a.Terms.Payments), func(p Payment) ipx.Money { return p.Took })
+	}
+	own := func(a asked) ipx.Money {
+		return after(a).since(len(a.Terms.Payments), func(p Payment) ipx.Money {
+			if to, paid := payeeOf(a.Event); paid || to == p.To || p.To != a.Terms.Facts.Insured {
+				return ipx.Money{}
+			}
+			return p.Amount
+		})
+	}
+	return []duty{
+		{Kind: "erode-limits", Label: ipx.T("在保单上记录占用的限额", "note on the policy what the limits lose"), To: ipx.Platform, When: func(a asked) bool { return took(a).Sign() > 0 }, Money: took},
+		{Kind: "pay-insured-cost", Label: ipx.T("向被保险人支付其自付的费用", "pay the insured its own cost"), To: ipx.Insurer, When: func(a asked) bool { return own(a).Sign() > 0 },
+			Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Facts.Insured} }, Money: own},
+	}
 }
 
 // payingSteps pay what is agreed.
 func payingSteps() []step {
-	pays := func(kind PaymentKind, to func(asked) ipx.PartyID, m func(asked) ipx.Money) func(asked) Terms {
-		return func(a asked) Terms {
-			a.Terms.Payments = append(slices.Clip(a.Terms.Payments), Payment{kind, to(a), m(a), a.On})
-			return a.Terms
-		}
+	toPayee := func(a asked) Terms {
+		e := a.Event.(Pay)
+		return a.Terms.paying(Final, e.To, e.Amount, a.Terms.Eroded(), a.On)
 	}
-	rest := erodes(func(a asked) ipx.Money { // what advances have not taken yet
-		m := a.Terms.Eroded()
-		for _, p := range a.Terms.Payments {
-			if r, err := m.Sub(p.Amount); err == nil {
-				m = r
-			}
-		}
-		return m
-	})
+	toThird := func(a asked) Terms {
+		return a.Terms.paying(ToThird, a.Terms.Facts.Third, a.Event.(PayThirdParty).Amount, a.Terms.Eroded(), a.On)
+	}
 	proof := []paper{{Kind: "payment", Label: ipx.T("付款凭证", "proof of payment")}}
 	return []step{
 		{Event: Pay{}, Label: ipx.T("赔付", "pay"), From: []workflow.State{Agreed}, To: Paid, By: payers, Rules: []rule{inFull, thirdFirst, rightPayee},
 			Papers: append(slices.Clone(proof), paper{Kind: "insured-paid", Label: ipx.T("被保险人已向第三者赔偿的证明", "proof that the insured has paid the third party"), When: func(a asked) bool { return a.Event.(Pay).InsuredPaid }}),
-			Change: pays(Final, func(a asked) ipx.PartyID { return a.Event.(Pay).To }, func(a asked) ipx.Money { return a.Event.(Pay).Amount }),
-			Duties: rest, Cites: []law.Key{"insurance.payment", "insurance.third-party-first", "pledge.substitution"}},
+			Change: toPayee, Duties: pays(toPayee), Cites: []law.Key{"insurance.payment", "insurance.third-party-first", "pledge.substitution"}},
 		{Event: PayThirdParty{}, Label: ipx.T("直接向第三者赔付", "pay the third party"), From: []workflow.State{Agreed}, To: Paid, By: payers, Rules: []rule{inFull, liabilityFixed}, Papers: proof,
-			Change: pays(ToThird, func(a asked) ipx.PartyID { return a.Terms.Facts.Third }, func(a asked) ipx.Money { return a.Event.(PayThirdParty).Amount }),
-			Duties: rest, Cites: []law.Key{"insurance.third-party-direct", "insurance.liability-fixed"}},
+			Change: toThird, Duties: pays(toThird), Cites: []law.Key{"insurance.third-party-direct", "insurance.liability-fixed"}},
 		{Event: MissPayment{}, Label: ipx.T("逾期未赔付", "payment overdue"), From: []workflow.State{Agreed}, By: elapsed,
 			Change: func(a asked) Terms { a.Terms.Overdue = append(slices.Clip(a.Terms.Overdue), "payment"); return a.Terms },
 			Duties: []duty{{Kind: "owe-damages", Label: ipx.T("逾期,另行赔偿损失", "late: damages are owed as well"), To: ipx.Insurer}}, Cites: []law.Key{"insurance.late"}},

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/ipx-sdk/ipx-go/insurance"
@@ -32,6 +34,7 @@ type Payment struct {
 	Kind   PaymentKind   `json:"kind"`
 	To     ipx.PartyID   `json:"to"`
 	Amount ipx.Money     `json:"amount"`
+	Took   ipx.Money     `json:"took,omitzero"` // of the limits
 	On     calendar.Date `json:"on"`
 }
 
@@ -147,16 +150,78 @@ func (t Terms) Recovered() ipx.Money {
 }
 
 // Eroded is what of the sum agreed takes of the limits: all but what is paid beside
-// them.
+// them. Where less was agreed than was found, it is what is paid beside them that is
+// less.
 func (t Terms) Eroded() ipx.Money {
-	beside, err := t.Found.Payable.Total.Sub(t.Found.Eroded())
+	found := t.Found.Eroded()
+	beside, err := t.Found.Payable.Total.Sub(found)
 	if err == nil {
 		var rest ipx.Money
-		if rest, err = t.Agreed.Sub(beside); err == nil && rest.Sign() > 0 {
+		if rest, err = t.Agreed.Sub(beside); err == nil {
+			rest, err = rest.Max(found)
+		}
+		if err == nil {
+			rest, err = rest.Min(t.Agreed)
+		}
+		if err == nil && rest.Sign() > 0 {
 			return rest
 		}
 	}
 	return ipx.NewMoney(decimal.Zero, t.Cover.Limit.Currency())
+}
+
+// took is what payments have taken of the limits so far.
+func (t Terms) took() ipx.Money {
+	sum := ipx.NewMoney(decimal.Zero, t.Cover.Limit.Currency())
+	for _, p := range t.Payments {
+		if s, err := sum.Add(p.Took); err == nil {
+			sum = s
+		}
+	}
+	return sum
+}
+
+// paying are the terms after a payment. What it takes of the limits is noted, up to
+// most in all. Under liability cover the rest is cost of the insured's own, and is paid
+// to the insured and not to the third party.
+func (t Terms) paying(kind PaymentKind, to ipx.PartyID, amount, most ipx.Money, on calendar.Date) Terms {
+	none := ipx.NewMoney(decimal.Zero, t.Cover.Limit.Currency())
+	took, err := most.Sub(t.took())
+	if err == nil {
+		took, err = took.Max(none)
+	}
+	if err == nil {
+		took, err = took.Min(amount)
+	}
+	rest, err2 := amount.Sub(took)
+	if err != nil || err2 != nil {
+		took, rest = none, amount // one currency: the rules see to it
+	}
+	t.Payments = slices.Clip(t.Payments)
+	s, _ := t.Cover.Product.Section(t.Facts.Peril)
+	if s.Basis != insurance.Debts || to != t.Facts.Third || rest.Sign() == 0 {
+		t.Payments = append(t.Payments, Payment{kind, to, amount, took, on})
+		return t
+	}
+	if took.Sign() > 0 {
+		t.Payments = append(t.Payments, Payment{kind, to, took, took, on})
+	}
+	if kind == ToThird {
+		kind = Final
+	}
+	t.Payments = append(t.Payments, Payment{kind, t.Facts.Insured, rest, none, on})
+	return t
+}
+
+// since is what the payments after the first n come to, each by a measure.
+func (t Terms) since(n int, f func(Payment) ipx.Money) ipx.Money {
+	sum := ipx.NewMoney(decimal.Zero, t.Cover.Limit.Currency())
+	for _, p := range t.Payments[n:] {
+		if s, err := sum.Add(f(p)); err == nil {
+			sum = s
+		}
+	}
+	return sum
 }
 
 // GivesBack is what of the insurer's share of a further recovery gives the limits
@@ -189,11 +254,17 @@ func (t Terms) GivesBack(s Shares) ipx.Money {
 	return now
 }
 
-// Unpaid is what of the loss claimed stays with the insured.
+// Unpaid is what of the loss stays with the insured: all that it lost and spent, as far
+// as it is proved, less what the third party has paid it and what the insurer has.
 func (t Terms) Unpaid() ipx.Money {
+	l := t.Loss
+	parts := []ipx.Money{l.Rescue, l.Survey, l.Defence, l.Unclear.Neg(), l.Inflated.Neg(), l.Recovered.Neg()}
+	for _, x := range l.Items {
+		parts = append(parts, x.Amount)
+	}
 	var sum ipx.Money
-	for _, x := range t.Loss.Items {
-		if s, err := sum.Add(x.Amount); err == nil {
+	for _, m := range parts {
+		if s, err := sum.Add(m); err == nil { // one currency: the rules see to it
 			sum = s
 		}
 	}

@@ -114,6 +114,7 @@ func (s *sheet) cover(on calendar.Date) insurance.Cover {
 			best = x
 		}
 	}
+	best.cover.On = on
 	return best.cover
 }
 
