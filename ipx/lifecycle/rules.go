@@ -57,7 +57,7 @@ func after(a asked) Terms {
 	case PayAnnuity:
 		t.Year = e.Year + 1
 	case MissExamination, MissReply, MissFormalities:
-		t.Omitted = e.Kind()
+		t.Omitted, t.Notice = e.Kind(), calendar.Date{} // that of the loss has not come
 	case Restore:
 		if t.Omitted == (MissExamination{}).Kind() {
 			t.Requested = a.On // what was omitted is done with the request
