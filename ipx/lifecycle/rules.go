@@ -227,8 +227,8 @@ func termAgrees(kind ipx.RightKind) rule {
 				return nil
 			}
 			p, err := Term(a.Law, kind, Facts{Filed: t.Filed, Granted: t.Granted})
-			if err != nil || p.Term.Until.IsZero() || t.Expires == p.Term.Until || a.Terms.Granted.IsZero() && adopted(a) && t.Expires.After(p.Term.Until) {
-				return nil // an adopted patent may have been compensated
+			if err != nil || p.Term.Until.IsZero() || t.Expires == p.Term.Until || kind == ipx.Invention && adopted(a) && t.Expires.After(p.Term.Until) {
+				return nil // an adopted invention may have been compensated
 			}
 			return one("expires", arg("filed", t.Filed), arg("kind", kind), arg("expires", p.Term.Until))
 		}}
