@@ -88,12 +88,23 @@ func ExamplePack_Observed() {
 func ExamplePack_Rules() {
 	n := 0
 	for r := range cn.Pack().Rules() {
-		if r.Key == "pledge.arises" {
+		if r.Basis == law.Statute {
 			n++
 		}
 	}
-	fmt.Println(n, "versions")
-	// Output: 3 versions
+	fmt.Println(n > 100)
+	// Output: true
+}
+
+// How a pledge of a patent arose through the years.
+func ExamplePack_Versions() {
+	for r := range cn.Pack().Versions("pledge.arises") {
+		fmt.Println(r.From, r.ID)
+	}
+	// Output:
+	// 1995-10-01 cn.security-law.79
+	// 2007-10-01 cn.property-law.227.1
+	// 2021-01-01 cn.civil-code.444.1
 }
 
 // One program can serve several jurisdictions.

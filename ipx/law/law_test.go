@@ -216,6 +216,32 @@ func TestRulesAreInOrderAndTheCallersOwn(t *testing.T) {
 	}
 }
 
+func TestVersionsAreThoseOfATopic(t *testing.T) {
+	old := rule("a", "xx.1", "2000-01-01", "2010-01-01")
+	old.Figures = map[string]decimal.Decimal{"rate": decimal.NewFromInt(5)}
+	p := pack(t, rule("b", "xx.b", "2000-01-01", ""), rule("a", "xx.2", "2010-01-01", ""), old)
+	var ids []string
+	for r := range p.Versions("a") {
+		ids = append(ids, r.ID)
+		if r.Figures != nil {
+			r.Figures["rate"] = decimal.NewFromInt(7)
+		}
+	}
+	assert.Equal(t, []string{"xx.1", "xx.2"}, ids)
+	for range p.Versions("c") {
+		assert.Fail(t, "no such topic")
+	}
+	for r := range p.Versions("a") {
+		assert.Equal(t, "5", r.Figures["rate"].String())
+		break // stopping early is allowed
+	}
+	var asked []law.Key
+	for range p.Observed(func(k law.Key) { asked = append(asked, k) }).Versions("a") {
+		continue
+	}
+	assert.Equal(t, []law.Key{"a"}, asked)
+}
+
 func TestFiguresLimitsAndChoices(t *testing.T) {
 	r := rule("a", "xx.a", "2000-01-01", "2010-01-01")
 	r.Figures = map[string]decimal.Decimal{"rate": decimal.RequireFromString("0.05")}

@@ -170,6 +170,21 @@ func (p *Pack) Rules() iter.Seq[Rule] {
 	}
 }
 
+// Versions yields the rules on a topic, by first day; nothing where the pack does not
+// know it. The rules are the caller's own.
+func (p *Pack) Versions(key Key) iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		if !p.Knows(key) {
+			return
+		}
+		for _, r := range p.rules[key] {
+			if !yield(r.clone()) {
+				return
+			}
+		}
+	}
+}
+
 // Len returns the number of rules, versions counted apart.
 func (p *Pack) Len() int { return p.count }
 

@@ -29,15 +29,14 @@ func (m *Machine[T, E]) count(d *Deadline) {
 	if d.From.IsZero() {
 		return
 	}
-	by := func(key law.Key) bool {
-		return slices.ContainsFunc(m.clocks[d.Clock], func(c *Clock[T, E]) bool { return c.Law == key })
-	}
-	for rule := range m.pack.Rules() {
-		if rule.ID != d.Rule || rule.Limit.IsZero() || !by(rule.Key) {
-			continue
-		}
-		if raw, due, err := rule.Limit.End(d.From, m.pack.Calendar()); err == nil {
-			d.Raw, d.Due, d.Open = raw, due, ipx.Text{}
+	for _, c := range m.clocks[d.Clock] {
+		for rule := range m.pack.Versions(c.Law) {
+			if rule.ID != d.Rule || rule.Limit.IsZero() {
+				continue
+			}
+			if raw, due, err := rule.Limit.End(d.From, m.pack.Calendar()); err == nil {
+				d.Raw, d.Due, d.Open = raw, due, ipx.Text{}
+			}
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 )
 
 // Lang is a language of drawings and rulebooks.
@@ -150,23 +151,23 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 			fmt.Fprintf(&b, "- %s: %s%s\n", w["paper"], l.In(p.Label), note)
 		}
 		for _, rule := range r.Rules {
-			fmt.Fprintf(&b, "- %s `%s`: %s%s\n", w["rule"], rule.Code, l.In(rule.Says), m.cite(l, string(rule.Law)))
+			fmt.Fprintf(&b, "- %s `%s`: %s%s\n", w["rule"], rule.Code, l.In(rule.Says), m.cite(l, rule.Law))
 		}
 		for _, c := range r.Starts {
 			limit := ""
-			for rule := range m.pack.Rules() {
-				if rule.Key == c.Law && !rule.Limit.IsZero() {
+			for rule := range m.pack.Versions(c.Law) {
+				if !rule.Limit.IsZero() {
 					limit = " (" + l.length(rule.Limit) + ")"
 				}
 			}
-			fmt.Fprintf(&b, "- %s: %s%s%s\n", w["limit"], l.In(c.Label), limit, m.cite(l, string(c.Law)))
+			fmt.Fprintf(&b, "- %s: %s%s%s\n", w["limit"], l.In(c.Label), limit, m.cite(l, c.Law))
 		}
 		for _, d := range r.Duties {
 			fmt.Fprintf(&b, "- %s (%s): %s\n", w["duty"], l.role(d.To), l.In(d.Label))
 		}
 		var cited []string
 		for _, k := range r.Cites {
-			if c := strings.TrimPrefix(m.cite(l, string(k)), " – "); !slices.Contains(cited, c) {
+			if c := strings.TrimPrefix(m.cite(l, k), " – "); !slices.Contains(cited, c) {
 				cited = append(cited, c)
 				fmt.Fprintf(&b, "- %s: %s\n", w["cites"], c)
 			}
@@ -205,12 +206,13 @@ func (l Lang) role(r ipx.Role) string {
 }
 
 // cite returns the newest citation of a topic.
-func (m *Machine[T, E]) cite(l Lang, key string) string {
+func (m *Machine[T, E]) cite(l Lang, key law.Key) string {
 	out := ""
-	for rule := range m.pack.Rules() {
-		if string(rule.Key) == key && key != "" {
-			out = " – " + l.In(rule.Cite.Text())
-		}
+	if key == "" {
+		return out
+	}
+	for rule := range m.pack.Versions(key) {
+		out = " – " + l.In(rule.Cite.Text())
 	}
 	return out
 }

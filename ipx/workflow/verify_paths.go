@@ -161,8 +161,8 @@ func (v *verifier[T, E]) limits(k law.Key) bool {
 	if k == "" || v.pack == nil {
 		return false
 	}
-	for r := range v.pack.Rules() {
-		if r.Key == k && !r.Limit.IsZero() {
+	for r := range v.pack.Versions(k) {
+		if !r.Limit.IsZero() {
 			return true
 		}
 	}

@@ -114,10 +114,8 @@ func told[T any, E workflow.Event](t testing.TB, table workflow.Table[T, E], pac
 // versions are the rules on a topic, as answers cite them.
 func versions(pack *law.Pack, key law.Key) []string {
 	var out []string
-	for r := range pack.Rules() {
-		if r.Key == key {
-			out = append(out, "["+r.ID+"]")
-		}
+	for r := range pack.Versions(key) {
+		out = append(out, "["+r.ID+"]")
 	}
 	return out
 }
