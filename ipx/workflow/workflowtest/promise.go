@@ -80,10 +80,20 @@ func (p *promises[T, E]) actors(as ...ipx.Actor) {
 	}
 }
 
+// papers keeps one paper of each kind, signed by all who ever signed it.
 func (p *promises[T, E]) papers(ds ...ipx.Document) {
 	for _, d := range ds {
-		if !slices.ContainsFunc(p.ask.Docs, func(o ipx.Document) bool { return o.Kind == d.Kind && slices.Equal(o.Signed, d.Signed) }) {
-			p.ask.Docs = append(p.ask.Docs, d)
+		i := slices.IndexFunc(p.ask.Docs, func(o ipx.Document) bool { return o.Kind == d.Kind })
+		if i < 0 {
+			i = len(p.ask.Docs)
+			signed := d.Signed
+			d.Signed = nil
+			p.ask.Docs, d.Signed = append(p.ask.Docs, d), signed
+		}
+		for _, party := range d.Signed {
+			if !slices.Contains(p.ask.Docs[i].Signed, party) {
+				p.ask.Docs[i].Signed = append(p.ask.Docs[i].Signed, party)
+			}
 		}
 	}
 }

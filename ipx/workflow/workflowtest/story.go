@@ -3,6 +3,7 @@ package workflowtest
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,7 +17,8 @@ type tale struct {
 	blocks []block
 }
 
-// block is some lines that are carried out, and what they answered.
+// block is some lines that are carried out, and what they answered; without replays,
+// which answer the same whatever the table is.
 type block struct {
 	lines []string
 	told  string
@@ -63,13 +65,15 @@ func blockOf(text string) block {
 	var b block
 	asked, told, _ := strings.Cut(strings.Trim(text, "\n")+"\n", "\n----\n")
 	for line := range strings.SplitSeq(asked, "\n") {
-		if bare := strings.TrimSpace(line); bare != "" && bare[0] != '#' {
+		if bare := strings.TrimSpace(line); bare != "" && bare[0] != '#' && bare != "replay" {
 			b.lines = append(b.lines, bare)
 		}
 	}
-	b.told = told
+	b.told = replays.ReplaceAllString(told, "")
 	return b
 }
+
+var replays = regexp.MustCompile(`(?m)^\d+ records replay to .*\n`)
 
 // otherwise reports whether a tale ends otherwise than it is told.
 func (x tale) otherwise(play func(line string) (string, error)) bool {
