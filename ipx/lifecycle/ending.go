@@ -22,7 +22,7 @@ func endingSteps() []step {
 			Cites: []law.Key{"title.void-from-start", "title.performed-contracts"}}
 	}
 	return []step{
-		{Event: Surrender{}, Label: ipx.T("放弃专利权", "surrender"), From: alive, To: Surrendered, By: owner, Rules: []rule{twin}, Change: after,
+		{Event: Surrender{}, Label: ipx.T("放弃专利权", "surrender"), From: alive, To: Surrendered, By: owner, Rules: []rule{twin},
 			Papers: []paper{{Kind: "surrender", Label: ipx.T("放弃专利权声明", "declaration of surrender"), Signed: signedByAll}},
 			Entries: func(a asked) []title.Entry {
 				note := ""
@@ -33,7 +33,7 @@ func endingSteps() []step {
 			},
 			Early: false, Cites: []law.Key{"right.surrender", "title.twin-ends"}},
 
-		{Event: Expire{}, Label: ipx.T("期满终止", "expire"), From: alive, To: Expired, By: byTime, Rules: []rule{termOver}, Change: after,
+		{Event: Expire{}, Label: ipx.T("期满终止", "expire"), From: alive, To: Expired, By: byTime, Rules: []rule{termOver},
 			Entries: func(a asked) []title.Entry {
 				if v, ok := a.View(a.Terms.Right); ok && v.Life().Expires == a.Terms.Expires {
 					return nil // title knows it by itself
@@ -71,7 +71,7 @@ func endingSteps() []step {
 				From: func(a asked) calendar.Date { return after(a).Declared }}},
 			Duties: []duty{{Kind: "sue", Label: ipx.T("决定未生效；三个月内可以起诉", "the decision is not final; it can be taken to court"), To: ipx.Owner}},
 			Cites:  []law.Key{"invalidity.decision", "invalidity.suit"}},
-		{Event: Sue{}, Label: ipx.T("起诉", "sue"), From: granted, By: owner, Rules: []rule{isDeclared, suedInTime}, Change: after,
+		{Event: Sue{}, Label: ipx.T("起诉", "sue"), From: granted, By: owner, Rules: []rule{isDeclared, suedInTime},
 			Papers: []paper{{Kind: "acceptance", Label: ipx.T("法院受理通知书", "the court's notice of acceptance")}},
 			Stops:  []workflow.ClockName{"void-suit"}, Cites: []law.Key{"invalidity.suit"}},
 		{Event: AnnulDecision{}, Label: ipx.T("撤销无效决定", "set the decision aside"), From: granted, By: court, Rules: []rule{isDeclared}, Change: after,

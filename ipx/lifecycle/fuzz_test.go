@@ -9,6 +9,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/lifecycle"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
@@ -16,7 +17,7 @@ import (
 // FuzzEvent reads any payload for any event. What is read is written again the
 // same, and firing it neither panics nor changes the instance.
 func FuzzEvent(f *testing.F) {
-	for _, s := range lifecycle.Table().Steps {
+	for _, s := range table.Steps {
 		b, err := json.Marshal(s.Event)
 		require.NoError(f, err)
 		f.Add(string(s.Event.Kind()), b, uint8(6))
@@ -24,8 +25,8 @@ func FuzzEvent(f *testing.F) {
 	f.Add("pay-annuity", []byte(`{"year":9,"paid":{"amount":"2000","currency":"CNY"},"relief":{"granted":true}}`), uint8(6))
 	f.Add("award-ownership", []byte(`{"case":"c","to":[{"party":"carol","share":"1/2"}]}`), uint8(6))
 	f.Add("compensate", []byte(`{"days":9223372036854775807,"expires":"9999-12-31"}`), uint8(6))
-	m := machine(f)
-	states := lifecycle.Table().States
+	m := machineOver(f, cn.Pack())
+	states := table.States
 	f.Fuzz(func(t *testing.T, kind string, body []byte, state uint8) {
 		e, err := m.DecodeEvent(workflow.Kind(kind), body)
 		if err != nil {
@@ -43,7 +44,7 @@ func FuzzEvent(f *testing.F) {
 		in.State = states[int(state)%len(states)].Name
 		before, err := json.Marshal(in)
 		require.NoError(t, err)
-		_, _ = m.Fire(in, workflow.Command[lifecycle.Event]{On: day("2026-03-02"), By: everybody(), Event: e}, nil)
+		_, _ = m.Fire(in, command{On: day("2026-03-02"), By: everybody(), Event: e}, nil)
 		after, err := json.Marshal(in)
 		require.NoError(t, err)
 		require.Equal(t, string(before), string(after))

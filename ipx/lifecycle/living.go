@@ -25,15 +25,15 @@ func annuityClock() clock {
 		From:  func(a asked) calendar.Date { y, _ := next(a); return y.Anniversary.AddYears(-1) }}
 }
 
-// termClocks run to the last day of the patent, by the rule on its kind.
+// termClock runs to the last day of a patent of one kind, by the rule on it.
+func termClock(kind ipx.RightKind) clock {
+	return clock{Name: "term", Label: ipx.T("专利权期限", "term of the patent"), Law: "term." + law.Key(kind), While: alive, Lapse: "expire",
+		When:  func(a asked) bool { t := after(a); return t.Kind == kind && !t.Expires.IsZero() },
+		Until: func(a asked) calendar.Date { return after(a).Expires.AddDays(-1) }}
+}
+
 func termClocks() []clock {
-	var out []clock
-	for _, kind := range []ipx.RightKind{ipx.Invention, ipx.UtilityModel, ipx.Design} {
-		out = append(out, clock{Name: "term", Label: ipx.T("专利权期限", "term of the patent"), Law: "term." + law.Key(kind), While: alive, Lapse: "expire",
-			When:  func(a asked) bool { t := after(a); return t.Kind == kind && !t.Expires.IsZero() },
-			Until: func(a asked) calendar.Date { return after(a).Expires.AddDays(-1) }})
-	}
-	return out
+	return []clock{termClock(ipx.Invention), termClock(ipx.UtilityModel), termClock(ipx.Design)}
 }
 
 // graceClock runs to the last day on which a late annuity keeps the patent.
@@ -63,7 +63,7 @@ func owes(a asked) bool {
 // livingSteps are the annuities, the end by not paying them, and restoration;
 // and what changes a patent without ending it.
 func livingSteps() []step {
-	paid := func(from, to workflow.State, key law.Key) step {
+	paid := func(from, to workflow.State, key law.Key, stops ...workflow.ClockName) step {
 		return step{Event: PayAnnuity{}, Label: ipx.T("缴纳年费", "pay the annuity"), From: []workflow.State{from}, To: to, By: anyone,
 			Papers: []paper{{Kind: "receipt", Label: ipx.T("缴费收据", "receipt")}},
 			Rules:  []rule{rightYear, stillOpen, paidEnough(key)}, Change: after,
@@ -74,14 +74,14 @@ func livingSteps() []step {
 				return onDay(a, a.On, title.Observe{Fact: title.AnnuityPaid})
 			},
 			Early:  true,
-			Starts: []clock{annuityClock()}, Stops: []workflow.ClockName{"annuity"}, Duties: []duty{watch()},
+			Starts: []clock{annuityClock()}, Stops: stops, Duties: []duty{watch()},
 			Cites: []law.Key{key}}
 	}
 	return []step{
-		paid(InForce, "", "annuity.due"),
+		paid(InForce, "", "annuity.due", "annuity"),
 		paid(Grace, InForce, "annuity.grace"),
 
-		{Event: MissAnnuity{}, Label: ipx.T("进入滞纳期", "annuity missed"), From: []workflow.State{InForce}, To: Grace, By: byTime, Rules: []rule{overdue}, Change: after,
+		{Event: MissAnnuity{}, Label: ipx.T("进入滞纳期", "annuity missed"), From: []workflow.State{InForce}, To: Grace, By: byTime, Rules: []rule{overdue},
 			Entries: func(a asked) []title.Entry {
 				if owes(a) {
 					return nil // title knows
@@ -99,7 +99,7 @@ func livingSteps() []step {
 			Cites:  []law.Key{"annuity.grace"}},
 
 		{Event: PassGrace{}, Label: ipx.T("期满未缴，专利权终止", "grace period over"), From: []workflow.State{Grace}, To: Ended, By: byTime,
-			Rules: slices.Concat([]rule{graceOver}, running), Change: after,
+			Rules: slices.Concat([]rule{graceOver}, running),
 			// The patent ends as of the due day, in the past: it was in no grace.
 			Entries: func(a asked) []title.Entry {
 				out := onDay(a, a.Terms.Filed.AddYears(a.Terms.Year-1), title.Observe{Fact: title.Lapsed})
@@ -132,7 +132,7 @@ func livingSteps() []step {
 			Entries: func(a asked) []title.Entry {
 				return onDay(a, a.On, title.Observe{Fact: title.TermChanged, Expires: a.Event.(Compensate).Expires})
 			},
-			Starts: termClocks(), Stops: []workflow.ClockName{"compensation-request"},
+			Starts: []clock{termClock(ipx.Invention)}, Stops: []workflow.ClockName{"compensation-request"},
 			Cites: []law.Key{"term.compensation", "term.compensation-request.drug", "term.compensation.drug", "term.compensation.drug-count", "term.compensation.drug-scope"}},
 
 		{Event: RequestReport{}, Label: ipx.T("请求评价报告", "ask for an assessment report"), From: alive, By: anyone, Rules: []rule{reportable, onlyOne}, Change: after,

@@ -3,10 +3,7 @@ package lifecycle_test
 import (
 	"encoding/json"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -15,10 +12,10 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/lifecycle"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
-	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 )
 
 // shown is what the title record must say in each state of the table.
@@ -72,7 +69,7 @@ func occasion(t *rapid.T, kind workflow.Kind, in lifecycle.Terms, on calendar.Da
 		days := rapid.IntRange(0, 50).Draw(t, "days")
 		return lifecycle.Compensate{Days: days, Expires: in.Expires.AddDays(days)}
 	}
-	for _, s := range lifecycle.Table().Steps {
+	for _, s := range table.Steps {
 		if s.Event.Kind() == kind {
 			return s.Event
 		}
@@ -84,7 +81,7 @@ func occasion(t *rapid.T, kind workflow.Kind, in lifecycle.Terms, on calendar.Da
 // A life at random: the table and the title record never disagree, what is
 // refused changes nothing, a dry run says the same, and the history replays.
 func TestLivesAtRandom(t *testing.T) {
-	m := machine(t)
+	m := machineOver(t, cn.Pack())
 	ends := map[workflow.State]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		on := day("2010-01-05").AddDays(rapid.IntRange(0, 900).Draw(t, "filed"))
@@ -126,7 +123,7 @@ func TestLivesAtRandom(t *testing.T) {
 			if on.Year() > 2025 {
 				break
 			}
-			c := workflow.Command[lifecycle.Event]{On: on, By: by, Docs: everyPaper(), Event: occasion(t, kind, in.Terms, on)}
+			c := command{On: on, By: by, Docs: everyPaper(), Event: occasion(t, kind, in.Terms, on)}
 			dry := m.Check(in, c, titles)
 			out, err := m.Fire(in, c, titles)
 			require.Equal(t, dry == nil, err == nil)
@@ -164,65 +161,3 @@ func TestLivesAtRandom(t *testing.T) {
 
 // straight leads from the filing to the grant.
 var straight = map[workflow.State]workflow.Kind{lifecycle.Unfiled: "file", lifecycle.Pending: "allow", lifecycle.Allowed: "grant"}
-
-// Diagram and rulebook are golden: what is drawn is what runs.
-func TestDrawings(t *testing.T) {
-	m := machine(t)
-	for name, text := range map[string]string{
-		"life.zh.mmd": m.Mermaid(workflow.Zh), "life.en.mmd": m.Mermaid(workflow.En), "rulebook.zh.md": m.Rulebook(workflow.Zh), "rulebook.en.md": m.Rulebook(workflow.En),
-	} {
-		file := filepath.Join("testdata", name)
-		if *update {
-			require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
-		}
-		want, err := os.ReadFile(file)
-		require.NoError(t, err)
-		assert.Equal(t, string(want), text, name)
-	}
-}
-
-// Histories that were recorded once replay for ever. Do not change these files:
-// a table that changes its meaning gets a new version.
-func TestRecordedHistoriesReplay(t *testing.T) {
-	m := machine(t)
-	files, err := filepath.Glob("testdata/replay/*.jsonl")
-	require.NoError(t, err)
-	require.Len(t, files, 3)
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		require.NoError(t, err)
-		name := strings.TrimSuffix(filepath.Base(f), ".jsonl")
-		in, err := m.Start("life", lifecycle.Terms{})
-		require.NoError(t, err)
-		end, err := m.Replay(in, workflow.Lines(data))
-		require.NoError(t, err, name)
-		_, state, _ := strings.Cut(name, ".")
-		assert.Equal(t, workflow.State(state), end.State, name)
-	}
-}
-
-// TestRecordHistories writes what a trace records, with -record=trace; it is how
-// the files of testdata/replay were made.
-func TestRecordHistories(t *testing.T) {
-	for _, name := range strings.Fields(*record) {
-		text, err := os.ReadFile("testdata/traces/" + name + ".txt")
-		require.NoError(t, err)
-		c := cast(t)
-		var lines []byte
-		state := ""
-		c.Verbs["replay"] = func(p *play, _ args) (string, error) {
-			for _, r := range p.Records {
-				if lines, err = r.AppendLine(lines); err != nil {
-					return "", err
-				}
-				lines = append(lines, '\n')
-			}
-			state = string(p.Instance.State)
-			return "", nil
-		}
-		_, err = workflowtest.Trace(string(text), c)
-		require.NoError(t, err)
-		require.NoError(t, os.MkdirAll("testdata/replay", 0o755))
-		require.NoError(t, os.WriteFile("testdata/replay/"+name+"."+state+".jsonl", lines, 0o644))
-	}
-}
