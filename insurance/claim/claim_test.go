@@ -181,7 +181,7 @@ func TestAdjustStepByStep(t *testing.T) {
 		"-50000.00 CLAIM-NOTICE-02 cn.insurance-law.21", "-30000.00 CLAIM-INFLATED-01 cn.insurance-law.27.3", "-100000.00 CLAIM-RECOVERED-01 cn.insurance-law.60.2", "-20000.00 CLAIM-IMPAIRED-01 cn.insurance-law.61.3",
 		"-480000.00 CLAIM-SHARED-01 cn.insurance-law.56.2", // two fifths of 800 000
 		"-64000.00 CLAIM-COPAY-01 ",                        // a fifth of 320 000
-		"-56000.00 CLAIM-LIMIT-02 ",                         // one patent: a fifth of the aggregate
+		"-56000.00 CLAIM-LIMIT-02 ",                        // one patent: a fifth of the aggregate
 		"1000000.00 CLAIM-RESCUE-01 cn.insurance-law.57.2", "7000.00 CLAIM-SURVEY-01 cn.insurance-law.64",
 	}, lines, "the cost of defence is paid on top under liability cover only")
 	assert.Equal(t, "CNY 1207000.00", s.Total.String())
