@@ -6,26 +6,34 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
 // Histories proves that histories that were recorded once replay for ever: each file
 // NAME.jsonl of a folder leads to the instance that NAME.json tells, on the machine of
-// the cast and on the others, for replay asks neither titles nor law. terms are those
-// with which the instances started. The files are never rewritten; a table that changes
-// its meaning gets a new version, and histories of its own. To keep a history, lay an
-// empty file named after a trace of the pattern: with update the last story of that
-// trace is recorded in it.
-func Histories[T any, E workflow.Event](t testing.TB, folder string, terms T, pattern string, update bool, cast Cast[T, E], others ...*workflow.Machine[T, E]) {
+// the cast and on one whose law ended long ago, for replay asks neither titles nor law.
+// terms are those with which the instances started. The files are never rewritten; a
+// table that changes its meaning gets a new version, and histories of its own. To keep a
+// history, lay an empty file named after a trace of the pattern: with update the last
+// story of that trace is recorded in it.
+func Histories[T any, E workflow.Event](t testing.TB, folder string, terms T, pattern string, update bool, cast Cast[T, E]) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("workflowtest: no histories in %s: %v", folder, err)
+	}
+	lawless, err := bygone(cast.Machine.Pack())
+	if err != nil {
+		t.Fatalf("workflowtest: %v", err)
+	}
+	bare, err := cast.Machine.Under(lawless)
+	if err != nil {
+		t.Fatalf("workflowtest: %v", err)
 	}
 	for _, f := range files {
 		data, err := os.ReadFile(f)
@@ -37,10 +45,10 @@ func Histories[T any, E workflow.Event](t testing.TB, folder string, terms T, pa
 			write(t, f, data)
 		}
 		end := strings.TrimSuffix(f, "l")
-		for i, m := range slices.Concat([]*workflow.Machine[T, E]{cast.Machine}, others) {
+		for _, m := range []*workflow.Machine[T, E]{cast.Machine, bare} {
 			got, err := replayed(m, terms, data)
 			if err != nil {
-				t.Errorf("workflowtest: %s on machine %d: %v", f, i, err)
+				t.Errorf("workflowtest: %s under %s: %v", f, m.Pack().Version(), err)
 				continue
 			}
 			if _, err := os.Stat(end); update && errors.Is(err, os.ErrNotExist) {
@@ -51,7 +59,7 @@ func Histories[T any, E workflow.Event](t testing.TB, folder string, terms T, pa
 				t.Fatalf("workflowtest: %v", err)
 			}
 			if !bytes.Equal(want, got) {
-				t.Errorf("workflowtest: %s leads elsewhere on machine %d:\n%s", f, i, apart(got, want))
+				t.Errorf("workflowtest: %s leads elsewhere under %s:\n%s", f, m.Pack().Version(), apart(got, want))
 			}
 		}
 	}
@@ -112,4 +120,20 @@ func replayed[T any, E workflow.Event](m *workflow.Machine[T, E], terms T, data 
 		Terms   T
 	}{in.State, in.Version, in.Head, in.Clocks, in.Terms}, "", "  ")
 	return append(out, '\n'), err
+}
+
+// bygone is a pack in which every rule ended long ago.
+func bygone(pack *law.Pack) (*law.Pack, error) {
+	var rules []law.Rule
+	for r := range pack.Rules() {
+		if n := len(rules); n > 0 && rules[n-1].Key == r.Key {
+			continue
+		}
+		old, err := oldRule(r.Key)
+		if err != nil {
+			return nil, err
+		}
+		rules = append(rules, old)
+	}
+	return law.NewPack(law.Info{Jurisdiction: pack.Jurisdiction(), Version: "bygone", Name: pack.Name()}, rules...)
 }

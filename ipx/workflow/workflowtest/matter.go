@@ -123,13 +123,18 @@ func versions(pack *law.Pack, key law.Key) []string {
 // repealed is a pack in which a topic has only a rule that ended long ago, so that a
 // table still compiles over it.
 func repealed(pack *law.Pack, key law.Key) (*law.Pack, error) {
-	from, err := calendar.Of(1901, 1, 1)
+	old, err := oldRule(key)
 	if err != nil {
 		return nil, err
 	}
-	old := law.Rule{Key: key, ID: "repealed", Text: ipx.T("已废止", "repealed"), Cite: law.Citation{Instrument: ipx.T("旧法", "an old law")},
-		From: from, Until: from.AddYears(1), Basis: law.Statute, Limit: calendar.D(1)}
 	return pack.Without(key).With(old)
+}
+
+// oldRule is a rule that ended long ago.
+func oldRule(key law.Key) (law.Rule, error) {
+	from, err := calendar.Of(1901, 1, 1)
+	return law.Rule{Key: key, ID: "repealed", Text: ipx.T("已废止", "repealed"), Cite: law.Citation{Instrument: ipx.T("旧法", "an old law")},
+		From: from, Until: from.AddYears(1), Basis: law.Statute, Limit: calendar.D(1)}, err
 }
 
 // mutant is a step that lacks something.
