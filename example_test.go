@@ -49,7 +49,7 @@ func Example() {
 	//    Can be cleared by pledgee (Bank): give written consent
 	//    Can be cleared by pledgee (Bank): release it
 	// 不予办理，理由1项：
-	// 1. 权利已出质(Y2026980000001),缺少质权人Bank的同意（TITLE-CONSENT-02）
+	// 1. 权利已出质（Y2026980000001），缺少质权人Bank的同意（TITLE-CONSENT-02）
 	//    依据：《民法典》第四百四十四条第二款
 	//    解决办法：由质权人（Bank）出具书面同意
 	//    解决办法：由质权人（Bank）解除

@@ -29,23 +29,23 @@ var (
 
 // The questions that an insurer asks before it covers patents.
 var patentQuestions = []Question{
-	{Code: "disputes", Text: ipx.T("所列专利是否正在发生或者可能发生权属、侵权或者无效纠纷?", "Are there, or may there be, disputes on ownership, infringement or validity of the patents listed?")},
-	{Code: "infringers", Text: ipx.T("是否知道有人正在实施所列专利?", "Do you know of anybody who works the patents listed?")},
-	{Code: "affiliates", Text: ipx.T("关联方中有无同行业经营者?", "Do affiliates trade in the same field?")},
-	{Code: "burdens", Text: ipx.T("所列专利是否已许可、质押或者被保全?", "Are the patents listed licensed, pledged or seized?")},
-	{Code: "anything-else", Text: ipx.T("有无其他重要情况?", "Is there anything else of weight?"), General: true},
+	{Code: "disputes", Text: ipx.T("所列专利是否正在发生或者可能发生权属、侵权或者无效纠纷？", "Are there, or may there be, disputes on ownership, infringement or validity of the patents listed?")},
+	{Code: "infringers", Text: ipx.T("是否知道有人正在实施所列专利？", "Do you know of anybody who works the patents listed?")},
+	{Code: "affiliates", Text: ipx.T("关联方中有无同行业经营者？", "Do affiliates trade in the same field?")},
+	{Code: "burdens", Text: ipx.T("所列专利是否已许可、质押或者被保全？", "Are the patents listed licensed, pledged or seized?")},
+	{Code: "anything-else", Text: ipx.T("有无其他重要情况？", "Is there anything else of weight?"), General: true},
 }
 
 var makerQuestions = []Question{
-	{Code: "claims", Text: ipx.T("近三年内是否收到侵权警告或者被诉?", "Have you been warned or sued for infringement in the last three years?")},
-	{Code: "searches", Text: ipx.T("产品是否经过专利侵权风险检索?", "Were the products searched for risks of infringement?")},
-	{Code: "anything-else", Text: ipx.T("有无其他重要情况?", "Is there anything else of weight?"), General: true},
+	{Code: "claims", Text: ipx.T("近三年内是否收到侵权警告或者被诉？", "Have you been warned or sued for infringement in the last three years?")},
+	{Code: "searches", Text: ipx.T("产品是否经过专利侵权风险检索？", "Were the products searched for risks of infringement?")},
+	{Code: "anything-else", Text: ipx.T("有无其他重要情况？", "Is there anything else of weight?"), General: true},
 }
 
 var loanQuestions = []Question{
-	{Code: "overdue", Text: ipx.T("借款人有无逾期债务?", "Does the borrower have overdue debts?")},
-	{Code: "security", Text: ipx.T("借款有无其他担保?", "Is the loan secured otherwise?")},
-	{Code: "anything-else", Text: ipx.T("有无其他重要情况?", "Is there anything else of weight?"), General: true},
+	{Code: "overdue", Text: ipx.T("借款人有无逾期债务？", "Does the borrower have overdue debts?")},
+	{Code: "security", Text: ipx.T("借款有无其他担保？", "Is the loan secured otherwise?")},
+	{Code: "anything-else", Text: ipx.T("有无其他重要情况？", "Is there anything else of weight?"), General: true},
 }
 
 // shortRate is a table that is in use; it is remembered, and a platform puts its

@@ -30,7 +30,7 @@ func (p Policy) quote(s state) (Quote, error) {
 	if err != nil {
 		return Quote{}, fmt.Errorf("insurance: quote: %w", err)
 	}
-	q.Premium, err = q.Premium.Add(ipx.StatementLine{Says: ipx.T("保险期间{days}天,产品期间{usual}天,按日折算", "a term of {days} days, of the product's {usual}"),
+	q.Premium, err = q.Premium.Add(ipx.StatementLine{Says: ipx.T("保险期间{days}天，产品期间{usual}天，按日折算", "a term of {days} days, of the product's {usual}"),
 		Args: []ipx.Arg{arg("days", p.Term.Days()), arg("usual", usual.Days())}, Amount: diff})
 	q.Tax = q.Premium.Total.Mul(p.Product.Tariff.VAT).Round(ipx.HalfUp)
 	return q, err
@@ -56,9 +56,9 @@ func (p Policy) price(t Transaction, before, after state) (ipx.Statement, error)
 		}
 		return endorsement(whole, now.Premium.Total, p.Term, t.Effective)
 	case KindReinstate:
-		return single(ByDays(whole, p.Term, t.Effective), ipx.T("剩余{left}天的保险费(全期{all}天)", "premium for the {left} days left of {all}"), days(p.Term, t.Effective)...), nil
+		return single(ByDays(whole, p.Term, t.Effective), ipx.T("剩余{left}天的保险费（全期{all}天）", "premium for the {left} days left of {all}"), days(p.Term, t.Effective)...), nil
 	case KindLapse:
-		return single(ByDays(whole, p.Term, t.Effective).Neg(), ipx.T("剩余{left}天的保险费不再收取(全期{all}天)", "premium for the {left} days left of {all} is no longer due"), days(p.Term, t.Effective)...), nil
+		return single(ByDays(whole, p.Term, t.Effective).Neg(), ipx.T("剩余{left}天的保险费不再收取（全期{all}天）", "premium for the {left} days left of {all} is no longer due"), days(p.Term, t.Effective)...), nil
 	case KindCancel:
 		return p.refund(t, whole)
 	}
@@ -80,7 +80,7 @@ func endorsement(was, now ipx.Money, term calendar.Term, on calendar.Date) (ipx.
 	for _, l := range []ipx.StatementLine{
 		{Says: ipx.T("变更后的全期保险费", "premium of the term after the change"), Amount: now},
 		{Says: ipx.T("减变更前的全期保险费", "less that before it"), Amount: was.Neg()},
-		{Says: ipx.T("仅计剩余{left}天(全期{all}天)", "for the {left} days left of {all} only"), Args: days(term, on), Amount: past},
+		{Says: ipx.T("仅计剩余{left}天（全期{all}天）", "for the {left} days left of {all} only"), Args: days(term, on), Amount: past},
 	} {
 		if s, err = s.Add(l); err != nil {
 			return ipx.Statement{}, fmt.Errorf("insurance: endorsement: %w", err)
@@ -97,7 +97,7 @@ func (p Policy) refund(t Transaction, whole ipx.Money) (ipx.Statement, error) {
 		return ipx.Statement{}, err
 	}
 	none := single(zero(whole.Currency()), ipx.T("不退还保险费", "no premium goes back"))
-	byDays := single(ByDays(whole, p.Term, t.Effective).Neg(), ipx.T("退还剩余{left}天的保险费(全期{all}天)", "premium for the {left} days left of {all} goes back"), days(p.Term, t.Effective)...)
+	byDays := single(ByDays(whole, p.Term, t.Effective).Neg(), ipx.T("退还剩余{left}天的保险费（全期{all}天）", "premium for the {left} days left of {all} goes back"), days(p.Term, t.Effective)...)
 	var s ipx.Statement
 	switch t.Refund {
 	case RefundNothing:
@@ -125,7 +125,7 @@ func (p Policy) refund(t Transaction, whole ipx.Money) (ipx.Statement, error) {
 
 // unbegun gives all back, less the handling fee (Insurance Law art. 54 s. 1).
 func (p Policy) unbegun(charged ipx.Money) (ipx.Statement, error) {
-	s := single(charged.Neg(), ipx.T("保险责任开始前解除,退还全部保险费", "ended before cover began: all premium goes back"))
+	s := single(charged.Neg(), ipx.T("保险责任开始前解除，退还全部保险费", "ended before cover began: all premium goes back"))
 	fee, err := p.Product.Handling.Min(charged)
 	if err != nil || fee.Sign() <= 0 {
 		return s, err
@@ -141,7 +141,7 @@ func (p Policy) shortRate(whole ipx.Money, on calendar.Date, byDays ipx.Statemen
 		return byDays
 	}
 	months := MonthsBegun(p.Term, on)
-	return single(ByShortRate(whole, table, p.Term, on).Neg(), ipx.T("短期费率:已开始{months}个月,应收{part}", "short rate: {months} months begun, {part} earned"),
+	return single(ByShortRate(whole, table, p.Term, on).Neg(), ipx.T("短期费率：已开始{months}个月，应收{part}", "short rate: {months} months begun, {part} earned"),
 		arg("months", months), arg("part", ipx.Percent(earned(table, months))))
 }
 
@@ -164,7 +164,7 @@ func (p Policy) undamaged(t Transaction, byDays ipx.Statement) (ipx.Statement, e
 	if err != nil || off.Sign() == 0 {
 		return byDays, err
 	}
-	return byDays.Add(ipx.StatementLine{Says: ipx.T("仅退还未受损失部分:限额{limit},剩余{left}", "for the undamaged part only: {left} is left of {limit}"),
+	return byDays.Add(ipx.StatementLine{Says: ipx.T("仅退还未受损失部分：限额{limit}，剩余{left}", "for the undamaged part only: {left} is left of {limit}"),
 		Args: []ipx.Arg{arg("limit", c.Limit), arg("left", left)}, Amount: off})
 }
 

@@ -71,7 +71,7 @@ func TestQuoteByRateFactorsLoadingAndMinimum(t *testing.T) {
 	assert.Equal(t, "CNY 2000.00", q.Premium.Total.String())
 	en, zh := l10n.Statement(language.English, q.Premium), l10n.Statement(language.SimplifiedChinese, q.Premium)
 	assert.Contains(t, en, "up to the minimum premium of CNY 2,000.00")
-	assert.Contains(t, zh, "诉讼史:无,×0.9")
+	assert.Contains(t, zh, "诉讼史：无，×0.9")
 	for field, r := range map[string]insurance.Risk{"units": {Limit: ipx.Yuan(1), On: day("2026-01-05")}, "limit": {Units: 1, On: day("2026-01-05")},
 		"factors.history": {Units: 1, Limit: ipx.Yuan(1), Factors: map[string]string{"history": "much"}, On: day("2026-01-05")},
 		"loading":         {Units: 1, Limit: ipx.Yuan(1), Factors: map[string]string{"history": "none"}, Loading: dec("-1.1"), On: day("2026-01-05")}} {

@@ -65,7 +65,7 @@ type Instalment struct {
 // every so many months from a day.
 func Instalments(premium ipx.Money, n, months int, first calendar.Date) ([]Instalment, error) {
 	if n < 1 || n > 120 || months < 0 || n > 1 && months == 0 {
-		return nil, ipx.Refuse(badInput("INSURANCE-PREMIUM-04", "instalments", "期数应当为1至120,间隔应当为正", "must be 1 to 120, with months between them"))
+		return nil, ipx.Refuse(badInput("INSURANCE-PREMIUM-04", "instalments", "期数应当为1至120，间隔应当为正", "must be 1 to 120, with months between them"))
 	}
 	parts, err := premium.Split(n)
 	if err != nil {

@@ -56,7 +56,7 @@ func reviewSteps() []step {
 	raised := func(a asked) Terms { return cleared(taken(a)) }
 	kept := answers(step{Event: Keep{}, Label: ipx.T("维持", "keep"), By: insurer, Change: keeps, Starts: []clock{premium(keeps)}, Stops: []workflow.ClockName{"answer", "rescission"}})
 	kept[1].Rules = []rule{underReview} // in the other row the state says so
-	silent := answers(step{Event: KeepSilent{}, Label: ipx.T("逾期未答复,合同继续", "silence: it goes on"), By: elapsed, Rules: []rule{allAnswered}, Change: keeps, Starts: []clock{premium(keeps)},
+	silent := answers(step{Event: KeepSilent{}, Label: ipx.T("逾期未答复，合同继续", "silence: it goes on"), By: elapsed, Rules: []rule{allAnswered}, Change: keeps, Starts: []clock{premium(keeps)},
 		Stops: []workflow.ClockName{"rescission"}, Cites: []law.Key{"insurance.transfer", "insurance.rescission"}}) // the answer ends by lapsing
 	return slices.Concat(
 		twoWays(step{Event: NotifyTransfer{}, Label: ipx.T("通知标的转让", "notify a transfer"), By: telling, Rules: []rule{toSomebody, insuredRight, passed, possible},

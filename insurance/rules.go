@@ -90,14 +90,14 @@ func rights(t Terms, e Event) []ipx.RightID {
 var (
 	endsAsHolder = rule{
 		Code: "INSURANCE-HOLDER-01", Law: "insurance.insurer-bound",
-		Says:    ipx.T("{party}不是投保人,只有投保人{holder}可以解除合同", "{party} is not the policyholder: only {holder} may end the contract"),
+		Says:    ipx.T("{party}不是投保人，只有投保人{holder}可以解除合同", "{party} is not the policyholder: only {holder} may end the contract"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("由投保人解除", "let the policyholder end it")}},
 		Check:   notHolder,
 	}
 
 	agreesAsHolder = rule{
 		Code: "INSURANCE-HOLDER-02", Law: "insurance.endorsement",
-		Says:    ipx.T("{party}不是投保人,合同由投保人{holder}和保险人协商变更", "{party} is not the policyholder: {holder} and the insurer agree on changes"),
+		Says:    ipx.T("{party}不是投保人，合同由投保人{holder}和保险人协商变更", "{party} is not the policyholder: {holder} and the insurer agree on changes"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("由投保人协商变更", "let the policyholder agree")}},
 		Check:   notHolder,
 	}
@@ -119,7 +119,7 @@ func notHolder(a asked) []fault {
 // possible is the check that the policy can be changed as an event wants.
 var possible = rule{
 	Code: "INSURANCE-CHANGE-01", Category: ipx.ErrInput, Payload: true,
-	Says: ipx.T("保单不能这样变动:{why}", "the policy cannot change so: {why}"),
+	Says: ipx.T("保单不能这样变动：{why}", "the policy cannot change so: {why}"),
 	Check: func(a asked) []fault {
 		_, err := attempt(a)
 		return cannot("policy", err)

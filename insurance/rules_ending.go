@@ -25,7 +25,7 @@ var (
 
 	withNotice = rule{
 		Code: "INSURANCE-END-02", Law: "insurance.after-loss", Payload: true,
-		Says: ipx.T("应当提前通知,最早于{day}解除", "notice is due: it can end on {day} at the earliest"),
+		Says: ipx.T("应当提前通知，最早于{day}解除", "notice is due: it can end on {day} at the earliest"),
 		Check: func(a asked) []fault {
 			first := a.On
 			if b, is := a.Acting(ipx.Insurer); is && b.Role == ipx.Insurer {
@@ -41,7 +41,7 @@ var (
 
 	defrauded = rule{
 		Code: "INSURANCE-END-03", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("没有写明涉及的赔案,或者该赔案没有报案", "the claim is not named, or was not reported here"),
+		Says: ipx.T("没有写明涉及的赔案，或者该赔案没有报案", "the claim is not named, or was not reported here"),
 		Check: func(a asked) []fault {
 			c := a.Event.(EndForFraud).Claim
 			if !slices.ContainsFunc(a.Terms.Reports, func(r Report) bool { return r.Claim == c }) {
@@ -53,7 +53,7 @@ var (
 
 	refundable = rule{
 		Code: "INSURANCE-REFUND-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("应退{back},与{amount}不符", "{back} goes back, and {amount} is not within it"),
+		Says: ipx.T("应退{back}，与{amount}不符", "{back} goes back, and {amount} is not within it"),
 		Check: func(a asked) []fault {
 			back, amount := a.Terms.Balance().Neg(), a.Event.(Refund).Amount
 			if more, err := amount.Compare(back); err == nil && more <= 0 && amount.Sign() > 0 {
@@ -65,7 +65,7 @@ var (
 
 	settled = rule{
 		Code: "INSURANCE-CLOSE-01", Category: ipx.ErrState, Payload: true,
-		Says:    ipx.T("账目未结清:余额{balance}", "the account is not settled: a balance of {balance}"),
+		Says:    ipx.T("账目未结清：余额{balance}", "the account is not settled: a balance of {balance}"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Insurer, Act: ipx.T("退还或者核销", "give it back, or write it off")}},
 		Check: func(a asked) []fault {
 			balance, off := a.Terms.Balance(), a.Event.(Close).WriteOff
@@ -81,7 +81,7 @@ var (
 
 	tailOver = rule{
 		Code: "INSURANCE-CLOSE-02", Category: ipx.ErrState,
-		Says: ipx.T("报告期限至{day}止,在此之前不能结清", "claims may be reported until {day}, and the policy is not closed before"),
+		Says: ipx.T("报告期限至{day}止，在此之前不能结清", "claims may be reported until {day}, and the policy is not closed before"),
 		Check: func(a asked) []fault {
 			c, _ := a.Terms.Cover(a.On)
 			if last := c.ReportBy(); c.Product.reportedOnly() && len(c.Runs) > 0 && !a.On.After(last) {

@@ -12,7 +12,7 @@ import (
 var (
 	sound = rule{
 		Code: "INSURANCE-PRODUCT-02", Category: ipx.ErrInput, Payload: true,
-		Says:  ipx.T("产品不成立:{why}", "the product does not hold together: {why}"),
+		Says:  ipx.T("产品不成立：{why}", "the product does not hold together: {why}"),
 		Check: func(a asked) []fault { return cannot("product", productOf(a).Verify().OrNil()) },
 	}
 
@@ -33,7 +33,7 @@ var (
 
 	domestic = rule{
 		Code: "INSURANCE-CARRIER-02", Law: "insurance.domestic", Payload: true,
-		Says: ipx.T("{party}不是境内的保险公司,不能承保境内风险", "{party} is not an insurer of this country, and risks here are insured with one"),
+		Says: ipx.T("{party}不是境内的保险公司，不能承保境内风险", "{party} is not an insurer of this country, and risks here are insured with one"),
 		Check: func(a asked) []fault {
 			home := a.Law.Jurisdiction()
 			var out []fault
@@ -60,7 +60,7 @@ var (
 
 	answered = rule{
 		Code: "INSURANCE-DISCLOSURE-01", Law: "insurance.disclosure", Payload: true,
-		Says:    ipx.T("没有回答询问:{question}", "the question is not answered: {question}"),
+		Says:    ipx.T("没有回答询问：{question}", "the question is not answered: {question}"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("如实回答", "answer it truthfully")}},
 		Check: func(a asked) []fault {
 			var out []fault
@@ -93,7 +93,7 @@ var (
 
 	standing = rule{
 		Code: "INSURANCE-RIGHT-01", Category: ipx.ErrConflict, Payload: true,
-		Says:    ipx.T("{right}未授权、已经终止、程序中止或者被保全,不能投保", "{right} is not granted, has ended, or is stayed or seized: it cannot be insured"),
+		Says:    ipx.T("{right}未授权、已经终止、程序中止或者被保全，不能投保", "{right} is not granted, has ended, or is stayed or seized: it cannot be insured"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("解除保全", "lift the seizure")}},
 		Check: func(a asked) []fault {
 			return eachRight(a, func(v title.View, _ calendar.Date) bool {
@@ -134,7 +134,7 @@ var (
 
 	seamless = rule{
 		Code: "INSURANCE-RENEWAL-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("与前一保单{no}不衔接,追溯日和首次投保日不能延续", "it does not follow policy {no} without a gap: neither the retroactive date nor the first day is carried over"),
+		Says: ipx.T("与前一保单{no}不衔接，追溯日和首次投保日不能延续", "it does not follow policy {no} without a gap: neither the retroactive date nor the first day is carried over"),
 		Check: func(a asked) []fault {
 			e := a.Event.(TakeUpRenewal)
 			p := e.Policy
@@ -155,7 +155,7 @@ var (
 // and cover runs.
 var runsNow = rule{
 	Code: "INSURANCE-ADOPT-01", Category: ipx.ErrInput, Payload: true,
-	Says: ipx.T("保单不能接管:{why}", "the policy cannot be taken over: {why}"),
+	Says: ipx.T("保单不能接管：{why}", "the policy cannot be taken over: {why}"),
 	Check: func(a asked) []fault {
 		p := a.Event.(Adopt).Policy
 		if err := p.Validate(); err != nil {

@@ -11,7 +11,7 @@ import (
 var (
 	due = rule{
 		Code: "INSURANCE-PREMIUM-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("应缴{owing},与{amount}不符", "{owing} is owed, and {amount} is not within it"),
+		Says: ipx.T("应缴{owing}，与{amount}不符", "{owing} is owed, and {amount} is not within it"),
 		Check: func(a asked) []fault {
 			owing, amount := a.Terms.Balance(), a.Event.(Pay).Amount
 			if more, err := amount.Compare(owing); err == nil && more <= 0 && amount.Sign() > 0 {
@@ -23,7 +23,7 @@ var (
 
 	clears = rule{
 		Code: "INSURANCE-PREMIUM-05", Law: "insurance.cover-start", Payload: true,
-		Says:    ipx.T("尚欠到期保险费{rest},缴清后恢复", "{rest} of premium that is overdue stays unpaid; cover runs again when all of it is paid"),
+		Says:    ipx.T("尚欠到期保险费{rest}，缴清后恢复", "{rest} of premium that is overdue stays unpaid; cover runs again when all of it is paid"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("缴清到期保险费", "pay what is overdue")}},
 		Check: func(a asked) []fault {
 			after := paid(a.Terms, a.Event.(Pay).Amount, a.On)
@@ -36,7 +36,7 @@ var (
 
 	paidUp = rule{
 		Code: "INSURANCE-PREMIUM-03", Law: "insurance.cover-start",
-		Says:    ipx.T("约定先缴费,到期的{owing}尚未缴清", "cover begins when the premium is paid, and {owing} that is due is not"),
+		Says:    ipx.T("约定先缴费，到期的{owing}尚未缴清", "cover begins when the premium is paid, and {owing} that is due is not"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("缴清到期保险费", "pay what is due")}},
 		Check: func(a asked) []fault {
 			first := a.Terms.Policy.Term.From
@@ -49,7 +49,7 @@ var (
 
 	cured = rule{
 		Code: "INSURANCE-PREMIUM-06", Category: ipx.ErrState,
-		Says:    ipx.T("补缴期限至{day}届满,在此之前不能终止", "the time to pay runs until {day}, and the policy cannot lapse before"),
+		Says:    ipx.T("补缴期限至{day}届满，在此之前不能终止", "the time to pay runs until {day}, and the policy cannot lapse before"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("补缴保险费", "pay the premium")}},
 		Check: func(a asked) []fault {
 			if by := cureBy(a.Terms, a.On); !a.On.After(by) {
@@ -78,7 +78,7 @@ func cureBy(t Terms, on calendar.Date) calendar.Date {
 // table.
 var reversible = rule{
 	Code: "INSURANCE-REVERSE-01", Category: ipx.ErrState, Payload: true,
-	Says: ipx.T("第{no}笔交易不是批改,不能协商冲正", "transaction {no} is no endorsement, and is not taken back by agreement"),
+	Says: ipx.T("第{no}笔交易不是批改，不能协商冲正", "transaction {no} is no endorsement, and is not taken back by agreement"),
 	Check: func(a asked) []fault {
 		no := a.Event.(Reverse).No
 		for _, t := range a.Terms.Policy.Stack {
@@ -152,7 +152,7 @@ var (
 
 	allOver = rule{
 		Code: "INSURANCE-RIGHT-04", Category: ipx.ErrState, Payload: true,
-		Says: ipx.T("{right}没有终止,或者最后一项不是于{day}终止", "{right} has not ended, or the last of them not on {day}"),
+		Says: ipx.T("{right}没有终止，或者最后一项不是于{day}终止", "{right} has not ended, or the last of them not on {day}"),
 		Check: func(a asked) []fault {
 			day, ids := a.Event.(LoseObject).Ended, a.Terms.rights(a.On)
 			if len(ids) == 0 {
@@ -200,7 +200,7 @@ var (
 
 	seen = rule{
 		Code: "INSURANCE-NOTE-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{right}的权属档案没有显示该情况,或者已经记录", "the title of {right} does not show this, or it was noted already"),
+		Says: ipx.T("{right}的权属档案没有显示该情况，或者已经记录", "the title of {right} does not show this, or it was noted already"),
 		Check: func(a asked) []fault {
 			s := a.Event.(TakeNote).Sign
 			for _, n := range Watch(a.Law, a.Terms, a.Titles) {
@@ -241,7 +241,7 @@ var (
 
 	refilled = rule{
 		Code: "INSURANCE-LIMIT-03", Category: ipx.ErrState, Payload: true,
-		Says:    ipx.T("累计限额已经用尽,变动后仍无剩余", "the aggregate limit is exhausted, and this leaves nothing of it"),
+		Says:    ipx.T("累计限额已经用尽，变动后仍无剩余", "the aggregate limit is exhausted, and this leaves nothing of it"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Insurer, Act: ipx.T("同意提高限额", "agree to raise the limit")}},
 		Check: func(a asked) []fault {
 			t := a.Terms
@@ -282,7 +282,7 @@ var (
 
 	renewable = rule{
 		Code: "INSURANCE-RENEWAL-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("没有写明续保保单号,或者已经约定续保", "no number is named, or a renewal was agreed already"),
+		Says: ipx.T("没有写明续保保单号，或者已经约定续保", "no number is named, or a renewal was agreed already"),
 		Check: func(a asked) []fault {
 			if no := a.Event.(Renew).No; no == "" || no == a.Terms.Policy.No || a.Terms.RenewedBy != "" {
 				return one("no")

@@ -13,7 +13,7 @@ import (
 var (
 	wasAsked = rule{
 		Code: "INSURANCE-DISCLOSURE-02", Law: "insurance.disclosure", Payload: true,
-		Says: ipx.T("保险人没有询问“{question}”,投保人没有告知义务", "the insurer did not ask “{question}”: it need not have been disclosed"),
+		Says: ipx.T("保险人没有询问“{question}”，投保人没有告知义务", "the insurer did not ask “{question}”: it need not have been disclosed"),
 		Check: func(a asked) []fault {
 			q := a.Event.(Discover).Question
 			if !slices.ContainsFunc(a.Terms.Policy.Product.Questions, func(x Question) bool { return x.Code == q }) {
@@ -25,7 +25,7 @@ var (
 
 	specific = rule{
 		Code: "INSURANCE-DISCLOSURE-05", Law: "insurance.general-questions", Payload: true,
-		Says: ipx.T("“{question}”是没有具体内容的概括性询问,不能据此解除", "“{question}” is a catch-all without content, and gives no ground to rescind"),
+		Says: ipx.T("“{question}”是没有具体内容的概括性询问，不能据此解除", "“{question}” is a catch-all without content, and gives no ground to rescind"),
 		Check: func(a asked) []fault {
 			q := a.Event.(Discover).Question
 			for _, x := range a.Terms.Policy.Product.Questions {
@@ -39,7 +39,7 @@ var (
 
 	knewBefore = rule{
 		Code: "INSURANCE-DISCLOSURE-06", Law: "insurance.knew", Payload: true,
-		Says: ipx.T("保险人在合同成立时({day})已经知道,不得解除", "the insurer knew when the contract was formed ({day}), and cannot rescind"),
+		Says: ipx.T("保险人在合同成立时（{day}）已经知道，不得解除", "the insurer knew when the contract was formed ({day}), and cannot rescind"),
 		Check: func(a asked) []fault {
 			if e := a.Event.(Discover); !e.Knew.IsZero() && !e.Knew.After(a.Terms.Formed) {
 				return one("knew", arg("day", a.Terms.Formed))
@@ -61,7 +61,7 @@ var (
 
 	knewWhen = rule{
 		Code: "INSURANCE-DISCLOSURE-08", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("没有写明保险人知道之日,或者在办理日之后", "the day on which the insurer knew is missing, or lies after the day of the act"),
+		Says: ipx.T("没有写明保险人知道之日，或者在办理日之后", "the day on which the insurer knew is missing, or lies after the day of the act"),
 		Check: func(a asked) []fault {
 			if d := a.Event.(Discover).Knew; d.IsZero() || d.After(a.On) {
 				return one("knew")
@@ -101,7 +101,7 @@ var (
 
 	tookPremium = rule{
 		Code: "INSURANCE-DISCLOSURE-07", Law: "insurance.premium-after-knowing",
-		Says: ipx.T("保险人于{knew}知道后仍于{paid}收取保险费,不得解除", "the insurer knew on {knew} and took premium on {paid}: it cannot rescind"),
+		Says: ipx.T("保险人于{knew}知道后仍于{paid}收取保险费，不得解除", "the insurer knew on {knew} and took premium on {paid}: it cannot rescind"),
 		Check: func(a asked) []fault {
 			for _, r := range a.Terms.Reviews {
 				if r.About != NotDisclosed {

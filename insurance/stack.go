@@ -73,13 +73,13 @@ func (p Policy) proposable(o Offer) error {
 	}
 	for i, x := range p.Insured {
 		if x.Party == "" || !slices.Contains(p.Product.Insurable, x.As) {
-			return bad(fmt.Sprintf("insured[%d]", i), "缺少主体,或者不是产品可以投保的身份", "is nobody, or not what the product insures")
+			return bad(fmt.Sprintf("insured[%d]", i), "缺少主体，或者不是产品可以投保的身份", "is nobody, or not what the product insures")
 		}
 	}
 	shares := ipx.Share{}
 	for i, c := range p.Insurers {
 		if c.Party == "" || slices.ContainsFunc(p.Insurers[:i], func(d Carrier) bool { return d.Party == c.Party }) {
-			return bad(fmt.Sprintf("insurers[%d]", i), "缺少主体,或者重复", "is nobody, or there twice")
+			return bad(fmt.Sprintf("insurers[%d]", i), "缺少主体，或者重复", "is nobody, or there twice")
 		}
 		var err error
 		if shares, err = shares.Add(c.Share); err != nil {
@@ -249,7 +249,7 @@ func (p Policy) joins(c Change, after state) error {
 	bad := func(field, zh, en string) error { return badPolicy("INSURANCE-POLICY-02", field, zh, en) }
 	for _, j := range c.Join {
 		if j.Party == "" || !slices.Contains(p.Product.Insurable, j.As) {
-			return bad("change.join", "缺少主体,或者不是产品可以投保的身份", "names nobody, or not what the product insures")
+			return bad("change.join", "缺少主体，或者不是产品可以投保的身份", "names nobody, or not what the product insures")
 		}
 	}
 	if len(after.insured) == 0 {

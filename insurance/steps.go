@@ -140,7 +140,7 @@ func formingSteps() []step {
 			Until: func(a asked) calendar.Date { return taken(a).Policy.Term.From.AddDays(-1) }},
 		{Name: "first-premium", Label: ipx.T("首期缴费期限", "first premium due"), While: []workflow.State{Formed},
 			Until: func(a asked) calendar.Date { d, _ := taken(a).NextDue(); return d.Due },
-			After: ipx.T("约定先缴费的,缴清前保险责任不开始;否则中止", "where cover waits for the premium it does not begin; else it is suspended")},
+			After: ipx.T("约定先缴费的，缴清前保险责任不开始；否则中止", "where cover waits for the premium it does not begin; else it is suspended")},
 	}
 	formed := func(a asked) Terms {
 		t := taken(a)
@@ -149,7 +149,7 @@ func formingSteps() []step {
 	}
 	contract := []duty{
 		{Kind: "issue-policy", Label: ipx.T("签发保险单", "issue the policy"), To: ipx.Insurer},
-		{Kind: "explain-clauses", Label: ipx.T("部分免责条款未作提示和明确说明,不产生效力", "some exempting clauses were not explained, and have no effect"), To: ipx.Insurer,
+		{Kind: "explain-clauses", Label: ipx.T("部分免责条款未作提示和明确说明，不产生效力", "some exempting clauses were not explained, and have no effect"), To: ipx.Insurer,
 			When: func(a asked) bool { return len(unexplained(taken(a).Policy)) > 0 }},
 		owed(taken),
 	}
@@ -173,7 +173,7 @@ func formingSteps() []step {
 			},
 			Cites: []law.Key{"insurance.disclosure", "insurance.interest"}},
 		{Event: Explain{}, Label: ipx.T("提示并说明免责条款", "explain exempting clauses"), From: []workflow.State{Proposed}, By: both, Joint: true, Rules: []rule{ofProduct},
-			Papers: []paper{{Kind: "explanation", Label: ipx.T("明确说明书(投保人签字)", "explanation, signed"), Signed: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Policy.Policyholder} }}},
+			Papers: []paper{{Kind: "explanation", Label: ipx.T("明确说明书（投保人签字）", "explanation, signed"), Signed: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Policy.Policyholder} }}},
 			Change: func(a asked) Terms {
 				e := a.Event.(Explain)
 				a.Terms.Policy.Explained = append(slices.Clip(a.Terms.Policy.Explained), e.Clauses...)
@@ -186,7 +186,7 @@ func formingSteps() []step {
 		{Event: Decline{}, Label: ipx.T("拒保", "decline"), From: []workflow.State{Proposed}, To: Declined, By: insurer, Cites: []law.Key{"insurance.formation"}},
 		{Event: TakeUpRenewal{}, Label: ipx.T("续保承保", "take up the renewal"), From: []workflow.State{Draft}, To: Formed, By: both, Joint: true,
 			Rules:  []rule{sound, form, licensed, domestic, seamless, possible, interest, standing, lasting},
-			Papers: []paper{{Kind: "explanation", Label: ipx.T("明确说明书(投保人签字)", "explanation, signed"), Signed: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(TakeUpRenewal).Policy.Policyholder} }}, consented},
+			Papers: []paper{{Kind: "explanation", Label: ipx.T("明确说明书（投保人签字）", "explanation, signed"), Signed: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(TakeUpRenewal).Policy.Policyholder} }}, consented},
 			Change: func(a asked) Terms {
 				t, e := formed(a), a.Event.(TakeUpRenewal)
 				t.Product, t.Insurers, t.Offer = e.Policy.Product, slices.Clone(e.Policy.Insurers), e.Offer

@@ -76,13 +76,13 @@ func (t Tariff) inspect(i *inspection) {
 	names := map[string]bool{}
 	for n, f := range t.Factors {
 		at := fmt.Sprintf("factors[%d]", n)
-		bad(at+".name", f.Name == "" || names[f.Name], "缺少名称,或者重复", "is missing, or is there twice")
+		bad(at+".name", f.Name == "" || names[f.Name], "缺少名称，或者重复", "is missing, or is there twice")
 		names[f.Name] = true
 		i.text("tariff."+at+".label", f.Label)
 		bad(at+".values", len(f.Values) == 0, "没有取值", "are missing")
 		for k, v := range f.Values {
 			of := fmt.Sprintf("%s.values[%d]", at, k)
-			bad(of, v.Value == "" || slices.ContainsFunc(f.Values[:k], func(w FactorValue) bool { return w.Value == v.Value }), "缺少取值,或者重复", "has no value, or is there twice")
+			bad(of, v.Value == "" || slices.ContainsFunc(f.Values[:k], func(w FactorValue) bool { return w.Value == v.Value }), "缺少取值，或者重复", "has no value, or is there twice")
 			bad(of, v.Times.Sign() <= 0, "系数应当大于零", "must be above nought")
 		}
 	}
@@ -123,14 +123,14 @@ func (t Tariff) Quote(r Risk) (Quote, error) {
 	} else {
 		add(ipx.StatementLine{Says: ipx.T("首项的基准保费", "base premium, with the first unit"), Amount: t.Base})
 		if more := r.Units - 1; more > 0 && t.Each.Sign() > 0 {
-			add(ipx.StatementLine{Says: ipx.T("另有{n}项,每项{each}", "further units: {n} at {each} each"),
+			add(ipx.StatementLine{Says: ipx.T("另有{n}项，每项{each}", "further units: {n} at {each} each"),
 				Args: []ipx.Arg{arg("n", more), arg("each", t.Each)}, Amount: t.Each.Mul(decimal.NewFromInt(int64(more)))})
 		}
 	}
 	one := decimal.NewFromInt(1)
 	for _, f := range t.Factors {
 		v := f.Values[slices.IndexFunc(f.Values, func(v FactorValue) bool { return v.Value == r.Factors[f.Name] })]
-		add(ipx.StatementLine{Says: ipx.T("{factor}:{value},×{times}", "{factor}: {value}, times {times}"),
+		add(ipx.StatementLine{Says: ipx.T("{factor}：{value}，×{times}", "{factor}: {value}, times {times}"),
 			Args: []ipx.Arg{arg("factor", f.Label), arg("value", v.name()), arg("times", v.Times)}, Amount: s.Total.Mul(v.Times.Sub(one))})
 	}
 	if r.Loading.Sign() != 0 {
@@ -154,7 +154,7 @@ func (t Tariff) unfit(r Risk) error {
 	bad := func(field, zh, en string) error { return ipx.Refuse(badInput("INSURANCE-QUOTE-01", field, zh, en)) }
 	switch c := t.currency(); {
 	case t.Base.Sign() <= 0 && t.Rate.Sign() <= 0:
-		return bad("tariff", "没有基准保费,也没有费率", "has neither a base nor a rate")
+		return bad("tariff", "没有基准保费，也没有费率", "has neither a base nor a rate")
 	case r.Units < 1:
 		return bad("units", "至少一项", "must be at least one")
 	case r.On.Before(t.From) || !t.Until.IsZero() && !r.On.Before(t.Until):
@@ -162,7 +162,7 @@ func (t Tariff) unfit(r Risk) error {
 	case t.Multiple.Sign() == 0 && r.Limit.Sign() <= 0:
 		return bad("limit", "缺少约定的限额", "must be agreed")
 	case t.Multiple.Sign() > 0 && !r.Limit.IsZero():
-		return bad("limit", "由保费决定,不能约定", "follows from the premium and cannot be agreed")
+		return bad("limit", "由保费决定，不能约定", "follows from the premium and cannot be agreed")
 	case !r.Limit.IsZero() && c != "" && r.Limit.Currency() != c:
 		return bad("limit", "币种与费率不同", "is not in the currency of the tariff")
 	case r.Loading.LessThan(decimal.NewFromInt(-1)):

@@ -49,7 +49,7 @@ func (p Product) Verify() *ipx.Refusal {
 	i.bad("rated", !slices.Contains(units, p.Rated), "不是计费单位", "is not a unit of rating")
 	i.bad("insurable", len(p.Insurable) == 0, "没有写明可以投保的主体", "names nobody who can be insured")
 	for n, s := range p.Insurable {
-		i.bad(fmt.Sprintf("insurable[%d]", n), !slices.Contains(standings, s) || slices.Contains(p.Insurable[:n], s), "不是可以投保的身份,或者重复", "is no standing, or is there twice")
+		i.bad(fmt.Sprintf("insurable[%d]", n), !slices.Contains(standings, s) || slices.Contains(p.Insurable[:n], s), "不是可以投保的身份，或者重复", "is no standing, or is there twice")
 	}
 	i.bad("territory", p.Territory.IsEmpty(), "没有承保区域", "covers no territory")
 	p.sections(&i)
@@ -69,7 +69,7 @@ func (p Product) sections(i *inspection) {
 	seen := map[Peril]bool{}
 	for n, s := range p.Sections {
 		at := fmt.Sprintf("sections[%d].", n)
-		i.bad(at+"peril", s.Peril == "" || seen[s.Peril], "缺少险种,或者重复", "is missing, or is there twice")
+		i.bad(at+"peril", s.Peril == "" || seen[s.Peril], "缺少险种，或者重复", "is missing, or is there twice")
 		seen[s.Peril] = true
 		i.text(at+"name", s.Name)
 		i.bad(at+"basis", !slices.Contains(bases, s.Basis), "不是赔付基础", "is no basis")
@@ -81,7 +81,7 @@ func (p Product) sections(i *inspection) {
 		codes := map[string]bool{}
 		for k, h := range s.Heads {
 			of := fmt.Sprintf("%sheads[%d]", at, k)
-			i.bad(of, h.Code == "" || codes[h.Code], "缺少代码,或者重复", "has no code, or is there twice")
+			i.bad(of, h.Code == "" || codes[h.Code], "缺少代码，或者重复", "has no code, or is there twice")
 			codes[h.Code] = true
 			i.text(of+".name", h.Name)
 			i.part(of+".part", h.Part)
@@ -112,14 +112,14 @@ func (p Product) clauses(i *inspection) {
 	codes := map[string]bool{RetentionClause: true}
 	for n, x := range p.Exclusions {
 		at := fmt.Sprintf("exclusions[%d]", n)
-		i.bad(at+".code", x.Code == "" || codes[x.Code], "缺少代码,或者重复", "is missing, or is there twice")
+		i.bad(at+".code", x.Code == "" || codes[x.Code], "缺少代码，或者重复", "is missing, or is there twice")
 		codes[x.Code] = true
 		i.text(at+".text", x.Text)
 	}
 	asked := map[string]bool{}
 	for n, q := range p.Questions {
 		at := fmt.Sprintf("questions[%d]", n)
-		i.bad(at+".code", q.Code == "" || asked[q.Code], "缺少代码,或者重复", "is missing, or is there twice")
+		i.bad(at+".code", q.Code == "" || asked[q.Code], "缺少代码，或者重复", "is missing, or is there twice")
 		asked[q.Code] = true
 		i.text(at+".text", q.Text)
 	}
@@ -171,6 +171,6 @@ func (p Product) money(i *inspection) {
 
 // badInput is a fault of data.
 func badInput(code ipx.Code, field, zh, en string) ipx.Reason {
-	return ipx.Reason{Code: code, Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}:{what}", "{field} {what}"),
+	return ipx.Reason{Code: code, Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}：{what}", "{field} {what}"),
 		Args: []ipx.Arg{{Name: "field", Value: field}, {Name: "what", Value: ipx.T(zh, en)}}}
 }

@@ -64,7 +64,7 @@ func recordSteps() []step {
 		{
 			Event: RefuseRecord{}, Label: ipx.T("不予备案", "refuse the record"), From: living, By: office, Rules: []rule{filed, recordGrounds},
 			Change: entry(RecordRefused), Stops: []workflow.ClockName{"record-review"},
-			Duties: tell("通知不予备案的理由;合同效力不受影响", "tell the grounds; the contract stays in force"),
+			Duties: tell("通知不予备案的理由；合同效力不受影响", "tell the grounds; the contract stays in force"),
 			Cites:  []law.Key{"licence.record.other"},
 		},
 		{
@@ -89,7 +89,7 @@ func recordSteps() []step {
 			Event: RevokeRecord{}, Label: ipx.T("撤销备案", "revoke the record"), From: living, By: office, Rules: []rule{entered, recordGrounds},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("撤销备案通知书", "notice with the grounds")}},
 			Change: entry(RecordRefused),
-			Duties: tell("通知撤销备案的理由;合同效力不受影响", "tell the grounds; the contract stays in force"),
+			Duties: tell("通知撤销备案的理由；合同效力不受影响", "tell the grounds; the contract stays in force"),
 			Cites:  []law.Key{"licence.record"},
 		},
 	}

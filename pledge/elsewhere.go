@@ -71,7 +71,7 @@ func enteredElsewhere(a asked) Terms {
 // tellPledgee says that the loan may be drawn: once, when the last register
 // has entered its part.
 func tellPledgee(after func(asked) Terms) duty {
-	return duty{Kind: "tell-pledgee", Label: ipx.T("质权已设立,可以放款", "the pledge exists; the loan may be drawn"), To: ipx.Pledgee,
+	return duty{Kind: "tell-pledgee", Label: ipx.T("质权已设立，可以放款", "the pledge exists; the loan may be drawn"), To: ipx.Pledgee,
 		Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees },
 		Money: func(a asked) ipx.Money { return a.Terms.Contract.Debt.Amount },
 		When:  func(a asked) bool { return after(a).Drawable() }}

@@ -80,7 +80,7 @@ func endingSteps() []step {
 				}
 				return releases(a, why)
 			},
-			Duties: []duty{{Kind: "return-papers", Label: ipx.T("返还出质材料,告知出质人质权已注销", "return the papers, and tell the pledgor that the pledge is cancelled"), To: ipx.Pledgee},
+			Duties: []duty{{Kind: "return-papers", Label: ipx.T("返还出质材料，告知出质人质权已注销", "return the papers, and tell the pledgor that the pledge is cancelled"), To: ipx.Pledgee},
 				depositLeft("提存款退还出质人", "what is still deposited goes back to the pledgor", ipx.Platform)},
 			Cites: []law.Key{"pledge.cancellation", "pledge.return"}},
 
@@ -135,8 +135,8 @@ func endingSteps() []step {
 			Cites: []law.Key{"pledge.cancellation", "pledge.waiver"}},
 
 		{Event: EndRight{}, Label: ipx.T("确认质权随权利消灭", "close the pledge with its right"), From: existing, To: Extinct, By: anybody, Rules: []rule{allEnded},
-			Duties: []duty{{Kind: "demand-security", Label: ipx.T("质权随权利消灭,债权仍在;可以要求其他担保", "the pledge ended with the right, the debt did not; other security may be asked for"), To: ipx.Pledgee},
-				depositLeft("提存款继续担保债务,到期优先受偿", "what is deposited in the right's place goes on securing the debt", ipx.Pledgee)},
+			Duties: []duty{{Kind: "demand-security", Label: ipx.T("质权随权利消灭，债权仍在；可以要求其他担保", "the pledge ended with the right, the debt did not; other security may be asked for"), To: ipx.Pledgee},
+				depositLeft("提存款继续担保债务，到期优先受偿", "what is deposited in the right's place goes on securing the debt", ipx.Pledgee)},
 			Cites: []law.Key{"title.accessory-ends"}},
 
 		{Event: Revoke{}, Label: ipx.T("撤销登记", "revoke"), From: existing, To: Revoked, By: office,
@@ -154,7 +154,7 @@ func endingSteps() []step {
 				return out
 			},
 			Duties: []duty{{Kind: "tell-pledgee", Label: ipx.T("质押登记自始无效", "the registration is void from the start"), To: ipx.Pledgee},
-				depositLeft("登记自始无效,提存款退还出质人", "the registration was void, and what is deposited goes back to the pledgor", ipx.Platform)},
+				depositLeft("登记自始无效，提存款退还出质人", "the registration was void, and what is deposited goes back to the pledgor", ipx.Platform)},
 			Cites: []law.Key{"pledge.revocation"}},
 	}
 }
@@ -163,7 +163,7 @@ func endingSteps() []step {
 // secure the debt and did not promise to stay (Civil Code art. 435): they are
 // free up to the priority that is lost, where that is known.
 func freed(lost func(asked) ipx.Money) duty {
-	return duty{Kind: "free-guarantors", Label: ipx.T("其他担保人在丧失优先受偿权益的范围内免责,重新核算", "others who secure the debt are freed to the extent of the priority lost; compute anew"), To: ipx.Platform,
+	return duty{Kind: "free-guarantors", Label: ipx.T("其他担保人在丧失优先受偿权益的范围内免责，重新核算", "others who secure the debt are freed to the extent of the priority lost; compute anew"), To: ipx.Platform,
 		Party: leftOut, Money: lost,
 		When: func(a asked) bool {
 			c := a.Terms.Contract

@@ -50,7 +50,7 @@ func Grounds() []GroundInfo {
 		{P6, "pledge.refusal.debt-after-term", []ipx.Code{"TITLE-PLEDGE-02"}, true, parties, ipx.T("缩短债务期限或者剔除该专利", "shorten the debt or drop the patent")},
 		{P7, "pledge.refusal.contract-incomplete", []ipx.Code{"PLEDGE-CONTRACT-01"}, true, parties, ipx.T("补充合同", "amend the contract")},
 		{P8, "pledge.refusal.coowner-consent", []ipx.Code{"TITLE-CONSENT-01"}, true, []ipx.Role{ipx.CoOwner}, ipx.T("取得共有人同意", "obtain the co-owners' consent")},
-		{P9, "pledge.refusal.already-pledged", []ipx.Code{"TITLE-PLEDGE-01"}, true, []ipx.Role{ipx.Pledgee}, ipx.T("先注销在先质押,或者作为共同质权人一并登记", "have the earlier pledge released, or file as joint pledgees")},
+		{P9, "pledge.refusal.already-pledged", []ipx.Code{"TITLE-PLEDGE-01"}, true, []ipx.Role{ipx.Pledgee}, ipx.T("先注销在先质押，或者作为共同质权人一并登记", "have the earlier pledge released, or file as joint pledgees")},
 		{P10, "pledge.refusal.twin-application", []ipx.Code{"PLEDGE-WARNING-01"}, true, parties, ipx.T("声明继续办理", "state that you go on")},
 		{P11, "pledge.refusal.invalidation-pending", []ipx.Code{"PLEDGE-WARNING-02"}, true, parties, ipx.T("声明继续办理", "state that you go on")},
 		{P12, "pledge.refusal.other", nil, false, nil, ipx.Text{}},

@@ -87,7 +87,7 @@ var (
 		}}
 
 	depositedBefore = rule{Code: "PLEDGE-SUBSTITUTE-01", Law: "pledge.substitution", Payload: true,
-		Says:    ipx.T("债务于{due}到期前,保险金、赔偿金或者补偿金应当提存,另有约定的除外", "before the debt falls due on {due}, insurance money, damages and compensation are deposited, or prepay it by agreement"),
+		Says:    ipx.T("债务于{due}到期前，保险金、赔偿金或者补偿金应当提存，另有约定的除外", "before the debt falls due on {due}, insurance money, damages and compensation are deposited, or prepay it by agreement"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("同意提前清偿", "agree to the early payment")}},
 		Check: func(a asked) []fault {
 			e, due := a.Event.(Compensate), a.Terms.Contract.Debt.Due

@@ -57,7 +57,7 @@ func (LiftStay) pledge() {}
 
 var (
 	notStayed = rule{Code: "PLEDGE-STAY-01", Law: "pledge.stay",
-		Says:    ipx.T("破产程序({case})中暂停行使担保权", "security may not be enforced during the bankruptcy {case}"),
+		Says:    ipx.T("破产程序（{case}）中暂停行使担保权", "security may not be enforced during the bankruptcy {case}"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("批准恢复行使担保权", "allow enforcement")}},
 		Check: func(a asked) []fault {
 			if a.Terms.Stayed != "" {
@@ -67,7 +67,7 @@ var (
 		}}
 
 	proceedingKnown = rule{Code: "PLEDGE-STAY-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("破产程序的种类不明,或者{of}不是出质人或债务人", "the kind of proceeding is not known, or {of} is neither pledgor nor debtor"),
+		Says: ipx.T("破产程序的种类不明，或者{of}不是出质人或债务人", "the kind of proceeding is not known, or {of} is neither pledgor nor debtor"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Stay)
 			known := e.Proceeding == "" || slices.Contains([]Proceeding{Reorganisation, Composition, Liquidation}, e.Proceeding)
@@ -91,12 +91,12 @@ func insolvencySteps() []step {
 			},
 			Entries: func(a asked) []title.Entry { return notes(a, "受理破产申请 bankruptcy: "+a.Event.(Stay).Case) },
 			Duties: []duty{
-				{Kind: "look-back", Label: ipx.T("质押登记于受理前一年内,为原无担保债务提供的可被撤销", "registered within a year before: security for a debt that had none can be set aside"), To: ipx.Pledgee,
+				{Kind: "look-back", Label: ipx.T("质押登记于受理前一年内，为原无担保债务提供的可被撤销", "registered within a year before: security for a debt that had none can be set aside"), To: ipx.Pledgee,
 					When: func(a asked) bool {
 						raw, _, ok, _ := a.Law.Deadline("pledge.look-back", a.Terms.Registered)
 						return ok && !a.On.After(raw) && a.Event.(Stay).own(a.Terms)
 					}},
-				{Kind: "file-claim", Label: ipx.T("向管理人申报债权,说明有无财产担保", "file the claim with the administrator, and say that it is secured"), To: ipx.Pledgee,
+				{Kind: "file-claim", Label: ipx.T("向管理人申报债权，说明有无财产担保", "file the claim with the administrator, and say that it is secured"), To: ipx.Pledgee,
 					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees },
 					When:  func(a asked) bool { return a.Law.Has("pledge.file-claim") }},
 			},

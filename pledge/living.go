@@ -42,9 +42,9 @@ func livingSteps() []step {
 					return a.On
 				},
 				When:  func(a asked) bool { return a.Event.(AgreeChange).Change.particulars() },
-				After: ipx.T("逾期仍可申请;变更未登记的,不得对抗第三人", "it can still be filed; an unrecorded change does not bind third parties")}},
+				After: ipx.T("逾期仍可申请；变更未登记的，不得对抗第三人", "it can still be filed; an unrecorded change does not bind third parties")}},
 			Duties: []duty{
-				{Kind: "renewal-rank", Label: ipx.T("借新还旧:注销前不中断登记的,保留原顺位", "a new loan repays the old: the rank is kept as long as the registration is not broken"), To: ipx.Pledgee,
+				{Kind: "renewal-rank", Label: ipx.T("借新还旧：注销前不中断登记的，保留原顺位", "a new loan repays the old: the rank is kept as long as the registration is not broken"), To: ipx.Pledgee,
 					When: func(a asked) bool {
 						return a.Event.(AgreeChange).Change.Renewal && a.Law.Has("pledge.renewal-rank")
 					}},
@@ -150,20 +150,20 @@ func livingSteps() []step {
 
 		{Event: Observe{}, Label: ipx.T("查看权利状态", "take note of the right's state"), From: existing, By: anybody, Rules: []rule{pledgedRight, seen},
 			Change: func(a asked) Terms { a.Terms.Troubles = noted(a); return a.Terms },
-			Starts: []clock{{Name: "annuity-grace", Label: ipx.T("补缴年费的期限,届满权利终止", "time to pay the annuity, or the right ends"), Law: "annuity.grace", While: existing,
+			Starts: []clock{{Name: "annuity-grace", Label: ipx.T("补缴年费的期限，届满权利终止", "time to pay the annuity, or the right ends"), Law: "annuity.grace", While: existing,
 				From: unpaid, When: func(a asked) bool { return !unpaid(a).IsZero() },
-				After: ipx.T("专利权终止,质权随之消灭;可以请求恢复", "the patent ends and the pledge with it; restoration can be asked for")}},
+				After: ipx.T("专利权终止，质权随之消灭；可以请求恢复", "the patent ends and the pledge with it; restoration can be asked for")}},
 			Stops: []workflow.ClockName{"annuity-grace"}, // and it starts anew if another one is unpaid
 			Duties: []duty{
-				{Kind: "pay-annuity", Label: ipx.T("补缴年费和滞纳金;质权人可以代缴", "pay the annuity and surcharge; the pledgee may pay it"), To: ipx.Pledgor, Party: payer,
+				{Kind: "pay-annuity", Label: ipx.T("补缴年费和滞纳金；质权人可以代缴", "pay the annuity and surcharge; the pledgee may pay it"), To: ipx.Pledgor, Party: payer,
 					When: func(a asked) bool { return !life(a).Unpaid.IsZero() }},
-				{Kind: "warn-pledgee-seizure", Label: ipx.T("权利已被保全,不影响质权顺位;最高额质权的债权可能确定", "the right is preserved; the rank stays, and a maximum amount may be determined"), To: ipx.Pledgee,
+				{Kind: "warn-pledgee-seizure", Label: ipx.T("权利已被保全，不影响质权顺位；最高额质权的债权可能确定", "the right is preserved; the rank stays, and a maximum amount may be determined"), To: ipx.Pledgee,
 					When: func(a asked) bool { return burdened(a, title.Seizure) }},
 				{Kind: "warn-pledgee-dispute", Label: ipx.T("权利因权属纠纷中止", "the right is suspended for an ownership dispute"), To: ipx.Pledgee,
 					When: func(a asked) bool { return burdened(a, title.Suspension) }},
 				{Kind: "warn-pledgee-invalidity", Label: ipx.T("权利被请求宣告无效", "the right is under an invalidation request"), To: ipx.Pledgee,
 					When: func(a asked) bool { return life(a).Contested }},
-				{Kind: "review-cover", Label: ipx.T("权利已终止、无效或者部分无效,重新核算贷款价值比", "the right has ended or been narrowed; compute loan to value anew"), To: ipx.Pledgee,
+				{Kind: "review-cover", Label: ipx.T("权利已终止、无效或者部分无效，重新核算贷款价值比", "the right has ended or been narrowed; compute loan to value anew"), To: ipx.Pledgee,
 					When: func(a asked) bool { l := life(a); return l.Over() || l.Narrowed }},
 			},
 			Cites: []law.Key{"annuity.grace", "title.preserved", "title.void-from-start"}},

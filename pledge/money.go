@@ -53,7 +53,7 @@ type payment struct {
 func moneys(e Event) []payment {
 	switch e := e.(type) {
 	case AgreeChange:
-		return []payment{{"change.amount", ipx.T("变更后的数额(大于零)", "the new amount, above nothing,"), e.Change.Amount, false}}
+		return []payment{{"change.amount", ipx.T("变更后的数额（大于零）", "the new amount, above nothing,"), e.Change.Amount, false}}
 	case ActDone:
 		return []payment{{"price", ipx.T("价款", "the price"), e.Price, false}}
 	case ReceiveProceeds:

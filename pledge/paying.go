@@ -40,7 +40,7 @@ func (ApplyDeposit) pledge() {}
 
 var (
 	inDeposit = rule{Code: "PLEDGE-DEPOSIT-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("提存款为{held},不足{amount}", "{held} are deposited, less than {amount}"),
+		Says: ipx.T("提存款为{held}，不足{amount}", "{held} are deposited, less than {amount}"),
 		Check: func(a asked) []fault {
 			held, amount := a.Terms.Deposited, a.Event.(ApplyDeposit).Amount
 			if more, err := amount.Compare(held); held.Sign() > 0 && err == nil && more > 0 {
@@ -59,7 +59,7 @@ var (
 		}}
 
 	depositDue = rule{Code: "PLEDGE-DEPOSIT-02", Law: "pledge.proceeds",
-		Says:    ipx.T("债务于{due}到期前,以提存款清偿应当由双方同意", "before the debt falls due on {due} the deposit pays it only if both sides agree"),
+		Says:    ipx.T("债务于{due}到期前，以提存款清偿应当由双方同意", "before the debt falls due on {due} the deposit pays it only if both sides agree"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("同意提前清偿", "agree to the early payment")}, {Role: ipx.Pledgee, Act: ipx.T("同意提前清偿", "agree to the early payment")}},
 		Check: func(a asked) []fault {
 			due := a.Terms.Contract.Debt.Due
@@ -70,7 +70,7 @@ var (
 		}}
 
 	proceedsRoute = rule{Code: "PLEDGE-PROCEEDS-03", Law: "pledge.proceeds", Payload: true,
-		Says: ipx.T("依质权人的同意,{right}的价款应当{to}", "by the pledgee's consent the money of {right} goes to {to}"),
+		Says: ipx.T("依质权人的同意，{right}的价款应当{to}", "by the pledgee's consent the money of {right} goes to {to}"),
 		Check: func(a asked) []fault {
 			e := a.Event.(ReceiveProceeds)
 			i := slices.IndexFunc(a.Terms.Awaited, func(w Awaited) bool { return w.Right == e.Right })
@@ -143,12 +143,12 @@ func cancelBy(after func(asked) Terms) clock {
 		When: func(a asked) bool {
 			return a.Terms.Contract.CancelDays > 0 && !a.Terms.paidUp() && after(a).paidUp()
 		},
-		After: ipx.T("违反约定,出质人可以要求办理", "the promise is broken, and the pledgor may demand the filing")}
+		After: ipx.T("违反约定，出质人可以要求办理", "the promise is broken, and the pledgor may demand the filing")}
 }
 
 // returnRight asks the pledgee for the cancellation once all is paid.
 func returnRight(after func(asked) Terms) duty {
-	return duty{Kind: "file-cancellation", Label: ipx.T("债务已清偿,共同申请注销登记", "the debt is paid; apply for cancellation together"), To: ipx.Pledgee,
+	return duty{Kind: "file-cancellation", Label: ipx.T("债务已清偿，共同申请注销登记", "the debt is paid; apply for cancellation together"), To: ipx.Pledgee,
 		Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees },
 		When:  func(a asked) bool { return !a.Terms.paidUp() && after(a).paidUp() }}
 }

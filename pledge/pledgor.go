@@ -33,7 +33,7 @@ func (ChangePledgor) pledge() {}
 
 var (
 	wasPledgor = rule{Code: "PLEDGE-PLEDGOR-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("出质人变更有误:{what}", "the pledgor cannot change so: {what}"),
+		Says: ipx.T("出质人变更有误：{what}", "the pledgor cannot change so: {what}"),
 		Check: func(a asked) []fault {
 			if what := misnamed(a); !what.IsZero() {
 				return one("from", arg("what", what))

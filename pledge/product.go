@@ -132,7 +132,7 @@ var (
 		}}
 
 	remainingLife = rule{Code: "PLEDGE-PRODUCT-02", Payload: true,
-		Says:    ipx.T("{right}于{expires}届满,剩余期限不足{years}年", "{right} runs until {expires}, less than the {years} years that the product asks for"),
+		Says:    ipx.T("{right}于{expires}届满，剩余期限不足{years}年", "{right} runs until {expires}, less than the {years} years that the product asks for"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("剔除该权利", "leave the right out")}},
 		Check: func(a asked) []fault {
 			var out []fault
@@ -152,7 +152,7 @@ var (
 		}}
 
 	productTerm = rule{Code: "PLEDGE-PRODUCT-03", Payload: true,
-		Says:    ipx.T("债务于{due}到期,超过产品的{years}年期限", "the debt falls due on {due}, beyond the product's {years} years"),
+		Says:    ipx.T("债务于{due}到期，超过产品的{years}年期限", "the debt falls due on {due}, beyond the product's {years} years"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("缩短债务期限", "shorten the debt")}, {Role: ipx.Pledgee, Act: ipx.T("缩短债务期限", "shorten the debt")}},
 		Check: func(a asked) []fault {
 			c := contract(a)
@@ -192,7 +192,7 @@ var (
 		}}
 
 	productForm = rule{Code: "PLEDGE-PRODUCT-05", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("产品规则有误:{what}", "the product's rules are malformed: {what}"),
+		Says: ipx.T("产品规则有误：{what}", "the product's rules are malformed: {what}"),
 		Check: func(a asked) []fault {
 			p := contract(a).Product
 			if p.Years < 0 || p.Years > 50 || p.Most.Sign() < 0 {
@@ -207,7 +207,7 @@ var (
 		}}
 
 	wholeOnly = rule{Code: "PLEDGE-PRODUCT-06", Payload: true,
-		Says:    ipx.T("产品只接受整项权利,不接受{right}的份额{share}", "the product takes whole rights only, not {share} of {right}"),
+		Says:    ipx.T("产品只接受整项权利，不接受{right}的份额{share}", "the product takes whole rights only, not {share} of {right}"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("以整项权利出质", "pledge the whole right")}},
 		Check: func(a asked) []fault {
 			var out []fault
@@ -221,7 +221,7 @@ var (
 		}}
 
 	eligible = rule{Code: "PLEDGE-PRODUCT-07", Payload: true,
-		Says: ipx.T("借款人不符合产品条件:{what}", "the borrower is not one that the product takes: {what}"),
+		Says: ipx.T("借款人不符合产品条件：{what}", "the borrower is not one that the product takes: {what}"),
 		Check: func(a asked) []fault {
 			c := contract(a)
 			var out []fault

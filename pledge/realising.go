@@ -41,11 +41,11 @@ func realisingSteps() []step {
 					}
 					return a.On
 				},
-				After: ipx.T("主债权时效届满;2021年起,登记的质权随之不再受法院保护", "the claim is time-barred, and since 2021 a registered pledge is then no longer enforced")}},
+				After: ipx.T("主债权时效届满；2021年起，登记的质权随之不再受法院保护", "the claim is time-barred, and since 2021 a registered pledge is then no longer enforced")}},
 			Stops: []workflow.ClockName{"debt-due"},
 			Duties: []duty{
 				{Kind: "tell-pledgor", Label: ipx.T("通知出质人和债务人", "tell pledgor and debtor"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }},
-				{Kind: "own-collateral-first", Label: ipx.T("没有约定的,先就债务人自己的物实现债权,再向其他担保人主张", "without an agreement the debtor's own collateral goes first, then the others who secure the debt"), To: ipx.Pledgee,
+				{Kind: "own-collateral-first", Label: ipx.T("没有约定的，先就债务人自己的物实现债权，再向其他担保人主张", "without an agreement the debtor's own collateral goes first, then the others who secure the debt"), To: ipx.Pledgee,
 					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Guaranteed },
 					When: func(a asked) bool {
 						c := a.Terms.Contract
@@ -67,7 +67,7 @@ func realisingSteps() []step {
 
 		{Event: DemandEnforcement{}, Label: ipx.T("请求及时行使质权", "demand timely realisation"), From: []workflow.State{Enforcing}, By: []ipx.Role{ipx.Pledgor},
 			Papers: []paper{{Kind: "demand", Label: ipx.T("请求书", "demand")}},
-			Duties: []duty{{Kind: "realise", Label: ipx.T("及时行使质权,迟延造成的损失由质权人承担", "realise in time; loss by delay is the pledgee's"), To: ipx.Pledgee}},
+			Duties: []duty{{Kind: "realise", Label: ipx.T("及时行使质权，迟延造成的损失由质权人承担", "realise in time; loss by delay is the pledgee's"), To: ipx.Pledgee}},
 			Cites:  []law.Key{"pledge.demand"}},
 
 		{Event: Petition{}, Label: ipx.T("申请实现担保物权", "petition to realise"), From: []workflow.State{Enforcing}, By: parties,
@@ -138,7 +138,7 @@ func realisingSteps() []step {
 					Money: func(a asked) ipx.Money { return a.Event.(Distribute).Surplus }, When: func(a asked) bool { return a.Event.(Distribute).Surplus.Sign() > 0 }},
 				{Kind: "claim-shortfall", Label: ipx.T("不足部分由债务人清偿", "claim the shortfall from the debtor"), To: ipx.Debtor, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Contract.Debtor} },
 					Money: func(a asked) ipx.Money { return a.Event.(Distribute).Shortfall }, When: func(a asked) bool { return a.Event.(Distribute).Shortfall.Sign() > 0 }},
-				depositLeft("提存款抵充不足部分,余额退还出质人", "what is deposited covers the shortfall, and the rest goes back to the pledgor", ipx.Pledgee),
+				depositLeft("提存款抵充不足部分，余额退还出质人", "what is deposited covers the shortfall, and the rest goes back to the pledgor", ipx.Pledgee),
 			},
 			Cites: []law.Key{"pledge.settlement", "pledge.payment-order"}},
 	}

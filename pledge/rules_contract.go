@@ -42,7 +42,7 @@ var (
 		}}
 
 	coOwners = rule{Code: "PLEDGE-COOWNER-01", Category: ipx.ErrConflict, Law: "pledge.coowners", Payload: true,
-		Says: ipx.T("{right}由{party}共有,尚未同意出质", "{right} is co-owned by {party}, who has not consented to the pledge"),
+		Says: ipx.T("{right}由{party}共有，尚未同意出质", "{right} is co-owned by {party}, who has not consented to the pledge"),
 		Check: func(a asked) []fault {
 			var out []fault
 			c := contract(a)
@@ -62,7 +62,7 @@ var (
 		}}
 
 	maximumKnown = rule{Code: "PLEDGE-MAXIMUM-03", Payload: true,
-		Says: ipx.T("按{on}的法律,没有最高额质权", "the law of {on} knows no pledge for a maximum amount"),
+		Says: ipx.T("按{on}的法律，没有最高额质权", "the law of {on} knows no pledge for a maximum amount"),
 		Check: func(a asked) []fault {
 			if contract(a).Debt.Maximum && !a.Law.Has("pledge.maximum") {
 				return one("debt.maximum", arg("on", a.On))
@@ -86,7 +86,7 @@ var (
 		}}
 
 	measurable = rule{Code: "PLEDGE-LTV-03", Category: ipx.ErrDocument, Payload: true,
-		Says:    ipx.T("产品上限为{cap}%,但没有以{currency}计的评估值可供衡量", "the product's cap is {cap} %, and no value in {currency} was appraised to measure it by"),
+		Says:    ipx.T("产品上限为{cap}%，但没有以{currency}计的评估值可供衡量", "the product's cap is {cap} %, and no value in {currency} was appraised to measure it by"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("评估出质的权利", "value the rights that are pledged")}},
 		Check: func(a asked) []fault {
 			t := a.Terms
@@ -103,7 +103,7 @@ var (
 		}}
 
 	reliable = rule{Code: "PLEDGE-LTV-04", Category: ipx.ErrDocument, Payload: true,
-		Says:    ipx.T("评估不能作为依据:{what}", "the appraisal cannot be relied on: {what}"),
+		Says:    ipx.T("评估不能作为依据：{what}", "the appraisal cannot be relied on: {what}"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Appraiser, Act: ipx.T("重新评估", "value anew")}},
 		Check: func(a asked) []fault {
 			v, rights := contract(a).Appraisal, contract(a).Rights

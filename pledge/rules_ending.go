@@ -10,7 +10,7 @@ import (
 // The rules on the ways out of the pledge.
 var (
 	allEnded = rule{Code: "PLEDGE-END-01", Category: ipx.ErrState, Law: "title.accessory-ends",
-		Says: ipx.T("{right}仍然有效,质权尚未消灭", "{right} still runs, so the pledge has not lost its object"),
+		Says: ipx.T("{right}仍然有效，质权尚未消灭", "{right} still runs, so the pledge has not lost its object"),
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, id := range a.Terms.Live() {
@@ -22,7 +22,7 @@ var (
 		}}
 
 	objectLives = rule{Code: "PLEDGE-END-03", Category: ipx.ErrState, Law: "title.accessory-ends",
-		Says: ipx.T("出质的权利均已终止,质权随之消灭", "all the pledged rights have ended, and the pledge with them"),
+		Says: ipx.T("出质的权利均已终止，质权随之消灭", "all the pledged rights have ended, and the pledge with them"),
 		Check: func(a asked) []fault {
 			for _, id := range a.Terms.Live() {
 				if v, ok := a.View(id); !ok || !v.Life().Over() {
@@ -33,7 +33,7 @@ var (
 		}}
 
 	stillSecured = rule{Code: "PLEDGE-END-02", Category: ipx.ErrState, Law: "pledge.ends",
-		Says:    ipx.T("质权已因{why}消灭,仅余注销登记", "the pledge has ended ({why}); only its registration is left to cancel"),
+		Says:    ipx.T("质权已因{why}消灭，仅余注销登记", "the pledge has ended ({why}); only its registration is left to cancel"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("共同申请注销登记", "file for cancellation together")}},
 		Check: func(a asked) []fault {
 			if why, ended := endings[a.Terms.Ending]; ended {
@@ -43,7 +43,7 @@ var (
 		}}
 
 	paidUp = rule{Code: "PLEDGE-PAID-01", Law: "pledge.return", Payload: true,
-		Says: ipx.T("已付{paid},少于所担保的{owed}", "{paid} was paid, less than the {owed} secured"),
+		Says: ipx.T("已付{paid}，少于所担保的{owed}", "{paid} was paid, less than the {owed} secured"),
 		Check: func(a asked) []fault {
 			paid, owed := a.Event.(Repay).Paid, a.Terms.Owed()
 			if a.Terms.Contract.Debt.Maximum && a.Terms.Determined.IsZero() {
@@ -57,7 +57,7 @@ var (
 		}}
 
 	determined = rule{Code: "PLEDGE-PAID-02", Law: "pledge.maximum",
-		Says:    ipx.T("最高额质权的债权尚未确定,清偿现有债权不使质权消灭", "the claims of the maximum-amount pledge are not determined, and paying those of today does not end it"),
+		Says:    ipx.T("最高额质权的债权尚未确定，清偿现有债权不使质权消灭", "the claims of the maximum-amount pledge are not determined, and paying those of today does not end it"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("确定债权", "determine the claims")}},
 		Check: func(a asked) []fault {
 			if a.Terms.Contract.Debt.Maximum && a.Terms.Determined.IsZero() {
@@ -91,7 +91,7 @@ var (
 		}}
 
 	restCovers = rule{Code: "PLEDGE-PART-02", Payload: true,
-		Says:    ipx.T("保留的专利价值{value}不足,贷款价值比上限为{cap}%", "what stays is worth {value}, too little for the product's cap of {cap} %"),
+		Says:    ipx.T("保留的专利价值{value}不足，贷款价值比上限为{cap}%", "what stays is worth {value}, too little for the product's cap of {cap} %"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("提供保留部分的评估或者提前清偿", "have the rest appraised, or prepay")}},
 		Check: func(a asked) []fault {
 			t, e := a.Terms, a.Event.(FilePartRelease)

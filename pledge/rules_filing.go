@@ -28,12 +28,12 @@ var (
 		}}
 
 	warned = rule{Code: "PLEDGE-WARNING-01", Law: "pledge.refusal.twin-application",
-		Says:    ipx.T("{right}存在同日申请,当事人尚未声明继续办理", "{right} has a twin application and the parties have not stated that they go on"),
+		Says:    ipx.T("{right}存在同日申请，当事人尚未声明继续办理", "{right} has a twin application and the parties have not stated that they go on"),
 		Unblock: bothInsist,
 		Check:   func(a asked) []fault { return unanswered(a, P10, false) }}
 
 	contested = rule{Code: "PLEDGE-WARNING-02", Law: "pledge.refusal.invalidation-pending",
-		Says:    ipx.T("{right}已被请求宣告无效,当事人尚未声明继续办理", "{right} is under an invalidation request and the parties have not stated that they go on"),
+		Says:    ipx.T("{right}已被请求宣告无效，当事人尚未声明继续办理", "{right} is under an invalidation request and the parties have not stated that they go on"),
 		Unblock: bothInsist,
 		Check:   func(a asked) []fault { return unanswered(a, P11, true) }}
 
@@ -48,7 +48,7 @@ var (
 		}}
 
 	named = rule{Code: "PLEDGE-GROUND-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("应当写明不予登记或者撤销的理由:{what}", "the decision must name its grounds: {what}"),
+		Says: ipx.T("应当写明不予登记或者撤销的理由：{what}", "the decision must name its grounds: {what}"),
 		Check: func(a asked) []fault {
 			var grounds []Ground
 			fraud := false
@@ -104,7 +104,7 @@ var (
 		}}
 
 	stands = rule{Code: "PLEDGE-ADOPT-01", Category: ipx.ErrState, Payload: true,
-		Says: ipx.T("{right}的登记档案没有这一质权:{what}", "the title of {right} does not show this pledge: {what}"),
+		Says: ipx.T("{right}的登记档案没有这一质权：{what}", "the title of {right} does not show this pledge: {what}"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Adopt)
 			var out []fault

@@ -10,7 +10,7 @@ import (
 // The rules on what must agree with itself, whatever the law says.
 var (
 	coherent = rule{Code: "PLEDGE-CONTRACT-04", Category: ipx.ErrInput, Payload: true,
-		Says:    ipx.T("质押合同自相矛盾:{what}", "the pledge contract contradicts itself: {what}"),
+		Says:    ipx.T("质押合同自相矛盾：{what}", "the pledge contract contradicts itself: {what}"),
 		Unblock: bothAmend,
 		Check: func(a asked) []fault {
 			var out []fault
@@ -21,7 +21,7 @@ var (
 		}}
 
 	patentsOnly = rule{Code: "PLEDGE-KIND-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{right}({kind})不是专利,其质押另有登记机关和程序", "{right} ({kind}) is no patent, and its pledge has a register and a procedure of its own"),
+		Says: ipx.T("{right}（{kind}）不是专利，其质押另有登记机关和程序", "{right} ({kind}) is no patent, and its pledge has a register and a procedure of its own"),
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, c := range contract(a).Rights {
@@ -49,7 +49,7 @@ var (
 		}}
 
 	matchesRegister = rule{Code: "PLEDGE-CONTRACT-05", Law: "pledge.contract-content", Payload: true,
-		Says:    ipx.T("合同所写{right}的{what}为{given},登记簿记载为{register}", "the contract gives {given} as the {what} of {right}, the register {register}"),
+		Says:    ipx.T("合同所写{right}的{what}为{given}，登记簿记载为{register}", "the contract gives {given} as the {what} of {right}, the register {register}"),
 		Unblock: bothAmend,
 		Check: func(a asked) []fault {
 			var out []fault
@@ -85,7 +85,7 @@ var (
 		}}
 
 	newcomer = rule{Code: "PLEDGE-PARTY-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{party}已是本合同另一方的当事人,不能作为{what}", "{what} cannot be {party}, who stands elsewhere in this contract"),
+		Says: ipx.T("{party}已是本合同另一方的当事人，不能作为{what}", "{what} cannot be {party}, who stands elsewhere in this contract"),
 		Check: func(a asked) []fault {
 			if to, what, not := joins(a); to != "" && slices.Contains(not, to) {
 				return one("to", arg("what", what), arg("party", to))
@@ -155,7 +155,7 @@ func oddities(c Contract, on calendar.Date) []lack {
 	odd(!c.Debt.Until.IsZero() && !c.Debt.Maximum, "debt.until", "仅最高额质权有债权确定期间", "only a maximum-amount pledge has a period in which the claims arise")
 	odd(c.Debt.Maximum && !c.Debt.Until.IsZero() && c.Debt.Until.Before(c.Debt.From), "debt.until", "债权确定期间在开始之前届满", "the period in which the claims arise ends before it begins")
 	odd(!c.Debt.Earlier.IsZero() && (!c.Debt.Maximum || c.Debt.Earlier.Sign() < 0 || c.Debt.Earlier.Currency() != c.Debt.Amount.Currency()), "debt.earlier",
-		"仅最高额质权可以转入已有债权,且币种相同、不得为负", "only a maximum-amount pledge draws earlier claims in, in its currency and not less than nothing")
+		"仅最高额质权可以转入已有债权，且币种相同、不得为负", "only a maximum-amount pledge draws earlier claims in, in its currency and not less than nothing")
 	for _, e := range c.Elsewhere {
 		odd(!e.Kind.Valid() || e.Number == "", "elsewhere", "其他担保没有写明种类和号码", "other security is named by its kind and number")
 	}

@@ -70,7 +70,7 @@ var (
 		}}
 
 	stillOpen = rule{Code: "PLEDGE-CHANGE-04", Law: "pledge.maximum-change", Payload: true,
-		Says: ipx.T("债权已经确定,最高额和确定期间不再变更", "the claims are determined, and neither the maximum nor the period is changed any more"),
+		Says: ipx.T("债权已经确定，最高额和确定期间不再变更", "the claims are determined, and neither the maximum nor the period is changed any more"),
 		Check: func(a asked) []fault {
 			change := a.Terms.Pending
 			if e, ok := a.Event.(AgreeChange); ok {
@@ -83,17 +83,17 @@ var (
 		}}
 
 	unfrozen = rule{Code: "PLEDGE-FROZEN-01", Category: ipx.ErrConflict, Law: "title.preserved",
-		Says:    ipx.T("{right}已被财产保全,暂停办理质押手续", "{right} is preserved by a court, and no pledge procedure is carried out"),
+		Says:    ipx.T("{right}已被财产保全，暂停办理质押手续", "{right} is preserved by a court, and no pledge procedure is carried out"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Court, Act: ipx.T("解除保全", "lift the preservation")}},
 		Check:   func(a asked) []fault { return frozen(a, Preserved) }}
 
 	resumed = rule{Code: "PLEDGE-FROZEN-02", Category: ipx.ErrConflict, Law: "title.suspended",
-		Says:    ipx.T("{right}因权属纠纷中止,暂停办理质押手续", "{right} is suspended for an ownership dispute, and no pledge procedure is carried out"),
+		Says:    ipx.T("{right}因权属纠纷中止，暂停办理质押手续", "{right} is suspended for an ownership dispute, and no pledge procedure is carried out"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Registrar, Act: ipx.T("恢复程序", "resume proceedings")}},
 		Check:   func(a asked) []fault { return frozen(a, Suspended) }}
 
 	claimGoes = rule{Code: "PLEDGE-ASSIGN-01", Law: "pledge.maximum-stays", Payload: true,
-		Says:    ipx.T("最高额质权在债权确定前不随债权转让,除非另有约定", "a maximum-amount pledge does not go with the claim before determination, unless agreed"),
+		Says:    ipx.T("最高额质权在债权确定前不随债权转让，除非另有约定", "a maximum-amount pledge does not go with the claim before determination, unless agreed"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("书面约定", "agree in writing")}},
 		Check: func(a asked) []fault {
 			if c := a.Terms.Contract; c.Debt.Maximum && a.Terms.Determined.IsZero() && !a.Event.(AssignClaim).Agreed {
@@ -119,7 +119,7 @@ var (
 		}}
 
 	noMoney = rule{Code: "PLEDGE-PROCEEDS-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("放弃专利权没有价款,不写去向", "a surrender brings no money that could go anywhere"),
+		Says: ipx.T("放弃专利权没有价款，不写去向", "a surrender brings no money that could go anywhere"),
 		Check: func(a asked) []fault {
 			if p := a.Event.(ConsentTo).Permission; p.Act == PermitSurrender && p.Proceeds != None && p.Proceeds != "" {
 				return one("proceeds")
@@ -153,7 +153,7 @@ var (
 		}}
 
 	noContribution = rule{Code: "PLEDGE-CONSENT-06", Law: "pledge.contribution", Payload: true,
-		Says:    ipx.T("已出质的{right}不得作价出资,质权人同意亦不得", "{right} is pledged and cannot be contributed to a company, with or without consent"),
+		Says:    ipx.T("已出质的{right}不得作价出资，质权人同意亦不得", "{right} is pledged and cannot be contributed to a company, with or without consent"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("先解除质押", "release the pledge first")}},
 		Check: func(a asked) []fault {
 			if p := a.Event.(ConsentTo).Permission; p.Act == PermitContribution {
@@ -188,7 +188,7 @@ var (
 	permittedSurrender = permitted("title.pledgee-consent.surrender", PermitSurrender)
 
 	seen = rule{Code: "PLEDGE-OBSERVE-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{right}的登记档案未显示:{what}", "the title of {right} does not show this: {what}"),
+		Says: ipx.T("{right}的登记档案未显示：{what}", "the title of {right} does not show this: {what}"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Observe)
 			if e.Trouble == "" {
@@ -219,7 +219,7 @@ var (
 		}}
 
 	suffices = rule{Code: "PLEDGE-VALUE-03", Law: "pledge.value-falls", Payload: true,
-		Says: ipx.T("评估值{now}仍足以担保:贷款价值比{ltv}%,约定上限{cap}%", "the value of {now} still covers the debt: loan to value is {ltv} %, the agreed cap {cap} %"),
+		Says: ipx.T("评估值{now}仍足以担保：贷款价值比{ltv}%，约定上限{cap}%", "the value of {now} still covers the debt: loan to value is {ltv} %, the agreed cap {cap} %"),
 		Check: func(a asked) []fault {
 			t := a.Terms
 			t.Contract.Appraisal = a.Event.(ValueFalls).Appraisal
@@ -232,7 +232,7 @@ var (
 		}}
 
 	answerTime = rule{Code: "PLEDGE-VALUE-04", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("应当给予补充担保的期限,截止日在通知之后", "the demand sets a last day after its own, by which security is to be added"),
+		Says: ipx.T("应当给予补充担保的期限，截止日在通知之后", "the demand sets a last day after its own, by which security is to be added"),
 		Check: func(a asked) []fault {
 			if !a.Event.(ValueFalls).Answer.After(a.On) {
 				return one("answer")
@@ -241,7 +241,7 @@ var (
 		}}
 
 	uncovered = rule{Code: "PLEDGE-VALUE-05", Category: ipx.ErrState,
-		Says:    ipx.T("到期债务未清偿,补充担保不能消除", "a debt is unpaid, and adding security does not cure that"),
+		Says:    ipx.T("到期债务未清偿，补充担保不能消除", "a debt is unpaid, and adding security does not cure that"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Debtor, Act: ipx.T("清偿到期债务", "pay what is overdue")}},
 		Check: func(a asked) []fault {
 			if !a.Terms.Uncovered {
@@ -266,7 +266,7 @@ var (
 		}}
 
 	isMaximum = rule{Code: "PLEDGE-MAXIMUM-01", Category: ipx.ErrState, Law: "pledge.determination",
-		Says: ipx.T("仅最高额质权需要确定债权,且只能确定一次", "only the claims of a maximum-amount pledge are determined, and once"),
+		Says: ipx.T("仅最高额质权需要确定债权，且只能确定一次", "only the claims of a maximum-amount pledge are determined, and once"),
 		Check: func(a asked) []fault {
 			if !a.Terms.Contract.Debt.Maximum || !a.Terms.Determined.IsZero() {
 				return one("maximum")
@@ -275,7 +275,7 @@ var (
 		}}
 
 	mayDetermine = rule{Code: "PLEDGE-MAXIMUM-02", Law: "pledge.determination", Payload: true,
-		Says: ipx.T("尚不能确定债权:{what}", "the claims cannot be determined yet: {what}"),
+		Says: ipx.T("尚不能确定债权：{what}", "the claims cannot be determined yet: {what}"),
 		Check: func(a asked) []fault {
 			e, d := a.Event.(Determine), a.Terms.Contract.Debt
 			switch e.Ground {
@@ -304,7 +304,7 @@ var (
 		}}
 
 	amounts = rule{Code: "PLEDGE-MONEY-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{what}应当以{currency}计,且不得为负", "{what} is an amount in {currency}, and not less than nothing"),
+		Says: ipx.T("{what}应当以{currency}计，且不得为负", "{what} is an amount in {currency}, and not less than nothing"),
 		Check: func(a asked) []fault {
 			var out []fault
 			currency := a.Terms.Contract.Debt.Amount.Currency()

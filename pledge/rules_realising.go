@@ -12,7 +12,7 @@ import (
 // The rules on default and realisation.
 var (
 	inDefault = rule{Code: "PLEDGE-DEFAULT-01", Law: "pledge.realisation", Payload: true,
-		Says: ipx.T("债务于{due}到期,且未发生约定的实现质权的情形", "the debt falls due on {due}, and no agreed event has happened"),
+		Says: ipx.T("债务于{due}到期，且未发生约定的实现质权的情形", "the debt falls due on {due}, and no agreed event has happened"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Default)
 			if due := a.Terms.Contract.Debt.Due; strings.TrimSpace(e.Event) == "" && !a.On.After(due) {
@@ -22,7 +22,7 @@ var (
 		}}
 
 	curedDebt = rule{Code: "PLEDGE-CURE-01", Payload: true,
-		Says:    ipx.T("已付{paid},少于逾期的{due}", "{paid} was paid, less than the {due} overdue"),
+		Says:    ipx.T("已付{paid}，少于逾期的{due}", "{paid} was paid, less than the {due} overdue"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Debtor, Act: ipx.T("清偿余额", "pay the rest")}},
 		Check: func(a asked) []fault {
 			paid, due := a.Event.(Cure).Paid, a.Terms.Overdue
@@ -33,7 +33,7 @@ var (
 		}}
 
 	enforceable = rule{Code: "PLEDGE-TIMEBAR-01", Law: "pledge.time-bar",
-		Says: ipx.T("主债权已过诉讼时效,质权不受法院保护", "the main claim is time-barred and the pledge is not enforced"),
+		Says: ipx.T("主债权已过诉讼时效，质权不受法院保护", "the main claim is time-barred and the pledge is not enforced"),
 		Check: func(a asked) []fault {
 			if a.Terms.Barred {
 				return one("claim")
@@ -42,7 +42,7 @@ var (
 		}}
 
 	caseNamed = rule{Code: "PLEDGE-CASE-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("应当写明案号,且与在先的一致", "the case must be named, and be the one that was named before"),
+		Says: ipx.T("应当写明案号，且与在先的一致", "the case must be named, and be the one that was named before"),
 		Check: func(a asked) []fault {
 			no := ""
 			switch e := a.Event.(type) {
@@ -71,7 +71,7 @@ var (
 		}}
 
 	claimsFixed = rule{Code: "PLEDGE-MAXIMUM-04", Category: ipx.ErrState, Law: "pledge.determination",
-		Says:    ipx.T("最高额质权的债权尚未确定,不能变价受偿", "the claims of the maximum-amount pledge are not determined, so the right cannot be turned into money for them"),
+		Says:    ipx.T("最高额质权的债权尚未确定，不能变价受偿", "the claims of the maximum-amount pledge are not determined, so the right cannot be turned into money for them"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("确定债权", "determine the claims")}},
 		Check: func(a asked) []fault {
 			if a.Terms.Contract.Debt.Maximum && a.Terms.Determined.IsZero() {
@@ -108,7 +108,7 @@ var (
 		}}
 
 	balanced = rule{Code: "PLEDGE-SETTLE-01", Law: "pledge.settlement", Payload: true,
-		Says: ipx.T("分配不平:费用、利息、本金与余额之和应当等于价款{price},有余额则不得有未清偿部分", "the settlement does not balance: costs, interest, principal and surplus must make {price}, and a surplus leaves no shortfall"),
+		Says: ipx.T("分配不平：费用、利息、本金与余额之和应当等于价款{price}，有余额则不得有未清偿部分", "the settlement does not balance: costs, interest, principal and surplus must make {price}, and a surplus leaves no shortfall"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Distribute)
 			total := e.Costs
@@ -181,7 +181,7 @@ var (
 		}}
 
 	decided = rule{Code: "PLEDGE-COURT-04", Category: ipx.ErrInput, Law: "pledge.petition.outcome", Payload: true,
-		Says: ipx.T("没有待裁定的申请,或者结果不明", "no petition waits for a decision, or its outcome is unknown"),
+		Says: ipx.T("没有待裁定的申请，或者结果不明", "no petition waits for a decision, or its outcome is unknown"),
 		Check: func(a asked) []fault {
 			switch e := a.Event.(CourtOrder); e.Outcome {
 			case Granted, InPart, Dismissed:
@@ -222,7 +222,7 @@ var (
 		}}
 
 	noticed = rule{Code: "PLEDGE-AUCTION-03", Law: "auction.notice", Payload: true,
-		Says: ipx.T("公告日{notice}过晚,应当提前{days}日公告", "the notice of {notice} is too late; it is given {days} days before"),
+		Says: ipx.T("公告日{notice}过晚，应当提前{days}日公告", "the notice of {notice} is too late; it is given {days} days before"),
 		Check: func(a asked) []fault {
 			e := a.Event.(HoldAuction)
 			days := 0
@@ -256,7 +256,7 @@ var (
 		}}
 
 	twoRounds = rule{Code: "PLEDGE-AUCTION-05", Category: ipx.ErrState, Law: "auction.second",
-		Says: ipx.T("已经成交或者两次流拍,不再拍卖", "the right is sold, or two auctions have failed: there is no further one"),
+		Says: ipx.T("已经成交或者两次流拍，不再拍卖", "the right is sold, or two auctions have failed: there is no further one"),
 		Check: func(a asked) []fault {
 			if n := len(a.Terms.Rounds); n >= 2 || n > 0 && a.Terms.Rounds[n-1].Sold {
 				return one("rounds")

@@ -142,7 +142,7 @@ func makingSteps() []step {
 				}},
 				{Kind: "resolution", Label: ipx.T("董事会或者股东会决议", "resolution of the board or the shareholders"), Law: "pledge.resolution",
 					When: func(a asked) bool { return contract(a).Relation != Shareholder && thirdParty(a, false) }},
-				{Kind: "shareholders-resolution", Label: ipx.T("股东会决议,被担保的股东回避", "resolution of the shareholders without the one secured"), Law: "pledge.resolution.owner",
+				{Kind: "shareholders-resolution", Label: ipx.T("股东会决议，被担保的股东回避", "resolution of the shareholders without the one secured"), Law: "pledge.resolution.owner",
 					When: func(a asked) bool { return contract(a).Relation == Shareholder && thirdParty(a, false) }},
 				{Kind: "state-decision", Label: ipx.T("国有企业集体决策文件", "decision of the state-owned enterprise"), Law: "pledge.state-owned",
 					When: func(a asked) bool { return thirdParty(a, true) }},
@@ -157,12 +157,12 @@ func makingSteps() []step {
 			Entries: hold,
 			Starts: []clock{{Name: "file-by", Label: ipx.T("约定的申请登记期限", "agreed day for filing"), Law: "pledge.joint-filing", While: []workflow.State{Signed},
 				Until: func(a asked) calendar.Date { return contract(a).FileBy }, When: func(a asked) bool { return !contract(a).FileBy.IsZero() },
-				After: ipx.T("违反约定,另一方可以要求办理", "the promise is broken, and the other side may demand the filing")}},
+				After: ipx.T("违反约定，另一方可以要求办理", "the promise is broken, and the other side may demand the filing")}},
 			Duties: []duty{
-				{Kind: "file-registration", Label: ipx.T("共同申请质押登记;登记前质权不存在", "apply for registration together; before it there is no pledge"), To: ipx.Pledgor},
+				{Kind: "file-registration", Label: ipx.T("共同申请质押登记；登记前质权不存在", "apply for registration together; before it there is no pledge"), To: ipx.Pledgor},
 				{Kind: "disclose-burdens", Label: ipx.T("向质权人如实告知权利上已有的许可和质权", "tell the pledgee of the licences and pledges that lie on the rights"), To: ipx.Pledgor,
 					Party: func(a asked) []ipx.PartyID { return contract(a).Pledgors }, When: burdenedAlready},
-				{Kind: "contract-waits", Label: ipx.T("按当时的法律,质押合同自登记之日起生效", "by the law of that time the contract itself takes effect on registration"), To: ipx.Pledgee,
+				{Kind: "contract-waits", Label: ipx.T("按当时的法律，质押合同自登记之日起生效", "by the law of that time the contract itself takes effect on registration"), To: ipx.Pledgee,
 					When: func(a asked) bool { return a.Law.Has("pledge.contract-waits") }},
 				{Kind: "forfeiture-clause", Label: ipx.T("流质条款只产生优先受偿的效力", "the forfeiture clause gives priority only"), To: ipx.Pledgee,
 					When: func(a asked) bool { return contract(a).Forfeiture && a.Law.Has("pledge.forfeiture") }},
@@ -228,7 +228,7 @@ func makingSteps() []step {
 			},
 			Starts: []clock{{Name: "insist-by", Label: ipx.T("声明期限", "time to state"), Law: "pledge.correction", While: []workflow.State{Filed},
 				Until: func(a asked) calendar.Date { return a.Event.(Warn).Answer }, When: func(a asked) bool { return !a.Event.(Warn).Answer.IsZero() },
-				After: ipx.T("未声明继续办理的,不予登记", "without the statement the office refuses")}},
+				After: ipx.T("未声明继续办理的，不予登记", "without the statement the office refuses")}},
 			Cites: []law.Key{"pledge.refusal.twin-application", "pledge.refusal.invalidation-pending"}},
 
 		{Event: Insist{}, Label: ipx.T("声明继续办理", "insist"), From: []workflow.State{Filed}, By: parties, Joint: true,
@@ -266,7 +266,7 @@ func makingSteps() []step {
 			Starts:  secured,
 			Duties: []duty{
 				tellPledgee(registered),
-				{Kind: "wait-for-registers", Label: ipx.T("质权已设立,其他担保尚未登记,暂不放款", "the pledge exists, but other security waits for its register: do not draw the loan yet"), To: ipx.Pledgee,
+				{Kind: "wait-for-registers", Label: ipx.T("质权已设立，其他担保尚未登记，暂不放款", "the pledge exists, but other security waits for its register: do not draw the loan yet"), To: ipx.Pledgee,
 					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }, When: func(a asked) bool { return !registered(a).Drawable() }},
 				{Kind: "watch-annuities", Label: ipx.T("质押期间按期缴纳年费", "keep the annuities paid while the pledge lasts"), To: ipx.Pledgor, Party: payer},
 			},
@@ -313,18 +313,18 @@ var secured = []clock{
 // side may ask for their determination.
 func determination(until, from func(asked) calendar.Date, when func(asked) bool) clock {
 	return clock{Name: "determination", Label: ipx.T("可以请求确定债权之日", "day from which determination may be asked for"), Law: "pledge.determination", While: existing,
-		Until: until, From: from, When: when, After: ipx.T("债权确定,或者可以请求确定", "the claims are determined, or either side may ask for it")}
+		Until: until, From: from, When: when, After: ipx.T("债权确定，或者可以请求确定", "the claims are determined, or either side may ask for it")}
 }
 
 // debtDue is the last day for performing the debt.
 func debtDue(until func(asked) calendar.Date) clock {
 	return clock{Name: "debt-due", Label: ipx.T("债务履行期限", "debt due"), Law: "pledge.realisation", While: existing, Until: until,
 		When:  func(a asked) bool { return !until(a).IsZero() },
-		After: ipx.T("未清偿的,质权人可以实现质权", "if it is unpaid, the pledgee may realise the pledge")}
+		After: ipx.T("未清偿的，质权人可以实现质权", "if it is unpaid, the pledgee may realise the pledge")}
 }
 
 // reminded is what follows when the office is late: no law gives an outcome.
-var reminded = ipx.T("催办;逾期不视为准予登记", "ask the office; its silence registers nothing")
+var reminded = ipx.T("催办；逾期不视为准予登记", "ask the office; its silence registers nothing")
 
 // review is the office's time to decide.
 func review(online func(asked) bool) []clock {

@@ -53,7 +53,7 @@ func (h *host) subrogate() error {
 	return fire(h, h.pledge, pledgeAct{on: "2026-02-27", by: byBank, event: assign, docs: docs{"assignment", "notice-to-debtor"}, duty: o.Key})
 }
 
-const caseNo = "(2026)民特1"
+const caseNo = "（2026）民特1"
 
 // realise is the sale of the patent by the court, the distribution, and the sharing of
 // what came in.

@@ -35,7 +35,7 @@ func (t *tour) licence() error {
 		return err
 	}
 	date := calendar.MustParse
-	right := ipx.Right{ID: foaming, Kind: ipx.Invention, Jurisdiction: "CN", Number: t.word("(号码未公布)", "(number not published)"),
+	right := ipx.Right{ID: foaming, Kind: ipx.Invention, Jurisdiction: "CN", Number: t.word("（号码未公布）", "(number not published)"),
 		Title: t.word("聚氨酯发泡剂", "polyurethane foaming agent"), Filed: date("2014-03-10"), Granted: date("2017-01-04"), Expires: date("2034-03-10")}
 	record, err := title.OpenEqually(right, []ipx.PartyID{university}, right.Filed)
 	if err != nil {
@@ -54,7 +54,7 @@ func (t *tour) licence() error {
 	if err := s.fire(workflow.Command[licensing.Event]{By: both, On: on, Event: licensing.Sign{Licence: l}, Docs: papers(both, "contract")}); err != nil {
 		return err
 	}
-	t.say("\n试办备案:许可期限超过专利权有效期", "\nTo have it recorded as it stands: it runs beyond the patent")
+	t.say("\n试办备案：许可期限超过专利权有效期", "\nTo have it recorded as it stands: it runs beyond the patent")
 	err = m.Check(s.in, workflow.Command[licensing.Event]{By: both[:1], On: date("2017-04-10"), Event: licensing.FileRecord{}, Docs: papers(both, "record-form", "contract")}, s.titles)
 	if err == nil {
 		return errors.New("a licence beyond the patent's term would be recorded")
@@ -64,16 +64,16 @@ func (t *tour) licence() error {
 	law := cn.Pack().On(date("2017-05-02"))
 	other := l
 	other.Licensees, other.Scope.Territory = []ipx.PartyID{buyer}, title.Only("DE", "US")
-	t.say("\n另一家企业想在德国和美国取得许可:", "\nAnother company asks for Germany and the United States:")
+	t.say("\n另一家企业想在德国和美国取得许可：", "\nAnother company asks for Germany and the United States:")
 	conflicts, _ := licensing.Conflicts(law, s.titles[foaming], other)
 	if len(conflicts) == 0 {
 		return errors.New("a licence beside an exclusive one was not refused")
 	}
 	for _, c := range conflicts {
-		t.line("    %s %s (%s)", t.word("冲突:", "conflict in"), c.Where.Territory, l10n.Say(t.voice.Tag, c.Reason.Cite))
+		t.line("    %s %s (%s)", t.word("冲突：", "conflict in"), c.Where.Territory, l10n.Say(t.voice.Tag, c.Reason.Cite))
 	}
 	for _, free := range licensing.RoomIn(s.titles[foaming].AsOf(law.Date()), other.Scope).Exclusive {
-		t.line("    %s %s", t.word("仍可许可:", "still free:"), free.Territory)
+		t.line("    %s %s", t.word("仍可许可：", "still free:"), free.Territory)
 	}
 
 	terms := royalty.Terms{No: "D7", Currency: ipx.CNY, From: on, Months: 12,
@@ -83,7 +83,7 @@ func (t *tour) licence() error {
 	if err != nil {
 		return fmt.Errorf("royalty statement: %w", err)
 	}
-	t.say("\n许可费结算单:", "\nThe statement of what is owed:")
+	t.say("\n许可费结算单：", "\nThe statement of what is owed:")
 	for _, row := range strings.Split(strings.TrimSpace(statement.Table(t.voice)), "\n") {
 		t.line("  %s", row)
 	}

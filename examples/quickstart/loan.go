@@ -41,7 +41,7 @@ func (t *tour) partyName(p ipx.PartyID) string {
 type days struct{ filed, granted, signed, due, file, notice, answer, corrected, registered, published, repaid, cancelled string }
 
 func (t *tour) loanThen() error {
-	t.head("三 2006年的贷款,依当时的法律", "3  The loan of 2006, under the law of its day")
+	t.head("三 2006年的贷款，依当时的法律", "3  The loan of 2006, under the law of its day")
 	s, err := t.loan(days{"2003-05-20", "2005-06-15", "2006-10-31", "2007-10-31", "2006-11-02", "2006-11-06", "2006-11-20", "2006-11-09", "2006-11-14", "2006-12-06", "2007-10-31", "2007-11-06"}, "2006990000001")
 	if err == nil {
 		t.then = s.law
@@ -50,7 +50,7 @@ func (t *tour) loanThen() error {
 }
 
 func (t *tour) loanNow() error {
-	t.head("四 同一笔贷款,依现在的法律", "4  The same loan, under the law of now")
+	t.head("四 同一笔贷款，依现在的法律", "4  The same loan, under the law of now")
 	d := days{"2022-05-20", "2024-06-14", "2025-10-31", "2026-10-30", "2025-11-03", "2025-11-05", "2025-11-19", "2025-11-10", "2025-11-14", "2025-12-05", "2026-10-30", "2026-11-04"}
 	s, err := t.loan(d, "Y2025980000001")
 	if err != nil {
@@ -59,7 +59,7 @@ func (t *tour) loanNow() error {
 	t.changed(t.then, s.law)
 	t.now = s.in.State
 	t.last = func() {
-		t.head("结尾 三个日期上的权属:签约后、登记后、注销后", "Last  The title of the loan on three dates: after signature, after registration, after cancellation")
+		t.head("结尾 三个日期上的权属：签约后、登记后、注销后", "Last  The title of the loan on three dates: after signature, after registration, after cancellation")
 		for _, day := range []string{d.file, d.published, d.cancelled} {
 			t.view(s.titles[patentD1], calendar.MustParse(day))
 		}
@@ -85,7 +85,7 @@ func (t *tour) changed(then, now []string) {
 // loan takes the deal from contract to cancellation.
 func (t *tour) loan(d days, number string) (*scene[pledge.Terms, pledge.Event], error) {
 	date := calendar.MustParse
-	right := ipx.Right{ID: patentD1, Kind: ipx.Invention, Jurisdiction: "CN", Number: t.word("(号码未公布)", "(number not published)"),
+	right := ipx.Right{ID: patentD1, Kind: ipx.Invention, Jurisdiction: "CN", Number: t.word("（号码未公布）", "(number not published)"),
 		Title: t.word("蛋白多糖类物质", "protein-polysaccharide substance"), Filed: date(d.filed), Granted: date(d.granted), Expires: date(d.filed).AddYears(20)}
 	record, err := title.OpenEqually(right, []ipx.PartyID{borrower}, date(d.filed))
 	if err != nil {
@@ -105,7 +105,7 @@ func (t *tour) loan(d days, number string) (*scene[pledge.Terms, pledge.Event], 
 			On: date(d.signed).AddMonths(-1), Model: "report"},
 		MaxLTV: "25",
 	}
-	t.line(t.word("贷款%s,评估值%s,产品上限25%%", "loan %s, appraised %s, cap of the product 25 %%"),
+	t.line(t.word("贷款%s，评估值%s，产品上限25%%", "loan %s, appraised %s, cap of the product 25 %%"),
 		l10n.Money(t.voice.Tag, contract.Debt.Amount), l10n.Money(t.voice.Tag, contract.Appraisal.Value))
 
 	both := []ipx.Actor{{Role: ipx.Pledgor, Party: borrower}, {Role: ipx.Pledgee, Party: bank}}
@@ -113,7 +113,7 @@ func (t *tour) loan(d days, number string) (*scene[pledge.Terms, pledge.Event], 
 	greedy := contract
 	greedy.Debt.Amount = ipx.Yuan(1_500_100)
 	signed := papers(both, "main-contract", "pledge-contract")
-	t.say("\n先试多借一百元:", "\nFirst try: a hundred yuan more.")
+	t.say("\n先试多借一百元：", "\nFirst try: a hundred yuan more.")
 	err = t.machine.Check(s.in, workflow.Command[pledge.Event]{By: both, On: date(d.signed), Event: pledge.Sign{Contract: greedy}, Docs: signed}, s.titles)
 	if err == nil {
 		return nil, errors.New("a loan above the cap was accepted")

@@ -107,7 +107,7 @@ func (t *tour) all() error {
 // as Mermaid text.
 func (t *tour) diagram() error {
 	t.last()
-	t.head("质押工作流图(Mermaid)", "The pledge workflow as a diagram (Mermaid)")
+	t.head("质押工作流图（Mermaid）", "The pledge workflow as a diagram (Mermaid)")
 	t.line("%s", t.machine.Mermaid(t.lang))
 	t.say("用 -html FILE 或 -svg FILE 写出可以直接打开的图。", "Use -html FILE or -svg FILE for a picture that opens by itself.")
 	return nil

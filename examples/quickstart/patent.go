@@ -29,20 +29,20 @@ func (t *tour) patent() error {
 	}
 	record := imported.Record
 	t.record = record
-	t.head("一 真实专利的权属档案:由官方公告重放", "1  The title of a real patent, replayed from its office history")
+	t.head("一 真实专利的权属档案：由官方公告重放", "1  The title of a real patent, replayed from its office history")
 	t.line("%s", l10n.Right(t.voice.Tag, record.Right()))
-	t.line(t.word("%d行公告,其中%d件事项", "%d rows published, %d acts in them"), imported.Rows, record.Len())
+	t.line(t.word("%d行公告，其中%d件事项", "%d rows published, %d acts in them"), imported.Rows, record.Len())
 	for _, f := range imported.Findings {
 		count := max(f.N, len(f.Rows))
 		t.line("  %d× %s: %s", count, f.Code, t.lang.In(f.Code.Says()))
 	}
-	t.say("当事人名称照登记数据原样,为供应商的机器英译。", "Parties are named as the data name them: in the supplier's machine English.")
-	t.say("三个日期上的权属:", "The title on three dates:")
+	t.say("当事人名称照登记数据原样，为供应商的机器英译。", "Parties are named as the data name them: in the supplier's machine English.")
+	t.say("三个日期上的权属：", "The title on three dates:")
 	for _, day := range []string{"2020-10-01", "2024-01-01", today.String()} {
 		t.view(record, calendar.MustParse(day))
 	}
 
-	t.head("二 质押期间出售:被拒绝", "2  Selling it while it is pledged: refused")
+	t.head("二 质押期间出售：被拒绝", "2  Selling it while it is pledged: refused")
 	owner := record.AsOf(today).Owners()[0].Party
 	sale := title.Entry{ID: "sale", Right: record.Right().ID, Dates: title.Dates{Executed: today, Effective: today, Registered: today},
 		Act: title.Vest{From: []title.Holding{{Party: owner}}, To: []title.Holding{{Party: buyer}}}}
@@ -55,7 +55,7 @@ func (t *tour) patent() error {
 		return fmt.Errorf("the sale of a pledged patent went through")
 	}
 	t.explain(err)
-	t.say("使出售合法的最少事项:", "The least that would make the sale lawful:")
+	t.say("使出售合法的最少事项：", "The least that would make the sale lawful:")
 	var first []title.Entry
 	for n, m := range report.Remedies {
 		t.line("    %s: %s", t.name(m.Party), t.lang.In(m.Do))
@@ -65,7 +65,7 @@ func (t *tour) patent() error {
 	if err != nil {
 		return fmt.Errorf("the remedies do not help: %w", err)
 	}
-	t.say("试算:有了它,出售即可登记(本例不执行)。", "Dry run: with it the sale could be registered (not done here).")
+	t.say("试算：有了它，出售即可登记（本例不执行）。", "Dry run: with it the sale could be registered (not done here).")
 	return nil
 }
 

@@ -77,12 +77,12 @@ func (t *tour) view(r title.Record, on calendar.Date) {
 		if b.Number == "" {
 			s = t.burden(b.Kind)
 		}
-		s += t.word(",权利人", ", held by ") + t.names(b.Holders) + t.word(",自", ", since ") + t.date(b.Since)
+		s += t.word("，权利人", ", held by ") + t.names(b.Holders) + t.word("，自", ", since ") + t.date(b.Since)
 		if !b.Claim.Amount.IsZero() {
-			s += t.word(",担保", ", for ") + l10n.Money(t.voice.Tag, b.Claim.Amount)
+			s += t.word("，担保", ", for ") + l10n.Money(t.voice.Tag, b.Claim.Amount)
 		}
 		if rank, ok := v.Rank(b.ID); ok {
-			s += fmt.Sprintf(t.word(",第%d顺位", ", rank %d"), rank)
+			s += fmt.Sprintf(t.word("，第%d顺位", ", rank %d"), rank)
 		}
 		t.line("    %s", s)
 	}

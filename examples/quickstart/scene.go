@@ -130,10 +130,10 @@ func (s *scene[T, E]) next(on calendar.Date) {
 			if no == nil {
 				lines = append(lines, "     - "+s.lang.In(s.machine.Label(kind)))
 			} else if missing, mine := s.missing(no); mine {
-				lines = append(lines, "     - "+s.lang.In(s.machine.Label(kind))+s.word(",还需:", ", still missing: ")+missing)
+				lines = append(lines, "     - "+s.lang.In(s.machine.Label(kind))+s.word("，还需：", ", still missing: ")+missing)
 			}
 		}
-		who := fmt.Sprintf("   "+s.word("%s可以:", "the %s may:"), l10n.Value(s.voice.Tag, who.Role))
+		who := fmt.Sprintf("   "+s.word("%s可以：", "the %s may:"), l10n.Value(s.voice.Tag, who.Role))
 		if len(lines) == before {
 			who += s.word("等待", " wait")
 		}

@@ -55,7 +55,7 @@ func Adjust(v law.View, c insurance.Cover, room insurance.Room, f Facts, l Loss)
 }
 
 func badLoss(field, zh, en string) error {
-	return ipx.Refuse(ipx.Reason{Code: "CLAIM-LOSS-01", Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}:{what}", "{field} {what}"),
+	return ipx.Refuse(ipx.Reason{Code: "CLAIM-LOSS-01", Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}：{what}", "{field} {what}"),
 		Args: []ipx.Arg{arg("field", field), arg("what", ipx.T(zh, en))}})
 }
 
@@ -187,7 +187,7 @@ func (a *adjustment) items() {
 // item is one of them.
 func (a *adjustment) item(x Item, name ipx.Text) {
 	m := x.Amount.Round(ipx.HalfUp)
-	a.add("", "", m, ipx.T("索赔:{name}", "claimed: {name}"), arg("name", name))
+	a.add("", "", m, ipx.T("索赔：{name}", "claimed: {name}"), arg("name", name))
 	if a.section.Consent && !x.Consented {
 		a.take("CLAIM-CONSENT-01", "", m, ipx.T("{name}未经保险人事先书面同意", "{name}, without the insurer's prior written consent"), arg("name", name))
 	}
@@ -245,7 +245,7 @@ func (a *adjustment) average() {
 		a.err = err
 		return
 	}
-	a.to("CLAIM-AVERAGE-01", "insurance.average", a.part(a.cover.Limit, value), ipx.T("保险金额{sum}低于保险价值{value},按比例赔付", "a sum insured of {sum} for a value of {value}: paid in proportion"),
+	a.to("CLAIM-AVERAGE-01", "insurance.average", a.part(a.cover.Limit, value), ipx.T("保险金额{sum}低于保险价值{value}，按比例赔付", "a sum insured of {sum} for a value of {value}: paid in proportion"),
 		arg("sum", a.cover.Limit), arg("value", value))
 }
 
@@ -258,7 +258,7 @@ func (a *adjustment) shared() {
 	if !over || all.Sign() <= 0 {
 		return
 	}
-	a.to("CLAIM-SHARED-01", "insurance.contribution", a.part(a.cover.Limit, all), ipx.T("重复保险:按保险金额{sum}占总和{all}的比例分摊", "insured several times: by the sum insured of {sum} of {all} in all"),
+	a.to("CLAIM-SHARED-01", "insurance.contribution", a.part(a.cover.Limit, all), ipx.T("重复保险：按保险金额{sum}占总和{all}的比例分摊", "insured several times: by the sum insured of {sum} of {all} in all"),
 		arg("sum", a.cover.Limit), arg("all", all))
 }
 
@@ -313,12 +313,12 @@ func (a *adjustment) beside() {
 			a.err = err
 			return
 		}
-		a.add(besideRescue, "insurance.rescue", extra.Round(ipx.HalfUp), ipx.T("施救费用,另行计算,以保险金额为限", "cost of averting loss, beside it, up to the sum insured"))
+		a.add(besideRescue, "insurance.rescue", extra.Round(ipx.HalfUp), ipx.T("施救费用，另行计算，以保险金额为限", "cost of averting loss, beside it, up to the sum insured"))
 	}
 	if a.law.Has("insurance.survey") {
 		a.add(besideSurvey, "insurance.survey", a.loss.Survey.Round(ipx.HalfUp), ipx.T("查明事故的费用", "cost of finding out"))
 	}
 	if a.section.OnTop {
-		a.add(besideDefence, "insurance.defence", a.loss.Defence.Round(ipx.HalfUp), ipx.T("抗辩费用,限额之外", "cost of defence, on top of the limit"))
+		a.add(besideDefence, "insurance.defence", a.loss.Defence.Round(ipx.HalfUp), ipx.T("抗辩费用，限额之外", "cost of defence, on top of the limit"))
 	}
 }

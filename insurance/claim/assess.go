@@ -90,7 +90,7 @@ func (a Assessment) same(b Assessment) bool {
 // that sees its own uses the sums of [Loss].
 func Contribute(loss ipx.Money, sums, left []ipx.Money) ([]ipx.Money, error) {
 	if len(sums) == 0 || len(sums) != len(left) {
-		return nil, badLoss("sums", "与余额的项数不同,或者没有", "are missing, or not as many as what is left")
+		return nil, badLoss("sums", "与余额的项数不同，或者没有", "are missing, or not as many as what is left")
 	}
 	out := make([]ipx.Money, len(sums))
 	weights := make([]decimal.Decimal, len(sums))

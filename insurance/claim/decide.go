@@ -85,7 +85,7 @@ func (d *decision) who() {
 		d.no("CLAIM-RIGHT-01", "", string(f.Right), ipx.T("{right}不在保单内", "{right} is not insured"), arg("right", f.Right))
 	}
 	if f.Item != "" && !slices.Contains(c.Items, f.Item) || f.Item == "" && c.Product.Rated == insurance.ByItem || f.Right == "" && c.Product.Rated == insurance.ByRight {
-		d.no("CLAIM-RIGHT-01", "", f.Item, ipx.T("没有写明标的,或者“{item}”不在保单内", "what it is about is not named, or “{item}” is not insured"), arg("item", f.Item))
+		d.no("CLAIM-RIGHT-01", "", f.Item, ipx.T("没有写明标的，或者“{item}”不在保单内", "what it is about is not named, or “{item}” is not insured"), arg("item", f.Item))
 	}
 	if !f.Interested && d.law.Has("insurance.interest") {
 		d.no("CLAIM-INTEREST-01", "insurance.interest", string(f.Insured), ipx.T("事故发生时{party}对标的没有保险利益", "{party} had no insurable interest when it happened"), arg("party", f.Insured))
@@ -108,7 +108,7 @@ func (d *decision) trigger() {
 		}
 		d.within(ipx.T("第三者的首次索赔", "the third party's first claim"), f.Made)
 		if by := c.ReportBy(); f.Reported.After(by) {
-			d.no("CLAIM-REPORT-01", "", "reported", ipx.T("报案({day})晚于报告期限{until}", "it was reported on {day}, and could be until {until}"), arg("day", f.Reported), arg("until", by))
+			d.no("CLAIM-REPORT-01", "", "reported", ipx.T("报案（{day}）晚于报告期限{until}", "it was reported on {day}, and could be until {until}"), arg("day", f.Reported), arg("until", by))
 		}
 	case insurance.Accepted:
 		if f.Made.IsZero() || f.Accepted.IsZero() {
@@ -121,7 +121,7 @@ func (d *decision) trigger() {
 	if d.cover.Waits.IsZero() || f.Happened.After(c.Waits) {
 		return
 	}
-	d.no("CLAIM-WAITING-01", "", "happened", ipx.T("事故({day})发生在等待期内,等待期至{until}", "it happened ({day}) in the waiting period, which ends on {until}"), arg("day", f.Happened), arg("until", c.Waits))
+	d.no("CLAIM-WAITING-01", "", "happened", ipx.T("事故（{day}）发生在等待期内，等待期至{until}", "it happened ({day}) in the waiting period, which ends on {until}"), arg("day", f.Happened), arg("until", c.Waits))
 }
 
 // within says that a day lies outside the days of cover.
@@ -130,9 +130,9 @@ func (d *decision) within(what ipx.Text, on calendar.Date) {
 	switch {
 	case c.Ran(on):
 	case on.Before(c.Term.From) || !on.Before(c.Until()):
-		d.no("CLAIM-PERIOD-01", "", "period", ipx.T("{what}({day})不在保险期间内", "{what} ({day}) lies outside the period"), arg("what", what), arg("day", on))
+		d.no("CLAIM-PERIOD-01", "", "period", ipx.T("{what}（{day}）不在保险期间内", "{what} ({day}) lies outside the period"), arg("what", what), arg("day", on))
 	default:
-		d.no("CLAIM-SUSPENDED-01", "", "period", ipx.T("{what}({day})发生在保险责任中止期间", "{what} ({day}) lies in a time without cover"), arg("what", what), arg("day", on))
+		d.no("CLAIM-SUSPENDED-01", "", "period", ipx.T("{what}（{day}）发生在保险责任中止期间", "{what} ({day}) lies in a time without cover"), arg("what", what), arg("day", on))
 	}
 }
 
@@ -141,7 +141,7 @@ func (d *decision) within(what ipx.Text, on calendar.Date) {
 func (d *decision) first() {
 	f, c := d.facts, d.cover
 	if f.Third != "" && slices.Contains(c.Infringers, f.Third) {
-		d.no("CLAIM-INFRINGER-01", "", string(f.Third), ipx.T("{party}是投保前已知的侵权人,不在承保范围", "{party} was known as an infringer before, and is left out"), arg("party", f.Third))
+		d.no("CLAIM-INFRINGER-01", "", string(f.Third), ipx.T("{party}是投保前已知的侵权人，不在承保范围", "{party} was known as an infringer before, and is left out"), arg("party", f.Third))
 	}
 	if d.section.Trigger == insurance.Occurrence {
 		return
@@ -152,9 +152,9 @@ func (d *decision) first() {
 	}
 	switch {
 	case f.Happened.Before(c.Retro):
-		d.no("CLAIM-RETRO-01", "", "happened", ipx.T("侵权({day})早于追溯日{retro}", "it happened on {day}, before the retroactive date of {retro}"), arg("day", f.Happened), arg("retro", c.Retro))
+		d.no("CLAIM-RETRO-01", "", "happened", ipx.T("侵权（{day}）早于追溯日{retro}", "it happened on {day}, before the retroactive date of {retro}"), arg("day", f.Happened), arg("retro", c.Retro))
 	case first.Before(c.Retro):
-		d.no("CLAIM-FIRST-01", "", "first", ipx.T("首次侵权({day})早于追溯日{retro},此后的侵权不属于首次侵权", "the first infringement ({day}) lies before the retroactive date of {retro}, and what followed it is no first one"), arg("day", first), arg("retro", c.Retro))
+		d.no("CLAIM-FIRST-01", "", "first", ipx.T("首次侵权（{day}）早于追溯日{retro}，此后的侵权不属于首次侵权", "the first infringement ({day}) lies before the retroactive date of {retro}, and what followed it is no first one"), arg("day", first), arg("retro", c.Retro))
 	}
 }
 
@@ -165,7 +165,7 @@ func (d *decision) clauses() {
 		if !ok || !binds(d.law, d.cover, code) {
 			continue
 		}
-		d.no("CLAIM-EXCLUDED-01", "insurance.exemptions", code, ipx.T("责任免除:{clause}", "excluded: {clause}"), arg("clause", x.Text))
+		d.no("CLAIM-EXCLUDED-01", "insurance.exemptions", code, ipx.T("责任免除：{clause}", "excluded: {clause}"), arg("clause", x.Text))
 	}
 }
 
@@ -192,16 +192,16 @@ func (d *decision) conduct() {
 	case f.Undisclosed == Intent && v.Has("insurance.non-disclosure.wilful"):
 		d.no("CLAIM-DISCLOSURE-01", "insurance.non-disclosure.wilful", "disclosure", ipx.T("合同因故意未如实告知已被解除", "the contract was rescinded for wilful non-disclosure"))
 	case f.Undisclosed == Gross && f.Serious && v.Has("insurance.non-disclosure.gross"):
-		d.no("CLAIM-DISCLOSURE-01", "insurance.non-disclosure.gross", "disclosure", ipx.T("合同因重大过失未如实告知已被解除,且未告知事项对事故有严重影响", "the contract was rescinded for grossly negligent non-disclosure, which had a serious effect on the event"))
+		d.no("CLAIM-DISCLOSURE-01", "insurance.non-disclosure.gross", "disclosure", ipx.T("合同因重大过失未如实告知已被解除，且未告知事项对事故有严重影响", "the contract was rescinded for grossly negligent non-disclosure, which had a serious effect on the event"))
 	}
 	if f.Late != "" && f.Unproved && v.Has("insurance.late-notice") {
-		d.no("CLAIM-NOTICE-01", "insurance.late-notice", "late", ipx.T("因迟延通知,事故的性质、原因和损失均无法确定", "late notice leaves neither cause nor loss to be established"))
+		d.no("CLAIM-NOTICE-01", "insurance.late-notice", "late", ipx.T("因迟延通知，事故的性质、原因和损失均无法确定", "late notice leaves neither cause nor loss to be established"))
 	}
 	switch {
 	case f.Untold == UntoldTransfer && v.Has("insurance.transfer-untold"):
-		d.no("CLAIM-UNTOLD-01", "insurance.transfer-untold", "untold", ipx.T("未通知标的转让,事故因转让后危险显著增加而发生", "nobody told of the transfer, and the higher risk that it brought caused the event"))
+		d.no("CLAIM-UNTOLD-01", "insurance.transfer-untold", "untold", ipx.T("未通知标的转让，事故因转让后危险显著增加而发生", "nobody told of the transfer, and the higher risk that it brought caused the event"))
 	case f.Untold == UntoldRisk && v.Has("insurance.risk-untold"):
-		d.no("CLAIM-UNTOLD-01", "insurance.risk-untold", "untold", ipx.T("未通知危险显著增加,事故因此发生", "nobody told of a higher risk, and it caused the event"))
+		d.no("CLAIM-UNTOLD-01", "insurance.risk-untold", "untold", ipx.T("未通知危险显著增加，事故因此发生", "nobody told of a higher risk, and it caused the event"))
 	}
 	if f.Waived && v.Has("insurance.waived") {
 		d.no("CLAIM-WAIVED-01", "insurance.waived", "waived", ipx.T("被保险人已放弃对第三者的请求权", "the insured gave up its claim against the third party"))

@@ -68,7 +68,7 @@ func acts(t Terms, e Event, b ipx.Actor) bool {
 var (
 	legible = rule{
 		Code: "CLAIM-FACTS-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{field}:{what}", "{field} {what}"),
+		Says: ipx.T("{field}：{what}", "{field} {what}"),
 		Check: func(a asked) []fault {
 			f := facts(a)
 			bad := func(field, zh, en string) []fault {
@@ -134,7 +134,7 @@ var (
 
 	itemised = rule{
 		Code: "CLAIM-FACTS-04", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("没有索赔项目,或者金额不是正数,或者币种与限额不同", "no item is claimed, or an amount is not above nought, or not in the currency of the limits"),
+		Says: ipx.T("没有索赔项目，或者金额不是正数，或者币种与限额不同", "no item is claimed, or an amount is not above nought, or not in the currency of the limits"),
 		Check: func(a asked) []fault {
 			e := a.Event.(File)
 			wrong := func(m ipx.Money) bool { return m.Sign() <= 0 || m.Currency() != a.Terms.Cover.Limit.Currency() }
@@ -162,7 +162,7 @@ var (
 
 	ofTheDay = rule{
 		Code: "CLAIM-COVER-02", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("应当提供{day}的保障,而不是{have}的", "the cover of {day} answers, not that of {have}"),
+		Says: ipx.T("应当提供{day}的保障，而不是{have}的", "the cover of {day} answers, not that of {have}"),
 		Check: func(a asked) []fault {
 			c := cover(a)
 			if want := CoverDay(c.Product, facts(a)); !c.On.IsZero() && c.On != want {
@@ -186,7 +186,7 @@ var (
 
 	once = rule{
 		Code: "CLAIM-PAPERS-01", Law: "insurance.papers-once",
-		Says: ipx.T("已于{day}通知补充资料,只能一次性通知", "papers were asked for on {day}, and can be asked for only once"),
+		Says: ipx.T("已于{day}通知补充资料，只能一次性通知", "papers were asked for on {day}, and can be asked for only once"),
 		Check: func(a asked) []fault {
 			if d := a.Terms.Handling.Asked; !d.IsZero() {
 				return one("papers", arg("day", d))
@@ -208,7 +208,7 @@ var (
 
 	reachedAfter = rule{
 		Code: "CLAIM-PAPERS-03", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("补充通知的到达日不明,或者早于索赔日", "the day on which the request arrived is missing, or before the claim"),
+		Says: ipx.T("补充通知的到达日不明，或者早于索赔日", "the day on which the request arrived is missing, or before the claim"),
 		Check: func(a asked) []fault {
 			if d := a.Event.(AskOnce).Reached; d.IsZero() || d.Before(a.Terms.Handling.Received) {
 				return one("reached")
@@ -220,7 +220,7 @@ var (
 	allSupplied = rule{
 		Code: "CLAIM-PAPERS-04", Category: ipx.ErrDocument, Payload: true,
 		Says:    ipx.T("缺少{paper}", "{paper} is missing"),
-		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("提供,或者说明不能提供", "give it, or say that it cannot be given")}},
+		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("提供，或者说明不能提供", "give it, or say that it cannot be given")}},
 		Check: func(a asked) []fault {
 			var out []fault
 			for _, k := range a.Terms.Missing {
@@ -275,7 +275,7 @@ func undocumented(a asked) bool {
 var (
 	assessed = rule{
 		Code: "CLAIM-ASSESS-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("核定结果与计算不符:{why}", "the assessment is not what the facts lead to: {why}"),
+		Says: ipx.T("核定结果与计算不符：{why}", "the assessment is not what the facts lead to: {why}"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Appraise)
 			want, err := Assess(a.Law, cover(a), e.Room, e.Facts, e.Loss)
@@ -291,7 +291,7 @@ var (
 
 	consentedTo = rule{
 		Code: "CLAIM-CONSENT-02", Category: ipx.ErrConflict, Payload: true,
-		Says: ipx.T("{head}标明已获事先同意{amount},但同意的数额为{most}", "{amount} of {head} is marked as agreed before, and {most} was"),
+		Says: ipx.T("{head}标明已获事先同意{amount}，但同意的数额为{most}", "{amount} of {head} is marked as agreed before, and {most} was"),
 		Check: func(a asked) []fault {
 			heads := map[string]ipx.Money{}
 			for _, x := range a.Event.(Appraise).Loss.Items {
@@ -346,7 +346,7 @@ var (
 
 	notCovered = rule{
 		Code: "CLAIM-ASSESS-04", Law: "insurance.refusal",
-		Says: ipx.T("核定为属于保险责任,没有拒赔的理由", "it was found to be covered: there is no reason to refuse"),
+		Says: ipx.T("核定为属于保险责任，没有拒赔的理由", "it was found to be covered: there is no reason to refuse"),
 		Check: func(a asked) []fault {
 			if !a.Terms.Assessed.IsZero() && a.Terms.Found.Covered() {
 				return one("found")
@@ -390,7 +390,7 @@ var (
 
 	inFull = rule{
 		Code: "CLAIM-AMOUNT-03", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("应付{open},与{amount}不符", "{open} is to be paid, not {amount}"),
+		Says: ipx.T("应付{open}，与{amount}不符", "{open} is to be paid, not {amount}"),
 		Check: func(a asked) []fault {
 			if m := amountOf(a.Event); !m.Equal(a.Terms.Open()) {
 				return one("amount", arg("open", a.Terms.Open()), arg("amount", m))
@@ -412,7 +412,7 @@ var (
 
 	positive = rule{
 		Code: "CLAIM-AMOUNT-05", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("{amount}不是正数,或者币种与限额不同", "{amount} is not above nought, or not in the currency of the limits"),
+		Says: ipx.T("{amount}不是正数，或者币种与限额不同", "{amount} is not above nought, or not in the currency of the limits"),
 		Check: func(a asked) []fault {
 			if m := amountOf(a.Event); m.Sign() <= 0 || m.Currency() != a.Terms.Cover.Limit.Currency() {
 				return one("amount", arg("amount", m))
@@ -423,7 +423,7 @@ var (
 
 	inCurrency = rule{
 		Code: "CLAIM-AMOUNT-06", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("准备金{amount}为负,或者币种与限额不同", "a reserve of {amount} is negative, or not in the currency of the limits"),
+		Says: ipx.T("准备金{amount}为负，或者币种与限额不同", "a reserve of {amount} is negative, or not in the currency of the limits"),
 		Check: func(a asked) []fault {
 			if m := amountOf(a.Event); m.Sign() < 0 || m.Currency() != a.Terms.Cover.Limit.Currency() {
 				return one("amount", arg("amount", m))

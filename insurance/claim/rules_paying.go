@@ -36,7 +36,7 @@ func liability(a asked) bool {
 var (
 	thirdFirst = rule{
 		Code: "CLAIM-PAYEE-01", Law: "insurance.third-party-first", Payload: true,
-		Says:    ipx.T("被保险人未向第三者赔偿,应当支付给{party}", "the insured has not paid the third party: {party} is to be paid"),
+		Says:    ipx.T("被保险人未向第三者赔偿，应当支付给{party}", "the insured has not paid the third party: {party} is to be paid"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Insured, Act: ipx.T("证明已向第三者赔偿", "prove that the third party was paid")}},
 		Check: func(a asked) []fault {
 			to, paid := payeeOf(a.Event)
@@ -61,7 +61,7 @@ var (
 
 	liabilityFixed = rule{
 		Code: "CLAIM-PAYEE-02", Law: "insurance.liability-fixed",
-		Says:    ipx.T("没有需要直接赔付的第三者,或者被保险人的责任尚未由判决、裁决或者经认可的和解确定", "there is no third party to pay, or the insured's liability is not fixed by judgment, award or approved settlement"),
+		Says:    ipx.T("没有需要直接赔付的第三者，或者被保险人的责任尚未由判决、裁决或者经认可的和解确定", "there is no third party to pay, or the insured's liability is not fixed by judgment, award or approved settlement"),
 		Unblock: []ipx.Unblocker{{Role: ipx.ThirdParty, Act: ipx.T("提交判决书或者裁决书", "hand in a judgment or award")}, {Role: ipx.Insurer, Act: ipx.T("认可和解", "approve a settlement")}},
 		Check: func(a asked) []fault {
 			f, s := a.Terms.Facts, a.Terms.Settlement
@@ -141,7 +141,7 @@ var (
 
 	outsider = rule{
 		Code: "CLAIM-SUBROGATE-03", Law: "insurance.household", Payload: true,
-		Says: ipx.T("第三者是被保险人的家庭成员或者组成人员,且不是故意", "the third party is of the insured's household or staff, and did not act by intent"),
+		Says: ipx.T("第三者是被保险人的家庭成员或者组成人员，且不是故意", "the third party is of the insured's household or staff, and did not act by intent"),
 		Check: func(a asked) []fault {
 			if e := a.Event.(Subrogate); e.Household && !e.Intent {
 				return one("third")
@@ -165,7 +165,7 @@ var (
 
 	fraudKnown = rule{
 		Code: "CLAIM-FRAUD-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("应当写明谎称或者故意制造;夸大损失的在核定中扣除", "say whether it was feigned or staged; what was inflated is taken off in the assessment"),
+		Says: ipx.T("应当写明谎称或者故意制造；夸大损失的在核定中扣除", "say whether it was feigned or staged; what was inflated is taken off in the assessment"),
 		Check: func(a asked) []fault {
 			if k := a.Event.(FindFraud).Fraud; k != Feigned && k != Staged {
 				return one("fraud")

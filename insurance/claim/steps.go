@@ -191,7 +191,7 @@ func assessingSteps() []step {
 	late := func(what string) func(asked) Terms {
 		return func(a asked) Terms { a.Terms.Overdue = append(slices.Clip(a.Terms.Overdue), what); return a.Terms }
 	}
-	damages := []duty{{Kind: "owe-damages", Label: ipx.T("逾期,另行赔偿损失", "late: damages are owed as well"), To: ipx.Insurer}}
+	damages := []duty{{Kind: "owe-damages", Label: ipx.T("逾期，另行赔偿损失", "late: damages are owed as well"), To: ipx.Insurer}}
 	amount := func(a asked) ipx.Money {
 		rest, err := a.Event.(Agree).Amount.Sub(a.Terms.Paid())
 		if err != nil {
@@ -289,7 +289,7 @@ func payingSteps() []step {
 			Change: toThird, Duties: pays(toThird), Cites: []law.Key{"insurance.third-party-direct", "insurance.liability-fixed"}},
 		{Event: MissPayment{}, Label: ipx.T("逾期未赔付", "payment overdue"), From: []workflow.State{Agreed}, By: elapsed,
 			Change: func(a asked) Terms { a.Terms.Overdue = append(slices.Clip(a.Terms.Overdue), "payment"); return a.Terms },
-			Duties: []duty{{Kind: "owe-damages", Label: ipx.T("逾期,另行赔偿损失", "late: damages are owed as well"), To: ipx.Insurer}}, Cites: []law.Key{"insurance.late"}},
+			Duties: []duty{{Kind: "owe-damages", Label: ipx.T("逾期，另行赔偿损失", "late: damages are owed as well"), To: ipx.Insurer}}, Cites: []law.Key{"insurance.late"}},
 		{Event: SueDirectly{}, Label: ipx.T("第三者直接请求", "the third party asks itself"), From: []workflow.State{Filed, Incomplete, Assessing, PartPaid, Agreed}, By: []ipx.Role{ipx.ThirdParty}, Rules: []rule{ofLiability, caseNamed},
 			Change: func(a asked) Terms { a.Terms.Case = a.Event.(SueDirectly).Case; return a.Terms }, Cites: []law.Key{"insurance.third-party-direct"}},
 		{Event: Settle{}, Label: ipx.T("与第三者和解", "settle with the third party"), From: []workflow.State{Notified, Filed, Incomplete, Assessing, PartPaid}, By: insured, Rules: []rule{ofLiability, settleable},
@@ -302,7 +302,7 @@ func payingSteps() []step {
 				a.Terms.Facts.Fixed = a.Terms.Settlement.On
 				return a.Terms
 			},
-			Duties: []duty{{Kind: "assess-settlement", Label: ipx.T("未经认可的和解,重新核定责任和数额", "not approved: liability and amount are assessed anew"), To: ipx.Insurer, When: func(a asked) bool { return !a.Event.(Settle).Settlement.Approved }}},
+			Duties: []duty{{Kind: "assess-settlement", Label: ipx.T("未经认可的和解，重新核定责任和数额", "not approved: liability and amount are assessed anew"), To: ipx.Insurer, When: func(a asked) bool { return !a.Event.(Settle).Settlement.Approved }}},
 			Cites:  []law.Key{"insurance.settlement", "insurance.liability-fixed"}},
 	}
 }

@@ -46,7 +46,7 @@ type span struct {
 
 // bad refuses a portfolio with the field.
 func bad(field, zh, en string) error {
-	return ipx.Refuse(ipx.Reason{Code: "LOSSMODEL-INPUT-01", Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}:{what}", "{field} {what}"),
+	return ipx.Refuse(ipx.Reason{Code: "LOSSMODEL-INPUT-01", Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}：{what}", "{field} {what}"),
 		Args: []ipx.Arg{{Name: "field", Value: field}, {Name: "what", Value: ipx.T(zh, en)}}})
 }
 
@@ -72,7 +72,7 @@ func (p Portfolio) ready() ([]sheet, error) {
 			case !insured:
 				return nil, bad(of+".peril", "不在保险责任内", "is not insured")
 			case !h.Frequency.sound():
-				return nil, bad(of+".frequency", "均值应当在0至1000之间,离散度应当在0至100之间", "needs a mean of 0 to 1000 and a dispersion of 0 to 100")
+				return nil, bad(of+".frequency", "均值应当在0至1000之间，离散度应当在0至100之间", "needs a mean of 0 to 1000 and a dispersion of 0 to 100")
 			case h.Severity == nil || !sane(h.Severity):
 				return nil, bad(of+".severity", "参数不成立", "has parameters that cannot be")
 			}

@@ -146,7 +146,7 @@ func (s *sheet) pay(line) (string, error) {
 	}
 	var b strings.Builder
 	for _, p := range parts {
-		fmt.Fprintf(&b, "%16s  %s %s\n", amount(p.Amount), s.say("由其支付:", "paid by"), p.Party)
+		fmt.Fprintf(&b, "%16s  %s %s\n", amount(p.Amount), s.say("由其支付：", "paid by"), p.Party)
 	}
 	return b.String() + s.left(), nil
 }

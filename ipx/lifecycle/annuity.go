@@ -189,7 +189,7 @@ type Bill struct {
 // Codes of refusal of this package's calculations.
 var (
 	lapsed  = ipx.Reason{Code: "LIFE-LAPSED-01", Category: ipx.ErrState, Says: ipx.T("第{year}年度年费的补缴期已于{until}届满", "the time to pay the annuity of year {year} ended on {until}")}
-	undated = ipx.Reason{Code: "LIFE-DATE-01", Category: ipx.ErrInput, Says: ipx.T("第{year}年度年费的期限尚无法确定:{why}", "the time limits of the annuity of year {year} are not known: {why}")}
+	undated = ipx.Reason{Code: "LIFE-DATE-01", Category: ipx.ErrInput, Says: ipx.T("第{year}年度年费的期限尚无法确定：{why}", "the time limits of the annuity of year {year} are not known: {why}")}
 )
 
 // Bill returns what is to be paid on a day. After the lapse it is refused: only

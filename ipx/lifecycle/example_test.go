@@ -208,7 +208,7 @@ func ExampleBlocks() {
 }
 
 func ExampleConditionsOf() {
-	fmt.Println(lifecycle.ConditionsOf(lifecycle.Grace, lifecycle.Terms{Suspended: "(2024)沪73民初1号"}))
+	fmt.Println(lifecycle.ConditionsOf(lifecycle.Grace, lifecycle.Terms{Suspended: "（2024）沪73民初1号"}))
 	// Output: [in-grace suspended]
 }
 

@@ -60,8 +60,8 @@ func RenewalOf(v law.View, f Facts) (Renewal, error) {
 // Codes of refusal of renewals.
 var (
 	tooEarly = ipx.Reason{Code: "LIFE-RENEWAL-01", Category: ipx.ErrState, Says: ipx.T("续展申请自{from}起受理", "the renewal can be asked for from {from} on")}
-	tooLate  = ipx.Reason{Code: "LIFE-RENEWAL-02", Category: ipx.ErrState, Says: ipx.T("宽展期已于{until}届满,注册商标应予注销", "the grace period ended on {until}; the mark is struck")}
-	graceOff = ipx.Reason{Code: "LIFE-RENEWAL-03", Category: ipx.ErrInput, Says: ipx.T("宽展期的截止日尚无法确定:{why}", "the end of the grace period is not known: {why}")}
+	tooLate  = ipx.Reason{Code: "LIFE-RENEWAL-02", Category: ipx.ErrState, Says: ipx.T("宽展期已于{until}届满，注册商标应予注销", "the grace period ended on {until}; the mark is struck")}
+	graceOff = ipx.Reason{Code: "LIFE-RENEWAL-03", Category: ipx.ErrInput, Says: ipx.T("宽展期的截止日尚无法确定：{why}", "the end of the grace period is not known: {why}")}
 )
 
 // Cost returns what a renewal filed on a day costs per class: the fee, and in

@@ -91,11 +91,11 @@ var remarkCodes = map[FindingCode]findingInfo{
 	"RELEASE_WITHOUT_RECORD":     {Loud, false, ipx.T("解除但无登记", "something is lifted that was never entered here")},
 	"OPEN_LICENCE_WHILE_PLEDGED": {Lawful, false, ipx.T("质押期间声明开放许可", "an open licence is declared while pledged, which needs the pledgee's consent")},
 	"CO_OWNER_CONSENT_MISSING":   {Data, false, ipx.T("登记簿不显示共有人同意", "the consent of co-owners is not shown: registers do not print it")},
-	"SHARES_PRESUMED":            {Data, false, ipx.T("份额未公布,推定均等", "shares are not published and taken as equal")},
+	"SHARES_PRESUMED":            {Data, false, ipx.T("份额未公布，推定均等", "shares are not published and taken as equal")},
 	"LICENCE_OVERLAP":            {Loud, false, ipx.T("许可重叠", "a licence that excludes others meets another")},
 	"ACT_AFTER_END":              {Loud, false, ipx.T("终止后的行为", "an act on a right that had ended")},
 	"ANOMALY":                    {Loud, false, ipx.T("其他异常", "the law of the day forbids it")},
-	"CLOSED_BY_LAW":              {Lawful, false, ipx.T("登记簿未注销,依法消灭", "left open in the register; closed by operation of law")},
+	"CLOSED_BY_LAW":              {Lawful, false, ipx.T("登记簿未注销，依法消灭", "left open in the register; closed by operation of law")},
 	"TERM_LENGTH_UNKNOWN":        {Data, false, ipx.T("期限补偿天数未公布", "the term was extended by a time that the row does not print")},
 }
 

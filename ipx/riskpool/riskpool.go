@@ -49,7 +49,7 @@ func (s Scheme) Verify() *ipx.Refusal {
 	var out []ipx.Reason
 	bad := func(field string, is bool, zh, en string) {
 		if is {
-			out = append(out, ipx.Reason{Code: "RISKPOOL-SCHEME-01", Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}:{what}", "{field} {what}"),
+			out = append(out, ipx.Reason{Code: "RISKPOOL-SCHEME-01", Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}：{what}", "{field} {what}"),
 				Args: []ipx.Arg{{Name: "field", Value: field}, {Name: "what", Value: ipx.T(zh, en)}}})
 		}
 	}
@@ -57,14 +57,14 @@ func (s Scheme) Verify() *ipx.Refusal {
 	sum := decimal.Zero
 	for i, b := range s.Bearers {
 		at := fmt.Sprintf("bearers[%d]", i)
-		bad(at+".who", b.Who == "" || slices.ContainsFunc(s.Bearers[:i], func(o Bearer) bool { return o.Who == b.Who }), "缺少代码,或者重复", "is missing, or is there twice")
+		bad(at+".who", b.Who == "" || slices.ContainsFunc(s.Bearers[:i], func(o Bearer) bool { return o.Who == b.Who }), "缺少代码，或者重复", "is missing, or is there twice")
 		bad(at+".name", b.Name.Zh == "" || b.Name.En == "", "缺少中文或者英文", "must be in Chinese and English")
 		bad(at+".part", b.Part.Sign() < 0, "为负", "is negative")
 		bad(at+".cap", b.Cap.Sign() < 0, "为负", "is negative")
 		sum = sum.Add(b.Part)
 	}
 	bad("bearers", !sum.Equal(decimal.NewFromInt(1)), "比例之和应当为百分之百", "must bear the whole between them")
-	bad("lender", !slices.ContainsFunc(s.Bearers, func(b Bearer) bool { return b.Who == s.Lender && b.Cap.IsZero() }), "不在承担人之列,或者有上限", "is no bearer, or has a cap")
+	bad("lender", !slices.ContainsFunc(s.Bearers, func(b Bearer) bool { return b.Who == s.Lender && b.Cap.IsZero() }), "不在承担人之列，或者有上限", "is no bearer, or has a cap")
 	if len(out) == 0 {
 		return nil
 	}

@@ -119,11 +119,11 @@ func (a Application) readable() error {
 		case c.Ref == "":
 			return bad(at+".ref", "缺少凭证号", "is missing")
 		case c.Paid.Sign() <= 0 || c.Paid.Currency() != currency:
-			return bad(at+".paid", "不是正数,或者币种不同", "is not above nought, or in another currency")
+			return bad(at+".paid", "不是正数，或者币种不同", "is not above nought, or in another currency")
 		case c.Tax.Sign() < 0 || !c.Tax.IsZero() && c.Tax.Currency() != currency:
-			return bad(at+".tax", "为负,或者币种不同", "is negative, or in another currency")
+			return bad(at+".tax", "为负，或者币种不同", "is negative, or in another currency")
 		case c.Base.Sign() < 0 || !c.Base.IsZero() && c.Base.Currency() != currency:
-			return bad(at+".base", "为负,或者币种不同", "is negative, or in another currency")
+			return bad(at+".base", "为负，或者币种不同", "is negative, or in another currency")
 		case slices.ContainsFunc(a.Costs[:i], func(d Cost) bool { return d.Kind == c.Kind && d.Ref == c.Ref }):
 			return bad(at+".ref", "重复", "is there twice")
 		}
@@ -145,14 +145,14 @@ func (p Programme) ineligible(a Application, ledger []Award) *ipx.Refusal {
 		no("SUBSIDY-INDUSTRY-01", ipx.ErrRule, "industry", "行业“{industry}”不在支持范围", "the industry {industry} is not on the list", arg("industry", a.Industry))
 	}
 	if !contains(p.Apply, a.On) {
-		no("SUBSIDY-WINDOW-01", ipx.ErrRule, "on", "不在申请期间({from}至{until})", "applications are open from {from} to {until}", arg("from", p.Apply.From), arg("until", p.Apply.Last()))
+		no("SUBSIDY-WINDOW-01", ipx.ErrRule, "on", "不在申请期间（{from}至{until}）", "applications are open from {from} to {until}", arg("from", p.Apply.From), arg("until", p.Apply.Last()))
 	}
 	for _, c := range a.Costs {
 		if !slices.Contains(p.Costs, c.Kind) || len(p.Lines) > 0 && !slices.Contains(p.Lines, c.Line) {
-			no("SUBSIDY-COST-01", ipx.ErrRule, c.Ref, "“{ref}”的费用({kind}、{line})不在补贴范围", "the cost of {ref} ({kind}, {line}) is not funded", arg("ref", c.Ref), arg("kind", c.Kind), arg("line", c.Line))
+			no("SUBSIDY-COST-01", ipx.ErrRule, c.Ref, "“{ref}”的费用（{kind}、{line}）不在补贴范围", "the cost of {ref} ({kind}, {line}) is not funded", arg("ref", c.Ref), arg("kind", c.Kind), arg("line", c.Line))
 		}
 		if !contains(p.Signed, c.Signed) {
-			no("SUBSIDY-SIGNED-01", ipx.ErrRule, c.Ref, "“{ref}”于{day}签订,不在{from}至{until}期间", "{ref} was signed on {day}, not from {from} to {until}", arg("ref", c.Ref), arg("day", c.Signed), arg("from", p.Signed.From), arg("until", p.Signed.Last()))
+			no("SUBSIDY-SIGNED-01", ipx.ErrRule, c.Ref, "“{ref}”于{day}签订，不在{from}至{until}期间", "{ref} was signed on {day}, not from {from} to {until}", arg("ref", c.Ref), arg("day", c.Signed), arg("from", p.Signed.From), arg("until", p.Signed.Last()))
 		}
 		if p.AfterPaid && !c.Repaid {
 			no("SUBSIDY-REPAID-01", ipx.ErrState, c.Ref, "“{ref}”的本息尚未还清", "the loan behind {ref} is not repaid", arg("ref", c.Ref))
@@ -161,7 +161,7 @@ func (p Programme) ineligible(a Application, ledger []Award) *ipx.Refusal {
 	}
 	for _, c := range p.Conditions {
 		if !slices.Contains(a.Declares, c.Code) {
-			no("SUBSIDY-CONDITION-01", ipx.ErrDocument, c.Code, "没有声明:{condition}", "not declared: {condition}", arg("condition", c.Text))
+			no("SUBSIDY-CONDITION-01", ipx.ErrDocument, c.Code, "没有声明：{condition}", "not declared: {condition}", arg("condition", c.Text))
 		}
 	}
 	if n := p.yearsFunded(a, ledger); p.Times > 0 && n >= p.Times || len(p.Years) > 0 && n >= len(p.Years) {
@@ -206,7 +206,7 @@ func (p Programme) twice(a Application, c Cost, ledger []Award) []ipx.Reason {
 				out = append(out, ipx.Reason{Code: "SUBSIDY-TWICE-01", Category: ipx.ErrConflict, Subject: c.Ref, Says: ipx.T("“{ref}”已在申请{other}中补贴", "{ref} was funded by application {other}"),
 					Args: []ipx.Arg{arg("ref", c.Ref), arg("other", w.Application)}})
 			case w.Programme != p.Code && p.Group != "" && w.Group == p.Group && same:
-				out = append(out, ipx.Reason{Code: "SUBSIDY-GROUP-01", Category: ipx.ErrConflict, Subject: c.Ref, Says: ipx.T("“{ref}”已获{other}资助,不得重复", "{ref} is funded by {other}, and not twice by one group"),
+				out = append(out, ipx.Reason{Code: "SUBSIDY-GROUP-01", Category: ipx.ErrConflict, Subject: c.Ref, Says: ipx.T("“{ref}”已获{other}资助，不得重复", "{ref} is funded by {other}, and not twice by one group"),
 					Args: []ipx.Arg{arg("ref", c.Ref), arg("other", w.Programme)}})
 			}
 		}
@@ -291,9 +291,9 @@ func (p Programme) amount(a Application, ledger []Award) (ipx.Statement, error) 
 				raised, err = raised.Add(c.Base)
 			}
 		case len(p.Years) > 0:
-			add(cost.Mul(p.Years[n]).Round(ipx.HalfUp), ipx.T("{ref}:费用{cost},第{year}年按{rate}", "{ref}: cost of {cost} at {rate} in year {year}"), arg("ref", c.Ref), arg("cost", cost), arg("year", n+1), arg("rate", ipx.Percent(p.Years[n])))
+			add(cost.Mul(p.Years[n]).Round(ipx.HalfUp), ipx.T("{ref}：费用{cost}，第{year}年按{rate}", "{ref}: cost of {cost} at {rate} in year {year}"), arg("ref", c.Ref), arg("cost", cost), arg("year", n+1), arg("rate", ipx.Percent(p.Years[n])))
 		default:
-			add(cost.Mul(p.Rate).Round(ipx.HalfUp), ipx.T("{ref}:费用{cost},按{rate}", "{ref}: cost of {cost} at {rate}"), arg("ref", c.Ref), arg("cost", cost), arg("rate", ipx.Percent(p.Rate)))
+			add(cost.Mul(p.Rate).Round(ipx.HalfUp), ipx.T("{ref}：费用{cost}，按{rate}", "{ref}: cost of {cost} at {rate}"), arg("ref", c.Ref), arg("cost", cost), arg("rate", ipx.Percent(p.Rate)))
 		}
 		if err != nil {
 			return s, err
@@ -305,7 +305,7 @@ func (p Programme) amount(a Application, ledger []Award) (ipx.Statement, error) 
 		for _, most := range []struct {
 			m    ipx.Money
 			says ipx.Text
-		}{{p.ItemCap, ipx.T("{ref}:不超过单项上限{most}", "{ref}: up to the cap of {most} for one cost")}, {rest, ipx.T("{ref}:连同其他补贴不超过费用,余{most}", "{ref}: with other subsidies no more than the cost, {most} of which is left")}} {
+		}{{p.ItemCap, ipx.T("{ref}：不超过单项上限{most}", "{ref}: up to the cap of {most} for one cost")}, {rest, ipx.T("{ref}：连同其他补贴不超过费用，余{most}", "{ref}: with other subsidies no more than the cost, {most} of which is left")}} {
 			if most.m.IsZero() {
 				continue
 			}
@@ -326,7 +326,7 @@ func (p Programme) amount(a Application, ledger []Award) (ipx.Statement, error) 
 		if err == nil && most.Sign() < 0 {
 			most = ipx.NewMoney(decimal.Zero, most.Currency())
 		}
-		down(most, ipx.T("年度融资超过{above},不超过营业收入{revenue}的{part},已用{had}", "more than {above} raised in the year: up to {part} of the revenue of {revenue}, of which {had} is used"),
+		down(most, ipx.T("年度融资超过{above}，不超过营业收入{revenue}的{part}，已用{had}", "more than {above} raised in the year: up to {part} of the revenue of {revenue}, of which {had} is used"),
 			arg("above", p.Revenue.Above), arg("revenue", a.Revenue), arg("part", ipx.Percent(p.Revenue.Part)), arg("had", had))
 	}
 	most := p.Cap
@@ -341,7 +341,7 @@ func (p Programme) amount(a Application, ledger []Award) (ipx.Statement, error) 
 		if err == nil && left.Sign() < 0 {
 			left = ipx.NewMoney(decimal.Zero, most.Currency())
 		}
-		down(left, ipx.T("{year}年度上限{most},已用{had}", "cap of {most} for {year}, of which {had} is used"), arg("year", fmt.Sprint(a.Year)), arg("most", most), arg("had", had))
+		down(left, ipx.T("{year}年度上限{most}，已用{had}", "cap of {most} for {year}, of which {had} is used"), arg("year", fmt.Sprint(a.Year)), arg("most", most), arg("had", had))
 	}
 	return s, err
 }
@@ -373,7 +373,7 @@ func (p Programme) bySlices(c Cost, cost, before ipx.Money, add func(ipx.Money, 
 		}
 		// The cost of a slice is its part of the whole.
 		m := ipx.NewMoney(cost.Amount().Mul(part.Amount()).Mul(s.Rate).DivRound(c.Base.Amount(), cost.Currency().Scale()), cost.Currency())
-		add(m, ipx.T("{ref}第{n}档:{part}(基数{base})的费用,按{rate}", "{ref}, slice {n}: the cost of {part} of {base} at {rate}"),
+		add(m, ipx.T("{ref}第{n}档：{part}（基数{base}）的费用，按{rate}", "{ref}, slice {n}: the cost of {part} of {base} at {rate}"),
 			ipx.Arg{Name: "ref", Value: c.Ref}, ipx.Arg{Name: "n", Value: i + 1}, ipx.Arg{Name: "part", Value: part}, ipx.Arg{Name: "base", Value: c.Base}, ipx.Arg{Name: "rate", Value: ipx.Percent(s.Rate)})
 		from = to
 	}

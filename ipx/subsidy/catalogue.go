@@ -22,7 +22,7 @@ func year(first string) calendar.Term {
 var cheated = Recall{Code: "fraud", Text: ipx.T("弄虚作假、重复申报", "false statements, or applied for twice"), Part: decimal.NewFromInt(1)}
 
 // clean is the declaration that every programme asks for.
-var clean = Condition{Code: "clean-hands", Text: ipx.T("未被列入严重失信主体名单,申报材料真实", "not on a list of serious breaches of trust; the papers are true")}
+var clean = Condition{Code: "clean-hands", Text: ipx.T("未被列入严重失信主体名单，申报材料真实", "not on a list of serious breaches of trust; the papers are true")}
 
 // Programmes returns the programmes that the library knows. All were reported by
 // the press or read in part in notices; what was not published is left out, so that
@@ -45,7 +45,7 @@ func ByCode(code string) (Programme, bool) {
 // list of industries has 28 fields; a host puts in their codes.
 func shenzhen2025() Programme {
 	return Programme{
-		Code: "shenzhen-2025", Name: ipx.T("深圳市知识产权保险补贴(2025年度)", "Shenzhen, insurance of intellectual property, round of 2025"), Authority: ipx.T("深圳市市场监督管理局", "Shenzhen Administration for Market Regulation"),
+		Code: "shenzhen-2025", Name: ipx.T("深圳市知识产权保险补贴（2025年度）", "Shenzhen, insurance of intellectual property, round of 2025"), Authority: ipx.T("深圳市市场监督管理局", "Shenzhen Administration for Market Regulation"),
 		Place: "CN-GD-SZ", Group: "shenzhen", Source: "深市监规〔2024〕5号 第十五条", Basis: law.Press,
 		Categories: []Category{{Code: "firm", Name: ipx.T("企业", "firm"), Kinds: []ipx.PartyKind{ipx.Company}}, {Code: "institution", Name: ipx.T("事业单位", "institution"), Kinds: []ipx.PartyKind{ipx.Institution}}},
 		Costs:      []string{"premium"}, Lines: []string{"overseas", "enforcement", "infringement-loss"}, Signed: year("2024-01-01"),
@@ -70,7 +70,7 @@ func beijing2020() Programme {
 // foshan2011 paid the whole premium.
 func foshan2011() Programme {
 	return Programme{
-		Code: "foshan-2011", Name: ipx.T("佛山市专利保险试点(2011年)", "Foshan, pilot of patent insurance, 2011"), Place: "CN-GD-FS", Group: "foshan", Source: "press", Basis: law.Press,
+		Code: "foshan-2011", Name: ipx.T("佛山市专利保险试点（2011年）", "Foshan, pilot of patent insurance, 2011"), Place: "CN-GD-FS", Group: "foshan", Source: "press", Basis: law.Press,
 		Costs: []string{"premium"}, Signed: year("2011-01-01"), Rate: num("1"), Recalls: []Recall{cheated},
 	}
 }
@@ -79,7 +79,7 @@ func foshan2011() Programme {
 // patent.
 func foshan2012() Programme {
 	p := foshan2011()
-	p.Code, p.Name, p.Signed, p.Costs = "foshan-2012", ipx.T("佛山市专利保险试点(2012年,仅基础保费)", "Foshan, pilot of patent insurance, 2012, base premium only"), year("2012-01-01"), []string{"base-premium"}
+	p.Code, p.Name, p.Signed, p.Costs = "foshan-2012", ipx.T("佛山市专利保险试点（2012年，仅基础保费）", "Foshan, pilot of patent insurance, 2012, base premium only"), year("2012-01-01"), []string{"base-premium"}
 	return p
 }
 

@@ -105,7 +105,7 @@ func ReadProgramme(data []byte) (Programme, error) {
 
 // badInput is a fault of data.
 func badInput(code ipx.Code, field, zh, en string) ipx.Reason {
-	return ipx.Reason{Code: code, Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}:{what}", "{field} {what}"),
+	return ipx.Reason{Code: code, Category: ipx.ErrInput, Subject: field, Says: ipx.T("{field}：{what}", "{field} {what}"),
 		Args: []ipx.Arg{{Name: "field", Value: field}, {Name: "what", Value: ipx.T(zh, en)}}}
 }
 
@@ -131,7 +131,7 @@ func (p Programme) Verify() *ipx.Refusal {
 	codes := map[string]bool{}
 	for i, c := range p.Categories {
 		at := fmt.Sprintf("categories[%d]", i)
-		bad(at+".code", c.Code == "" || codes[c.Code], "缺少代码,或者重复", "is missing, or is there twice")
+		bad(at+".code", c.Code == "" || codes[c.Code], "缺少代码，或者重复", "is missing, or is there twice")
 		codes[c.Code] = true
 		text(at+".name", c.Name)
 		bad(at+".cap", c.Cap.Sign() < 0, "为负", "is negative")
@@ -159,7 +159,7 @@ func (p Programme) Verify() *ipx.Refusal {
 		open := s.Up.IsZero()
 		bad(at+".up", open != (i == len(p.Slices)-1), "只有最后一档不封顶", "is open in the last slice, and in no other")
 		if less, err := s.Up.Compare(last); !open && i > 0 {
-			bad(at+".up", err != nil || less <= 0, "应当依次递增,币种相同", "must rise, in one currency")
+			bad(at+".up", err != nil || less <= 0, "应当依次递增，币种相同", "must rise, in one currency")
 		}
 		last = s.Up
 	}

@@ -48,7 +48,7 @@ func (p Programme) Approve(awards []Award, before ipx.Money, on calendar.Date) (
 	for i := range out {
 		cut, err := parts[i].Sub(out[i].Amount.Total)
 		if err == nil && cut.Sign() != 0 {
-			out[i].Amount, err = out[i].Amount.Add(ipx.StatementLine{Says: ipx.T("预算{budget}不足,按比例核减", "cut in proportion: {budget} is left of the budget for all"),
+			out[i].Amount, err = out[i].Amount.Add(ipx.StatementLine{Says: ipx.T("预算{budget}不足，按比例核减", "cut in proportion: {budget} is left of the budget for all"),
 				Args: []ipx.Arg{{Name: "budget", Value: left}}, Amount: cut})
 		}
 		if err != nil {
@@ -87,7 +87,7 @@ func (p Programme) Recall(a Award, cause string, on calendar.Date) (Award, ipx.S
 	}
 	r := p.Recalls[i]
 	back := a.Amount.Total.Mul(r.Part).Round(ipx.HalfUp).Neg()
-	line := ipx.StatementLine{Says: ipx.T("追回({cause}):{part}", "claimed back ({cause}): {part}"), Args: []ipx.Arg{{Name: "cause", Value: r.Text}, {Name: "part", Value: ipx.Percent(r.Part)}}, Amount: back}
+	line := ipx.StatementLine{Says: ipx.T("追回（{cause}）：{part}", "claimed back ({cause}): {part}"), Args: []ipx.Arg{{Name: "cause", Value: r.Text}, {Name: "part", Value: ipx.Percent(r.Part)}}, Amount: back}
 	var err error
 	if a.Amount, err = a.Amount.Add(line); err != nil {
 		return a, ipx.Statement{}, fmt.Errorf("subsidy: award %s: %w", a.Application, err)
@@ -131,7 +131,7 @@ func (p Programme) Refunded(a Award, ap Application, ref string, paid ipx.Money,
 	if back.Sign() >= 0 {
 		return none, nil
 	}
-	return none.Add(ipx.StatementLine{Says: ipx.T("“{ref}”退费后实付{paid},补贴应为{now}", "after the refund {paid} is paid for {ref}, which is funded with {now}"),
+	return none.Add(ipx.StatementLine{Says: ipx.T("“{ref}”退费后实付{paid}，补贴应为{now}", "after the refund {paid} is paid for {ref}, which is funded with {now}"),
 		Args: []ipx.Arg{{Name: "ref", Value: ref}, {Name: "paid", Value: paid}, {Name: "now", Value: now}}, Amount: back})
 }
 
@@ -142,7 +142,7 @@ func Sum(awards []Award, status Status, year int) (ipx.Money, error) {
 	for i, a := range awards {
 		if a.Status != status || a.Year != year {
 			return ipx.Money{}, ipx.Refuse(ipx.Reason{Code: "SUBSIDY-SUM-01", Category: ipx.ErrInput, Subject: fmt.Sprintf("awards[%d]", i),
-				Says: ipx.T("状态或者年度不同的金额不能相加({status},{year})", "amounts of another status or year do not add up ({status}, {year})"),
+				Says: ipx.T("状态或者年度不同的金额不能相加（{status}，{year}）", "amounts of another status or year do not add up ({status}, {year})"),
 				Args: []ipx.Arg{{Name: "status", Value: string(a.Status)}, {Name: "year", Value: fmt.Sprint(a.Year)}}})
 		}
 		var err error

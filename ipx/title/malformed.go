@@ -48,7 +48,7 @@ func (c *core) malformed(entries []Entry) []ipx.Reason {
 			case target == nil:
 				add(noEntry, string(fix.Entry), arg("entry", string(fix.Entry)))
 			case target.Act.Name() == ActCorrect && fix.With != nil:
-				add(badEntry, string(e.ID), arg("entry", string(e.ID)), arg("what", ipx.T("更正事项只能撤销,不能替换", "a correction can be annulled, not replaced")))
+				add(badEntry, string(e.ID), arg("entry", string(e.ID)), arg("what", ipx.T("更正事项只能撤销，不能替换", "a correction can be annulled, not replaced")))
 			case e.known().Before(target.known()):
 				add(badEntry, string(e.ID), arg("entry", string(e.ID)), arg("what", ipx.T("更正的获知日早于被更正事项", "it is known before what it corrects")))
 			}
@@ -202,11 +202,11 @@ func unfitVest(a Vest) (zh, en string) {
 	taken, err2 := totalOf(a.To)
 	switch {
 	case err1 != nil || err2 != nil:
-		return "份额之和超过一,或者过细", "the shares are more than the whole, or too fine"
+		return "份额之和超过一，或者过细", "the shares are more than the whole, or too fine"
 	case gets != 0 && gets != len(a.To):
 		return "受让份额须全部给出或者全部不给出", "either all receivers have shares or none"
 	case gets > 0 && len(a.From) == 0 && taken != ipx.Whole:
-		return "未列转让方时,受让份额之和应当为一", "without a giver, what is received must be the whole"
+		return "未列转让方时，受让份额之和应当为一", "without a giver, what is received must be the whole"
 	case gets > 0 && gives == len(a.From) && len(a.From) > 0 && given != taken:
 		return "转出份额" + given.String() + "与转入份额" + taken.String() + "不相等", "shares given, " + given.String() + ", and received, " + taken.String() + ", differ"
 	}

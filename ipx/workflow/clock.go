@@ -106,5 +106,5 @@ func unknown(err error) ipx.Text {
 	if t := law.NotKnown(err); !t.IsZero() {
 		return t
 	}
-	return ipx.T("无法计算:"+err.Error(), err.Error())
+	return ipx.T("无法计算："+err.Error(), err.Error())
 }

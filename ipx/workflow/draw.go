@@ -115,14 +115,16 @@ func (m *Machine[T, E]) DOT(l Lang) string {
 
 // Rulebook returns the table as a Markdown document: every step with who may
 // take it, papers, rules with their law, time limits and duties. What is
-// printed is what runs.
+// printed is what runs. Rows that say the same – one paper that several
+// conditions ask for, one rule that reads the law of several kinds of right –
+// are one line.
 func (m *Machine[T, E]) Rulebook(l Lang) string {
 	var b strings.Builder
 	w := words[l]
 	if w == nil {
 		w = words[En]
 	}
-	fmt.Fprintf(&b, "# %s\n\n%s `%s`, %s %d, %s %s/%s.\n", l.In(m.table.Title), w["table"], m.table.Name, w["version"], m.table.Version, w["law"], m.pack.Jurisdiction(), m.pack.Version())
+	fmt.Fprintf(&b, "# %s\n\n%s `%s`%s%s %d%s%s %s/%s%s\n", l.In(m.table.Title), w["table"], m.table.Name, w["comma"], w["version"], m.table.Version, w["comma"], w["law"], m.pack.Jurisdiction(), m.pack.Version(), w["stop"])
 	for _, r := range m.order {
 		fmt.Fprintf(&b, "\n## %s `%s`\n\n", l.In(r.Label), r.kind)
 		from := make([]string, len(r.From))
@@ -133,7 +135,8 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 		if r.To != "" {
 			to = l.In(m.StateLabel(r.To))
 		}
-		fmt.Fprintf(&b, "- %s: %s → %s\n", w["from"], strings.Join(from, w["sep"]), to)
+		lines := lines{b: &b, colon: w["colon"]}
+		lines.add(w["from"], strings.Join(from, w["sep"])+" → "+to)
 		roles := make([]string, len(r.By))
 		for i, role := range r.By {
 			roles[i] = l.role(role)
@@ -142,38 +145,69 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 		if r.Joint {
 			joint = w["jointly"]
 		}
-		fmt.Fprintf(&b, "- %s: %s%s\n", w["by"], strings.Join(roles, w["sep"]), joint)
+		lines.add(w["by"], strings.Join(roles, w["sep"])+joint)
 		for _, p := range r.Papers {
+			same := func(q Paper[T, E]) bool { return l.In(q.Label) == l.In(p.Label) && q.When == nil && q.Law == "" }
 			note := ""
-			if p.When != nil || p.Law != "" {
+			if !slices.ContainsFunc(r.Papers, same) { // nobody must always bring it
 				note = w["ifneeded"]
 			}
-			fmt.Fprintf(&b, "- %s: %s%s\n", w["paper"], l.In(p.Label), note)
+			lines.add(w["paper"], l.In(p.Label)+note)
 		}
-		for _, rule := range r.Rules {
-			fmt.Fprintf(&b, "- %s `%s`: %s%s\n", w["rule"], rule.Code, l.In(rule.Says), m.cite(l, rule.Law))
+		for i, rule := range r.Rules {
+			same := func(q Rule[T, E]) bool { return q.Code == rule.Code && q.Says == rule.Says }
+			if slices.ContainsFunc(r.Rules[:i], same) {
+				continue
+			}
+			var cites []string
+			for _, q := range r.Rules[i:] {
+				if c := m.cite(l, q.Law); same(q) && c != "" && !slices.Contains(cites, c) {
+					cites = append(cites, c)
+				}
+			}
+			lines.add(w["rule"]+" `"+string(rule.Code)+"`", l.In(rule.Says)+dashed(strings.Join(cites, w["semicolon"])))
 		}
 		for _, c := range r.Starts {
 			limit := ""
 			for rule := range m.pack.Versions(c.Law) {
 				if !rule.Limit.IsZero() {
-					limit = " (" + l.length(rule.Limit) + ")"
+					limit = w["open"] + l.length(rule.Limit) + w["close"]
 				}
 			}
-			fmt.Fprintf(&b, "- %s: %s%s%s\n", w["limit"], l.In(c.Label), limit, m.cite(l, c.Law))
+			lines.add(w["limit"], l.In(c.Label)+limit+dashed(m.cite(l, c.Law)))
 		}
 		for _, d := range r.Duties {
-			fmt.Fprintf(&b, "- %s (%s): %s\n", w["duty"], l.role(d.To), l.In(d.Label))
+			lines.add(w["duty"]+w["open"]+l.role(d.To)+w["close"], l.In(d.Label))
 		}
-		var cited []string
 		for _, k := range r.Cites {
-			if c := strings.TrimPrefix(m.cite(l, k), " – "); !slices.Contains(cited, c) {
-				cited = append(cited, c)
-				fmt.Fprintf(&b, "- %s: %s\n", w["cites"], c)
-			}
+			lines.add(w["cites"], m.cite(l, k))
 		}
 	}
 	return b.String()
+}
+
+// lines writes the lines of one step, each once.
+type lines struct {
+	b       *strings.Builder
+	colon   string
+	written []string
+}
+
+func (ls *lines) add(what, text string) {
+	line := "- " + what + ls.colon + text + "\n"
+	if slices.Contains(ls.written, line) {
+		return
+	}
+	ls.written = append(ls.written, line)
+	ls.b.WriteString(line)
+}
+
+// dashed sets a citation off from what it supports.
+func dashed(cite string) string {
+	if cite == "" {
+		return ""
+	}
+	return " – " + cite
 }
 
 // length writes how long a time limit is.
@@ -205,21 +239,21 @@ func (l Lang) role(r ipx.Role) string {
 	return string(r)
 }
 
-// cite returns the newest citation of a topic.
+// cite returns the newest citation of a topic, nothing where there is none.
 func (m *Machine[T, E]) cite(l Lang, key law.Key) string {
 	out := ""
 	if key == "" {
 		return out
 	}
 	for rule := range m.pack.Versions(key) {
-		out = " – " + l.In(rule.Cite.Text())
+		out = l.In(rule.Cite.Text())
 	}
 	return out
 }
 
 var words = map[Lang]map[string]string{
-	Zh: {"table": "步骤表", "version": "版本", "law": "法律包", "from": "状态", "stays": "不变", "by": "办理人", "jointly": "(共同)", "paper": "文件", "ifneeded": "(如适用)",
-		"rule": "规则", "limit": "期限", "duty": "待办", "cites": "依据", "sep": "、"},
+	Zh: {"table": "步骤表", "version": "版本", "law": "法律包", "from": "状态", "stays": "不变", "by": "办理人", "jointly": "（共同）", "paper": "文件", "ifneeded": "（如适用）",
+		"rule": "规则", "limit": "期限", "duty": "待办", "cites": "依据", "sep": "、", "colon": "：", "comma": "，", "semicolon": "；", "stop": "。", "open": "（", "close": "）"},
 	En: {"table": "table", "version": "version", "law": "law pack", "from": "state", "stays": "unchanged", "by": "by", "jointly": " (jointly)", "paper": "paper", "ifneeded": " (where it applies)",
-		"rule": "rule", "limit": "time limit", "duty": "duty", "cites": "law", "sep": ", "},
+		"rule": "rule", "limit": "time limit", "duty": "duty", "cites": "law", "sep": ", ", "colon": ": ", "comma": ", ", "semicolon": "; ", "stop": ".", "open": " (", "close": ")"},
 }

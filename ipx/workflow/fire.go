@@ -65,7 +65,7 @@ func (m *Machine[T, E]) Fire(in Instance[T], c Command[E], titles title.Titles) 
 	}
 	if len(payload) > maxRecord/4 || brokenText(payload) {
 		return Outcome[T]{}, ipx.Refuse(codeNoEvent.reason("command", ipx.Arg{Name: "what",
-			Value: ipx.T("事件过大,或者含有非UTF-8文本", "its event is too large, or holds text that is not UTF-8")}))
+			Value: ipx.T("事件过大，或者含有非UTF-8文本", "its event is too large, or holds text that is not UTF-8")}))
 	}
 	record := Record{
 		Instance: in.ID, Version: in.Version + 1, Table: in.Table, Edition: in.Edition, Law: m.stamp, Kind: e.kind, From: in.State,

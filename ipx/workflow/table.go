@@ -191,17 +191,17 @@ type Duty[T any, E Event] struct {
 var (
 	codeState     = coded{"WORKFLOW-STATE-01", ipx.ErrState, ipx.T("在“{state}”状态不能{event}", "{event} cannot happen in state {state}")}
 	codeRole      = coded{"WORKFLOW-ACTOR-01", ipx.ErrActor, ipx.T("{event}应由{roles}办理", "{event} is for {roles} to do")}
-	codeJoint     = coded{"WORKFLOW-ACTOR-02", ipx.ErrActor, ipx.T("{event}应由各方共同办理,缺少{role}", "{event} is done jointly; {role} is missing")}
+	codeJoint     = coded{"WORKFLOW-ACTOR-02", ipx.ErrActor, ipx.T("{event}应由各方共同办理，缺少{role}", "{event} is done jointly; {role} is missing")}
 	codeStranger  = coded{"WORKFLOW-ACTOR-03", ipx.ErrActor, ipx.T("{party}在本案中不是{role}", "{party} is not {role} here")}
 	codePaper     = coded{"WORKFLOW-PAPER-01", ipx.ErrDocument, ipx.T("缺少{paper}", "{paper} is missing")}
 	codeSigned    = coded{"WORKFLOW-PAPER-02", ipx.ErrDocument, ipx.T("{paper}缺少{party}的签章", "{paper} is not signed by {party}")}
 	codeNoClock   = coded{"WORKFLOW-CLOCK-01", ipx.ErrState, ipx.T("没有正在计算的期限", "no time limit for it is running")}
-	codeTooEarly  = coded{"WORKFLOW-CLOCK-02", ipx.ErrState, ipx.T("期限至{due}止,尚未届满", "the time limit runs until {due} and has not passed")}
-	codeUndated   = coded{"WORKFLOW-CLOCK-03", ipx.ErrInput, ipx.T("期限的截止日尚无法确定:{why}", "the end of the time limit is not known: {why}")}
-	codeNoEvent   = coded{"WORKFLOW-INPUT-01", ipx.ErrInput, ipx.T("命令不完整:{what}", "the command is malformed: {what}")}
+	codeTooEarly  = coded{"WORKFLOW-CLOCK-02", ipx.ErrState, ipx.T("期限至{due}止，尚未届满", "the time limit runs until {due} and has not passed")}
+	codeUndated   = coded{"WORKFLOW-CLOCK-03", ipx.ErrInput, ipx.T("期限的截止日尚无法确定：{why}", "the end of the time limit is not known: {why}")}
+	codeNoEvent   = coded{"WORKFLOW-INPUT-01", ipx.ErrInput, ipx.T("命令不完整：{what}", "the command is malformed: {what}")}
 	codeUnknown   = coded{"WORKFLOW-INPUT-02", ipx.ErrInput, ipx.T("没有事件{event}", "there is no event {event}")}
-	codeTitles    = coded{"WORKFLOW-TITLE-01", ipx.ErrInput, ipx.T("登记档案不可用:{why}", "a title record cannot be used: {why}")}
-	codeReusedKey = coded{"WORKFLOW-KEY-01", ipx.ErrConflict, ipx.T("命令键{key}已用于另一命令(第{version}步)", "command key {key} was used for another command (step {version})")}
+	codeTitles    = coded{"WORKFLOW-TITLE-01", ipx.ErrInput, ipx.T("登记档案不可用：{why}", "a title record cannot be used: {why}")}
+	codeReusedKey = coded{"WORKFLOW-KEY-01", ipx.ErrConflict, ipx.T("命令键{key}已用于另一命令（第{version}步）", "command key {key} was used for another command (step {version})")}
 )
 
 // coded is a reason of the engine.

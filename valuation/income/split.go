@@ -231,7 +231,7 @@ func (m ProfitSplit) Model() (*valuation.FuncModel, error) {
 				return v * now * (1 - x[tax]), cells{v, now}
 			})
 		},
-		About: m.Terms.about(base.n, ipx.T("分成率法", "profit split"), "专利资产评估指导意见（中评协〔2017〕49号）; IVS 210"),
+		About: m.Terms.about(base.n, ipx.T("分成率法", "profit split"), "专利资产评估指导意见（中评协〔2017〕49号）； IVS 210"),
 	})
 }
 

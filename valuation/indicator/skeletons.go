@@ -9,7 +9,7 @@ import "github.com/ipx-sdk/ipx-go/ipx"
 func CTEX2012() Template {
 	return Template{
 		ID: "ctex-2012", Title: ipx.T("专利价值分析指标体系", "patent value analysis indicators"),
-		Source: "国家知识产权局、中国技术交易所《专利价值分析指标体系操作手册》(2012), list of indicators as generally reported",
+		Source: "国家知识产权局、中国技术交易所《专利价值分析指标体系操作手册》（2012）, list of indicators as generally reported",
 		Scale:  Scale{0, 10},
 		Nodes: []Node{
 			{ID: "legal", Label: ipx.T("法律价值度", "legal value"), Children: []Node{
