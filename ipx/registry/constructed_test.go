@@ -76,6 +76,7 @@ func TestConstructedFindings(t *testing.T) {
 		{"PLEDGE_WHILE_LICENSED", []int{3}, []string{grantRow, licence1, pledge2}},
 		{"PRESERVATION_WHILE_PLEDGED", []int{3}, []string{grantRow, pledge1, freeze1}},
 		{"PLEDGE_CANCELLED_DURING_PRESERVATION", []int{4}, []string{grantRow, pledge1, freeze1, cancel1}},
+		{"PLEDGE_CANCELLED_DURING_PRESERVATION", []int{3}, []string{grantRow, freeze1, cancel1}},
 		{"STACKED_PRESERVATION", []int{3}, []string{grantRow, freeze1, freeze2}},
 		{"END_WHILE_PLEDGED", []int{3}, []string{grantRow, pledge1, lapse}},
 		{"END_WHILE_LICENSED", []int{3}, []string{grantRow, licence1, lapse}},

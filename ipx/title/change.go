@@ -30,6 +30,9 @@ func (c *checker) release(a Release) {
 		kind = LicenceCancelledWithoutRecord
 	}
 	b := c.st.find(a.Burden)
+	if a.Kind == Pledge || b != nil && b.Kind == Pledge { // of one that was never registered here as well
+		c.cancelledWhileFrozen(a.Burden)
+	}
 	switch {
 	case b == nil:
 		c.refuse(noBurden, "", kind, a.Burden, nil, arg("burden", string(a.Burden)))
@@ -38,20 +41,26 @@ func (c *checker) release(a Release) {
 		c.refuse(gone, "", kind, a.Burden, nil, arg("burden", b.label()), arg("on", b.ended))
 		return
 	}
-	if b.Kind == Pledge && !c.quiet {
-		for _, o := range c.st.burdens {
-			if o.Kind == Seizure && c.lies(o) {
-				c.note(PledgeCancelledInPreservation, b.ID, "")
-				break
-			}
-		}
-	}
 	n := *b
 	n.ended, n.why = c.on, a.Why
 	if a.Why == Annulled {
 		n.ended = n.since
 	}
 	c.st.replace(&n)
+}
+
+// cancelledWhileFrozen notes the cancellation of a pledge while a court
+// preserves the right.
+func (c *checker) cancelledWhileFrozen(pledge BurdenID) {
+	if c.quiet {
+		return
+	}
+	for _, o := range c.st.burdens {
+		if o.Kind == Seizure && c.lies(o) {
+			c.note(PledgeCancelledInPreservation, pledge, "")
+			return
+		}
+	}
 }
 
 // vary changes a burden.
