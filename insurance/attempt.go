@@ -46,6 +46,8 @@ func attempt(a asked) (Policy, error) {
 		return one(p.Endorse(later(a.On, p.Term.From), a.On, succession(t, e), "succession"))
 	case NotePledge:
 		return one(p.Endorse(later(a.On, p.Term.From), a.On, Change{Payee: e.Pledgee}, "pledge"))
+	case NoteRelease:
+		return one(p.Endorse(later(a.On, p.Term.From), a.On, Change{NoPayee: true}, "release"))
 	case FallRisk:
 		return one(p.Endorse(e.Effective, a.On, Change{Loading: e.Loading}, e.What))
 	case Raise:

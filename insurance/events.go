@@ -192,6 +192,10 @@ type NotePledge struct {
 	Pledgee ipx.PartyID `json:"pledgee"`
 }
 
+// NoteRelease is notice to the insurer that the loss payee is secured by no right of
+// the policy any more, so that insurance money goes to the insured again 质权消灭通知.
+type NoteRelease struct{}
+
 // TakeNote says that a sign of the title was seen, and changes nothing.
 type TakeNote struct {
 	Sign Sign `json:"sign"`

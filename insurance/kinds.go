@@ -96,6 +96,9 @@ func (Succeed) Kind() workflow.Kind { return "succeed" }
 func (NotePledge) Kind() workflow.Kind { return "note-pledge" }
 
 // Kind returns the stable name of the event.
+func (NoteRelease) Kind() workflow.Kind { return "note-release" }
+
+// Kind returns the stable name of the event.
 func (TakeNote) Kind() workflow.Kind { return "take-note" }
 
 // Kind returns the stable name of the event.
@@ -150,6 +153,7 @@ func (DropRight) insurance()      {}
 func (LoseObject) insurance()     {}
 func (Succeed) insurance()        {}
 func (NotePledge) insurance()     {}
+func (NoteRelease) insurance()    {}
 func (TakeNote) insurance()       {}
 func (Erode) insurance()          {}
 func (Exhaust) insurance()        {}

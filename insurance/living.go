@@ -43,9 +43,9 @@ func changingSteps() []step {
 	endorsement := []paper{{Kind: "endorsement", Label: ipx.T("批单", "endorsement")}}
 	label := ipx.T("批改", "endorse")
 	return []step{
-		{Event: Endorse{}, Label: label, From: []workflow.State{Formed, InForce, Reviewing, Suspended}, By: both, Joint: true, Rules: []rule{agreesAsHolder, possible, interest, standing, lasting},
+		{Event: Endorse{}, Label: label, From: []workflow.State{Formed, InForce, Reviewing, Suspended}, By: both, Joint: true, Rules: []rule{agreesAsHolder, possible, interest, standing, lasting, payeeAgrees},
 			Papers: append(slices.Clone(endorsement), consented), Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
-		{Event: Endorse{}, Label: label, From: []workflow.State{Exhausted}, To: InForce, By: both, Joint: true, Rules: []rule{agreesAsHolder, possible, interest, standing, lasting, refilled},
+		{Event: Endorse{}, Label: label, From: []workflow.State{Exhausted}, To: InForce, By: both, Joint: true, Rules: []rule{agreesAsHolder, possible, interest, standing, lasting, payeeAgrees, refilled},
 			Papers: append(slices.Clone(endorsement), consented), Change: taken, Starts: []clock{premium(taken)}, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
 		{Event: Reverse{}, Label: ipx.T("冲正", "reverse"), From: []workflow.State{Formed, InForce, Reviewing}, By: both, Joint: true, Rules: []rule{agreesAsHolder, reversible, possible},
 			Papers: endorsement, Change: taken, Starts: []clock{premium(taken)}, Stops: unpaid, Duties: []duty{owed(taken), refundDue(taken)}, Cites: []law.Key{"insurance.endorsement"}},
@@ -66,10 +66,14 @@ func titleSteps() []step {
 		{Event: LoseObject{}, Label: ipx.T("标的全部终止", "the last right has ended"), From: slices.Concat([]workflow.State{Formed}, living), To: Cancelled, By: append(telling, ipx.Insurer), Rules: []rule{allOver, possible},
 			Papers: []paper{{Kind: "register-extract", Label: ipx.T("登记簿副本", "register extract")}},
 			Change: taken, Duties: []duty{refundDue(taken)}, Cites: []law.Key{"insurance.value-falls"}},
-		{Event: NotePledge{}, Label: ipx.T("通知出质", "notify a pledge"), From: slices.Concat([]workflow.State{Formed}, living), By: append(telling, ipx.Pledgee), Rules: []rule{payable, insuredRight, pledged, possible},
+		{Event: NotePledge{}, Label: ipx.T("通知出质", "notify a pledge"), From: slices.Concat([]workflow.State{Formed}, living), By: append(telling, ipx.Pledgee), Rules: []rule{payable, insuredRight, pledged, payeeAgrees, possible},
 			Papers: []paper{{Kind: "register-extract", Label: ipx.T("登记簿副本", "register extract")}},
 			Change: taken, Duties: []duty{{Kind: "pay-pledgee", Label: ipx.T("保险金支付给质权人", "insurance money goes to the pledgee"), To: ipx.Insurer, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(NotePledge).Pledgee} }}},
 			Cites: []law.Key{"pledge.substitution", "insurance.pledgee-notice"}},
+		{Event: NoteRelease{}, Label: ipx.T("通知质权消灭", "notify that the pledge is over"), From: slices.Concat([]workflow.State{Formed}, living), By: append(telling, ipx.Pledgee), Rules: []rule{released, possible},
+			Papers: []paper{{Kind: "register-extract", Label: ipx.T("登记簿副本", "register extract")}},
+			Change: taken, Duties: []duty{{Kind: "pay-insured", Label: ipx.T("保险金支付给被保险人", "insurance money goes to the insured"), To: ipx.Insurer}},
+			Cites: []law.Key{"pledge.substitution"}},
 		{Event: Succeed{}, Label: ipx.T("被保险人变更（承继）", "succeed an insured"), From: slices.Concat([]workflow.State{Formed}, living), By: insured, Rules: []rule{toSomebody, possible},
 			Papers: []paper{{Kind: "succession", Label: ipx.T("继承或者合并、分立证明", "proof of succession")}},
 			Change: taken, Cites: []law.Key{"insurance.succession"}},
@@ -78,7 +82,7 @@ func titleSteps() []step {
 				a.Terms.Noted = append(slices.Clip(a.Terms.Noted), a.Event.(TakeNote).Sign)
 				return a.Terms
 			},
-			Duties: []duty{{Kind: "tell-insurer", Label: ipx.T("告知保险人", "tell the insurer"), To: ipx.Insurer}}, Cites: []law.Key{"insurance.risk-higher"}},
+			Duties: []duty{{Kind: "tell-insurer", Label: ipx.T("保险标的的权属情况有变化", "the title of what is insured shows something new"), To: ipx.Insurer}}, Cites: []law.Key{"insurance.risk-higher"}},
 	}
 }
 
@@ -90,7 +94,7 @@ func limitSteps() []step {
 		{Event: Erode{}, Label: label, From: slices.Concat([]workflow.State{InForce, Reviewing, Suspended}, ended), By: who, Rules: []rule{possible}, Change: taken},
 		{Event: Erode{}, Label: label, From: []workflow.State{Exhausted}, To: InForce, By: who, Rules: []rule{possible, refilled}, Change: taken, Starts: []clock{premium(taken)}},
 		{Event: Exhaust{}, Label: ipx.T("限额用尽", "exhaust the limit"), From: []workflow.State{InForce}, To: Exhausted, By: who, Rules: []rule{exhausted},
-			Duties: []duty{{Kind: "tell-insured", Label: ipx.T("告知累计限额已用尽", "tell that the aggregate limit is exhausted"), To: ipx.Insured, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Holder()} }}}},
+			Duties: []duty{{Kind: "tell-insured", Label: ipx.T("累计限额已用尽", "the aggregate limit is exhausted"), To: ipx.Insured, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Holder()} }}}},
 		{Event: ReportClaim{}, Label: ipx.T("报案", "report a claim"), From: slices.Concat(living, []workflow.State{Lapsed, Cancelled, Expired}), By: []ipx.Role{ipx.Insured, ipx.Pledgee, ipx.Platform}, Rules: []rule{named, inTail},
 			Change: func(a asked) Terms {
 				e := a.Event.(ReportClaim)

@@ -135,11 +135,12 @@ type Change struct {
 	Leave     []ipx.PartyID     `json:"leave,omitempty"`   // no longer insured
 	Holder    ipx.PartyID       `json:"holder,omitempty"`  // policyholder from now on
 	Payee     ipx.PartyID       `json:"payee,omitempty"`
+	NoPayee   bool              `json:"no_payee,omitempty"` // nobody is loss payee from now on
 }
 
 // IsZero reports whether nothing changes.
 func (c Change) IsZero() bool {
-	return len(c.Add)+len(c.Drop)+len(c.AddItems)+len(c.DropItems)+len(c.Factors)+len(c.Join)+len(c.Leave) == 0 && c.Limit.IsZero() && c.Loading.IsZero() && c.Payee == "" && c.Holder == ""
+	return len(c.Add)+len(c.Drop)+len(c.AddItems)+len(c.DropItems)+len(c.Factors)+len(c.Join)+len(c.Leave) == 0 && c.Limit.IsZero() && c.Loading.IsZero() && c.Payee == "" && !c.NoPayee && c.Holder == ""
 }
 
 // Cover is what a policy insures on a day.
@@ -222,7 +223,7 @@ func (s state) apply(t Transaction) state {
 	s.items = merged(s.items, c.AddItems, c.DropItems)
 	s.insured = slices.DeleteFunc(slices.Concat(s.insured, c.Join), func(i Insured) bool { return slices.Contains(c.Leave, i.Party) })
 	s.holder = cmp.Or(c.Holder, s.holder)
-	s.payee = cmp.Or(c.Payee, s.payee)
+	s.payee = c.payeeAfter(s.payee)
 	s.loading = s.loading.Add(c.Loading)
 	if !c.Limit.IsZero() {
 		s.limit = c.Limit

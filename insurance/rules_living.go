@@ -175,29 +175,6 @@ var (
 		},
 	}
 
-	pledged = rule{
-		Code: "INSURANCE-PAYEE-01", Category: ipx.ErrConflict, Payload: true,
-		Says: ipx.T("权属档案没有显示{right}已出质给{party}", "the title does not show that {right} is pledged to {party}"),
-		Check: func(a asked) []fault {
-			e := a.Event.(NotePledge)
-			if v, ok := a.View(e.Right); ok && Interested(v, e.Pledgee, Lender) {
-				return nil
-			}
-			return one(string(e.Right), arg("right", e.Right), arg("party", e.Pledgee))
-		},
-	}
-
-	payable = rule{
-		Code: "INSURANCE-PAYEE-02", Category: ipx.ErrInput,
-		Says: ipx.T("产品不允许指定赔款受领人", "the product has no loss payee"),
-		Check: func(a asked) []fault {
-			if !a.Terms.Product.Payee {
-				return one("payee")
-			}
-			return nil
-		},
-	}
-
 	seen = rule{
 		Code: "INSURANCE-NOTE-01", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("{right}的权属档案没有显示该情况，或者已经记录", "the title of {right} does not show this, or it was noted already"),

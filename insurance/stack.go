@@ -255,6 +255,9 @@ func (p Policy) joins(c Change, after state) error {
 	if len(after.insured) == 0 {
 		return bad("change.leave", "没有剩余的被保险人", "leaves nobody insured")
 	}
+	if c.Payee != "" && c.NoPayee {
+		return bad("change.no_payee", "不能同时指定赔款受领人", "does not go with a payee")
+	}
 	if c.Payee != "" && !p.Product.Payee {
 		return bad("change.payee", "产品不允许指定赔款受领人", "is not offered by the product")
 	}

@@ -21,6 +21,7 @@ const (
 	IsUnpaid    SignKind = "annuity-unpaid" // 滞纳期
 	IsContested SignKind = "contested"      // 被请求宣告无效
 	IsPledged   SignKind = "pledged"        // 出质
+	IsReleased  SignKind = "released"       // 质权消灭: that of the loss payee
 	IsLicensed  SignKind = "licensed"       // 许可
 	IsSeized    SignKind = "seized"         // 保全
 )
@@ -33,6 +34,7 @@ var signNames = map[SignKind]ipx.Text{
 	IsUnpaid:    ipx.T("年费未缴", "an annuity is unpaid"),
 	IsContested: ipx.T("权利被请求宣告无效", "invalidation of the right was requested"),
 	IsPledged:   ipx.T("权利已出质给{party}", "the right is pledged to {party}"),
+	IsReleased:  ipx.T("赔款受领人{party}的质权已消灭", "the pledge of the loss payee {party} is over"),
 	IsLicensed:  ipx.T("权利已许可给{party}", "the right is licensed to {party}"),
 	IsSeized:    ipx.T("权利已被保全", "the right is seized"),
 }
@@ -71,7 +73,8 @@ type Notice struct {
 // the insured or the transferee must tell the insurer promptly (Insurance Law art.
 // 49 ¶2); the end or the invalidation of a right, for which premium goes back (art.
 // 53); a pledge, of which the insurer must know to pay the pledgee (Civil Code art.
-// 390); licences, seizures, requests for invalidation and unpaid annuities, which
+// 390) – the first in rank becomes loss payee, the others are noted – and the end of
+// the payee's own; licences, seizures, requests for invalidation and unpaid annuities, which
 // may change the risk (art. 52). A liability policy does not hang on the insured's
 // own rights; a surety or credit policy only takes note. What was settled, or
 // noted by [TakeNote], is not told again.
@@ -81,12 +84,13 @@ func Watch(v law.View, t Terms, titles title.Titles) []Notice {
 	if c.Policy == "" || c.Product.Class == ThirdParty {
 		return nil
 	}
-	w := watching{law: v, terms: t, cover: c, object: c.Product.Class == PropertyLoss}
+	w := watching{law: v, terms: t, cover: c, titles: titles, object: c.Product.Class == PropertyLoss}
 	for _, id := range c.Rights {
 		if r, ok := titles[id]; ok {
 			w.right(r, id, on)
 		}
 	}
+	w.payeeReleased(titles)
 	if w.object && c.Product.Rated == ByRight {
 		w.lastRight(titles, on)
 	}
@@ -97,6 +101,7 @@ type watching struct {
 	law    law.View
 	terms  Terms
 	cover  Cover
+	titles title.Titles
 	object bool // the rights themselves are what is insured
 	out    []Notice
 }
@@ -154,11 +159,11 @@ func (w *watching) right(r title.Record, id ipx.RightID, on calendar.Date) {
 		switch {
 		case b.Since.Before(began):
 			continue // the insurer could ask for it
-		case b.Kind == title.Pledge && !slices.Contains(b.Holders, w.cover.Payee):
+		case secures(b) && !slices.Equal(b.Holders, []ipx.PartyID{w.cover.Payee}):
 			s.Kind = IsPledged
 			var fire Event
-			if w.cover.Product.Payee && len(b.Holders) == 1 && w.object {
-				fire = NotePledge{Right: id, Pledgee: b.Holders[0]}
+			if next, ok := firstRanked(v); ok && w.cover.Product.Payee && w.object && slices.Contains(b.Holders, next) && !goesBefore(w.cover, w.titles, id, next) {
+				fire = NotePledge{Right: id, Pledgee: next}
 			}
 			w.tell(s, ipx.Insured, "pledge.substitution", fire)
 		case b.Kind == title.Licence || b.Kind == title.CompulsoryLicence:
@@ -169,6 +174,20 @@ func (w *watching) right(r title.Record, id ipx.RightID, on calendar.Date) {
 			w.tell(s, ipx.Insured, "insurance.risk-higher", nil)
 		}
 	}
+}
+
+// payeeReleased tells that the pledge of the loss payee is over, unless another that
+// was just told takes its place. Who ranks first now is paid, or else the insured.
+func (w *watching) payeeReleased(titles title.Titles) {
+	right, last, ok := lastPledge(w.cover, titles)
+	if !ok || !w.object || slices.ContainsFunc(w.out, func(n Notice) bool { return n.Kind == IsPledged && n.Fire.Kind() == NotePledge{}.Kind() }) {
+		return
+	}
+	var fire Event = NoteRelease{}
+	if next, ok := firstRanked(titles[right].AsOf(w.cover.On)); ok {
+		fire = NotePledge{Right: right, Pledgee: next}
+	}
+	w.tell(Sign{Right: right, Kind: IsReleased, Since: last.Ended, Party: []ipx.PartyID{w.cover.Payee}, Burden: last.ID}, ipx.Insured, "pledge.substitution", fire)
 }
 
 // since is the first day on which a right was under the policy.

@@ -192,7 +192,7 @@ func (h *host) watch(on string, l *line[insurance.Terms, insurance.Event]) ([]in
 		says, args := n.Says()
 		h.line("\n%s  %s%s", h.date(day), h.voice.Say(ipx.T("权属记录告诉[{line}]：{what}", "the title tells the [{line}]: {what}"),
 			ipx.Arg{Name: "line", Value: l.name}, ipx.Arg{Name: "what", Value: h.voice.Say(says, args...)}), h.aside(h.lang.In(n.Cite)))
-		a := act[insurance.Event]{on: on, by: []ipx.Actor{{Role: n.To, Party: l.in.Terms.Holder()}}, event: h.settles(n, day, l.in.Terms)}
+		a := act[insurance.Event]{on: on, by: []ipx.Actor{{Role: n.To, Party: l.in.Terms.Holder()}}, event: n.Fire}
 		if a.event.Kind() != (insurance.TakeNote{}).Kind() {
 			a.docs = []ipx.DocumentKind{"register-extract"}
 		}
@@ -200,21 +200,4 @@ func (h *host) watch(on string, l *line[insurance.Terms, insurance.Event]) ([]in
 			return told, err
 		}
 	}
-}
-
-// settles is the event for a notice. A pledgee whose rank is behind that of the
-// payee takes nothing from it: the policy notes the pledge, and pays as before.
-func (h *host) settles(n insurance.Notice, on calendar.Date, t insurance.Terms) insurance.Event {
-	cover, _ := t.Cover(on)
-	if n.Kind != insurance.IsPledged || cover.Payee == "" {
-		return n.Fire
-	}
-	v := h.titles[n.Right].AsOf(on)
-	rank, _ := v.Rank(n.Burden)
-	for _, b := range v.Of(title.Pledge) {
-		if first, ok := v.Rank(b.ID); ok && first < rank && slices.Contains(b.Holders, cover.Payee) {
-			return insurance.TakeNote{Sign: n.Sign}
-		}
-	}
-	return n.Fire
 }

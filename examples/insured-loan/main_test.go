@@ -18,6 +18,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/insurance"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/pledge"
@@ -58,7 +59,7 @@ func TestStories(t *testing.T) {
 		"of CNY 2,351,234.57 the insurer has CNY 1,410,740.74, the bank CNY 940,493.83", "which CNY 3,004,016.60 is left", "no pledge",
 		"still out CNY 493,988.93", "still out CNY 740,983.40", "the borrower still owes CNY 1,234,972.33",
 		"A second policy", "the title tells the [patent policy]: the right is pledged to the bank (Civil Code art. 390)", "loss payee: the bank", "loss payee: the bank",
-		"**CNY 400,000.00**", "CLAIM-PAYEE-04", "which CNY 1,600,000.00 is left", "PLEDGE-SUBSTITUTE-01", "take compensation in the right's place → registered",
+		"**CNY 400,000.00**", "CLAIM-PAYEE-05", "which CNY 1,600,000.00 is left", "PLEDGE-SUBSTITUTE-01", "take compensation in the right's place → registered",
 		"apply the deposit → registered", "the surety has paid CNY 3,186,206.90", "rank 1: pledge Y2025980000017, held by the insurer, since 9 January 2025", "rank 2: pledge Y2025980000611",
 		"the title tells the [patent policy]: the right is pledged to the insurer", "loss payee: the insurer",
 	)
@@ -237,13 +238,22 @@ func TestThePayeeIsThePledgee(t *testing.T) {
 	assert.Equal(t, bank, h.payeeNow(), "not the second bank, which stands behind")
 
 	// Were it to change places with the first, it would be paid.
-	n := insurance.Notice{Sign: insurance.Sign{Right: patent, Kind: insurance.IsPledged, Party: []ipx.PartyID{secondBank}, Burden: laterID}, Fire: insurance.NotePledge{Right: patent, Pledgee: secondBank}}
 	day := calendar.MustParse("2025-06-20")
-	assert.Equal(t, insurance.TakeNote{Sign: n.Sign}, h.settles(n, day, h.property.in.Terms))
-	was := h.titles
+	told := func() []insurance.Notice { return insurance.Watch(cn.Pack().On(day), h.property.in.Terms, h.titles) }
+	for _, n := range told() {
+		assert.NotEqual(t, insurance.IsPledged, n.Kind, "it was noted")
+	}
+	was, noted := h.titles, h.property.in.Terms.Noted
+	h.property.in.Terms.Noted = nil
 	require.NoError(t, h.enter(title.Entry{ID: "ranks", Right: patent, Dates: title.Dates{Effective: day, Registered: day}, Act: title.Rank{Order: []title.BurdenID{laterID, h.pledge.in.Terms.Burden()}}}))
-	assert.Equal(t, n.Fire, h.settles(n, day, h.property.in.Terms))
-	h.titles = was
+	var fires []insurance.Event
+	for _, n := range told() {
+		if n.Kind == insurance.IsPledged {
+			fires = append(fires, n.Fire)
+		}
+	}
+	assert.Equal(t, []insurance.Event{insurance.NotePledge{Right: patent, Pledgee: secondBank}}, fires)
+	h.titles, h.property.in.Terms.Noted = was, noted
 
 	through(t, h.infringed)
 	require.Len(t, h.loss.in.Terms.Payments, 1)

@@ -130,6 +130,8 @@ func stories() map[string]story {
 	abroad.Peril, abroad.Territory = insurance.OverseasCosts, "DE"
 	old := infringed()
 	old.Happened, old.Known, old.Made, old.Accepted, old.Reported = day("2022-03-01"), day("2022-03-05"), day("2022-04-01"), day("2022-04-08"), day("2022-03-10")
+	short := infringed()
+	short.Peril, short.Third, short.Made, short.Accepted = insurance.ResidualValue, "", calendar.Date{}, calendar.Date{}
 	late := infringed()
 	late.Happened, late.First, late.Known = day("2025-12-01"), day("2025-12-01"), day("2025-12-20")
 	return map[string]story{
@@ -142,6 +144,7 @@ func stories() map[string]story {
 		"surety": {code: "loan-surety", facts: loan, items: []claim.Item{{Amount: ipx.MustMoney("CNY 586206.90")}}, change: func(p *insurance.Policy) {
 			p.Insured[0] = insurance.Insured{Party: "bank", As: insurance.Lender}
 		}},
+		"pledged": {code: "residual-value", facts: short, items: []claim.Item{{Amount: yuan(400_000)}}, change: func(p *insurance.Policy) { p.Payee = "bank" }},
 		"abroad": {code: "overseas-costs", facts: abroad, items: []claim.Item{{Head: "lawyers", Amount: yuan(100_000), Consented: true}, {Head: "court", Amount: yuan(20_000)}}},
 		"shared": {code: "enforcement", facts: infringed(), items: []claim.Item{{Head: "legal", Amount: yuan(30_000)}}, change: func(p *insurance.Policy) {
 			p.Insurers = []insurance.Carrier{{Party: "picc", Share: share(3, 5)}, {Party: "pingan", Share: share(2, 5)}}
@@ -192,7 +195,7 @@ func casting(t require.TestingT, m *machine) workflowtest.Cast[claim.Terms, clai
 			return claim.Terms{}, title.NewTitles(records...), nil
 		},
 		Actors: map[string]ipx.Actor{
-			"insurer": {Role: ipx.Insurer, Party: "picc"}, "insured": {Role: ipx.Insured, Party: "acme"}, "stranger": {Role: ipx.Insured, Party: "x"}, "bank": {Role: ipx.Insured, Party: "bank"},
+			"insurer": {Role: ipx.Insurer, Party: "picc"}, "insured": {Role: ipx.Insured, Party: "acme"}, "stranger": {Role: ipx.Insured, Party: "x"}, "bank": {Role: ipx.Insured, Party: "bank"}, "pledgee": {Role: ipx.Pledgee, Party: "bank"},
 			"rival": {Role: ipx.ThirdParty, Party: "rival"}, "time": {Role: ipx.TimePassed}, "court": {Role: ipx.Court}, "platform": {Role: ipx.Platform},
 		},
 		Verbs: map[string]func(*play, workflowtest.Args) (string, error){

@@ -52,10 +52,28 @@ var (
 		Says: ipx.T("应当支付给{party}", "it is to be paid to {party}"),
 		Check: func(a asked) []fault {
 			to, paid := payeeOf(a.Event)
-			if want := Payee(a.Law, a.Terms.Cover, a.Terms.Facts, paid); to != want && want != a.Terms.Facts.Third {
+			if want := Payee(a.Law, a.Terms.Cover, a.Terms.Facts, paid); to != want && want == a.Terms.Facts.Insured {
 				return one("to", arg("party", want))
 			}
 			return nil
+		},
+	}
+
+	pledgeeFirst = rule{
+		Code: "CLAIM-PAYEE-05", Law: "pledge.substitution", Payload: true,
+		Says:    ipx.T("保险金应当支付给赔款受领人{party}", "the insurance money goes to the loss payee {party}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("出具同意支付给被保险人的书面意见", "agree in writing that the insured is paid")}},
+		Check: func(a asked) []fault {
+			payee := a.Terms.Cover.Payee
+			to, paid := payeeOf(a.Event)
+			if to == payee || payee == "" || Payee(a.Law, a.Terms.Cover, a.Terms.Facts, paid) != payee {
+				return nil
+			}
+			agreed := func(d ipx.Document) bool { return d.Kind == "payee-consent" && d.SignedBy(payee) }
+			if to == a.Terms.Facts.Insured && slices.ContainsFunc(a.Docs, agreed) {
+				return nil
+			}
+			return one("to", arg("party", payee))
 		},
 	}
 

@@ -211,12 +211,12 @@ func assessingSteps() []step {
 				a.Terms.Facts, a.Terms.Loss, a.Terms.Found, a.Terms.Assessed = e.Facts, e.Loss, e.Found, a.On
 				return a.Terms
 			},
-			Duties: []duty{{Kind: "tell-insured", Label: ipx.T("告知核定结果", "tell the result"), To: ipx.Insured, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Facts.Insured} }}},
+			Duties: []duty{{Kind: "tell-insured", Label: ipx.T("已经核定", "the claim has been assessed"), To: ipx.Insured, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Facts.Insured} }}},
 			Cites:  coverageTopics},
 		{Event: MissDecision{}, Label: ipx.T("逾期未核定", "decision overdue"), From: []workflow.State{Filed, Assessing, PartPaid}, By: elapsed, Change: late("decision"), Duties: damages, Cites: []law.Key{"insurance.late"}},
-		{Event: Advance{}, Label: ipx.T("先予支付", "pay in advance"), From: judging, To: PartPaid, By: insurer, Rules: []rule{positive, wasAssessed, established, thirdFirst, rightPayee},
+		{Event: Advance{}, Label: ipx.T("先予支付", "pay in advance"), From: judging, To: PartPaid, By: insurer, Rules: []rule{positive, wasAssessed, established, thirdFirst, pledgeeFirst, rightPayee},
 			Papers: []paper{{Kind: "payment", Label: ipx.T("付款凭证", "proof of payment")}},
-			Change: advances, Duties: pays(advances), Cites: []law.Key{"insurance.advance"}},
+			Change: advances, Duties: append(pays(advances), held), Cites: []law.Key{"insurance.advance", "pledge.substitution"}},
 		{Event: Agree{}, Label: ipx.T("达成赔偿协议", "agree on the amount"), From: judging, To: Agreed, By: both, Joint: true, Rules: []rule{positive, wasAssessed, covered, withinFound},
 			Papers: []paper{{Kind: "settlement-agreement", Label: ipx.T("赔偿协议", "agreement on the amount")}},
 			Change: func(a asked) Terms {
@@ -271,6 +271,16 @@ func pays(after func(asked) Terms) []duty {
 	}
 }
 
+// held is the duty of a loss payee, who has the money in the place of what was pledged.
+var held = duty{
+	Kind: "put-against-debt", Label: ipx.T("抵充所担保的债权，债权未到期的可以提存", "put it against the debt that is secured; before maturity it can be deposited"), To: ipx.Pledgee,
+	When: func(a asked) bool {
+		to, _ := payeeOf(a.Event)
+		return to == a.Terms.Cover.Payee && to != a.Terms.Facts.Insured
+	},
+	Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Cover.Payee} }, Money: func(a asked) ipx.Money { return amountOf(a.Event) },
+}
+
 // payingSteps pay what is agreed.
 func payingSteps() []step {
 	toPayee := func(a asked) Terms {
@@ -282,9 +292,9 @@ func payingSteps() []step {
 	}
 	proof := []paper{{Kind: "payment", Label: ipx.T("付款凭证", "proof of payment")}}
 	return []step{
-		{Event: Pay{}, Label: ipx.T("赔付", "pay"), From: []workflow.State{Agreed}, To: Paid, By: payers, Rules: []rule{inFull, thirdFirst, rightPayee},
+		{Event: Pay{}, Label: ipx.T("赔付", "pay"), From: []workflow.State{Agreed}, To: Paid, By: payers, Rules: []rule{inFull, thirdFirst, pledgeeFirst, rightPayee},
 			Papers: append(slices.Clone(proof), paper{Kind: "insured-paid", Label: ipx.T("被保险人已向第三者赔偿的证明", "proof that the insured has paid the third party"), When: func(a asked) bool { return a.Event.(Pay).InsuredPaid }}),
-			Change: toPayee, Duties: pays(toPayee), Cites: []law.Key{"insurance.payment", "insurance.third-party-first", "pledge.substitution"}},
+			Change: toPayee, Duties: append(pays(toPayee), held), Cites: []law.Key{"insurance.payment", "insurance.third-party-first", "pledge.substitution"}},
 		{Event: PayThirdParty{}, Label: ipx.T("直接向第三者赔付", "pay the third party"), From: []workflow.State{Agreed}, To: Paid, By: payers, Rules: []rule{inFull, liabilityFixed}, Papers: proof,
 			Change: toThird, Duties: pays(toThird), Cites: []law.Key{"insurance.third-party-direct", "insurance.liability-fixed"}},
 		{Event: MissPayment{}, Label: ipx.T("逾期未赔付", "payment overdue"), From: []workflow.State{Agreed}, By: elapsed,
@@ -335,7 +345,7 @@ func recoverySteps() []step {
 				return a.Terms
 			},
 			Duties: []duty{
-				{Kind: "tell-third-party", Label: ipx.T("通知第三者", "tell the third party"), To: ipx.ThirdParty, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(Subrogate).Third} }},
+				{Kind: "tell-third-party", Label: ipx.T("保险人在赔偿金额范围内代位求偿，应当向保险人支付", "the insurer has the claim up to what it paid: pay it to the insurer"), To: ipx.ThirdParty, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Event.(Subrogate).Third} }},
 				{Kind: "hand-over-papers", Label: ipx.T("向保险人提供必要的文件", "hand the papers over to the insurer"), To: ipx.Insured, Party: func(a asked) []ipx.PartyID { return []ipx.PartyID{a.Terms.Facts.Insured} }},
 			},
 			Cites: []law.Key{"insurance.subrogation", "insurance.household"}},

@@ -24,7 +24,8 @@
 //	policy NO …         issued: insured, as, from, until, issued, rights (names, or how many), items, limit, retro, payee,
 //	                    explained (all, none, or codes), insurers (picc:3/5,pingan:2/5), infringers, factor.NAME, instalments (4x3)
 //	schedule            by when the premium is due
-//	endorse …           effective, issued, add, drop, add-items, drop-items, limit, loading, join, payee
+//	endorse …           effective, issued, add, drop, add-items, drop-items, limit, loading, join, payee,
+//	                    no-payee
 //	suspend, resume, lapse, reinstate   effective, issued
 //	cancel …            effective, issued, refund (days, short, all, unbegun, undamaged, nothing)
 //	reverse N …         issued

@@ -257,6 +257,9 @@ func (s *sheet) endorse(l line) (string, error) {
 	if c.Loading, err = l.number("loading"); err != nil {
 		return "", err
 	}
+	if c.NoPayee, err = l.yes("no-payee", false); err != nil {
+		return "", err
+	}
 	for _, p := range parties(l.list("join")) {
 		c.Join = append(c.Join, insurance.Insured{Party: p, As: insurance.Patentee})
 	}
