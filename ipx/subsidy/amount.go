@@ -7,6 +7,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 )
+
 // base is what costs were paid for, in all.
 func base(costs []Cost) ipx.Money {
 	var sum ipx.Money

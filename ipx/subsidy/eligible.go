@@ -5,6 +5,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 )
+
 // ineligible says why an application does not qualify; nil where it does.
 func (p Programme) ineligible(a Application, ledger []Award) *ipx.Refusal {
 	var out []ipx.Reason
