@@ -169,12 +169,21 @@ func (b *book) path(path string) {
 	}
 	slices.Sort(files)
 	for _, f := range files {
-		if isJSON(f) {
-			b.file(f)
-		} else {
+		switch {
+		case !isJSON(f):
 			b.skip(f, "not JSON")
+		case device(f):
+			b.skip(f, "a pipe or a device")
+		default:
+			b.file(f)
 		}
 	}
+}
+
+// device reports whether reading the path could wait for ever.
+func device(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir() && !info.Mode().IsRegular()
 }
 
 func isJSON(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") }
