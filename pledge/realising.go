@@ -78,7 +78,7 @@ func realisingSteps() []step {
 				a.Terms.Petition, a.Terms.Ordered = a.Event.(Petition).Case, false
 				return a.Terms
 			},
-			Starts: []clock{{Name: "court-decision", Label: ipx.T("法院审查期限", "time for the court to decide"), Law: "pledge.petition", While: []workflow.State{Enforcing},
+			Starts: []clock{{Name: "court-decision", Label: ipx.T("法院审查期限", "time for the court to decide"), Law: "pledge.petition.time", While: []workflow.State{Enforcing},
 				After: ipx.T("可由院长批准延长", "the president of the court may extend it")}},
 			Cites: []law.Key{"pledge.petition"}},
 
