@@ -224,11 +224,11 @@ func (i *insured) told(on string) (fire insurance.Event) {
 	day := calendar.MustParse(on)
 	notices := insurance.Watch(cn.Pack().On(day), i.policy.in.Terms, i.policy.titles)
 	if len(notices) == 0 {
-		i.line("   %s — %s", i.date(day), i.word("没有保单不知道的情况", "nothing that the policy does not know"))
+		i.line("   %s%s", i.date(day), i.word("：没有保单不知道的情况", " — nothing that the policy does not know"))
 	}
 	for _, n := range notices {
 		says, args := n.Says()
-		i.line("   %s — %s (%s)", i.date(day), i.voice.Say(says, args...), i.lang.In(n.Cite))
+		i.line("   %s%s%s%s", i.date(day), i.word("：", " — "), i.voice.Say(says, args...), i.aside(i.lang.In(n.Cite)))
 		fire = n.Fire
 	}
 	return fire

@@ -70,10 +70,10 @@ func (t *tour) licence() error {
 		return errors.New("a licence beside an exclusive one was not refused")
 	}
 	for _, c := range conflicts {
-		t.line("    %s %s (%s)", t.word("冲突：", "conflict in"), c.Where.Territory, l10n.Say(t.voice.Tag, c.Reason.Cite))
+		t.line("    %s%s%s", t.word("冲突：", "conflict in "), c.Where.Territory, t.aside(l10n.Say(t.voice.Tag, c.Reason.Cite)))
 	}
 	for _, free := range licensing.RoomIn(s.titles[foaming].AsOf(law.Date()), other.Scope).Exclusive {
-		t.line("    %s %s", t.word("仍可许可：", "still free:"), free.Territory)
+		t.line("    %s%s", t.word("仍可许可：", "still free: "), free.Territory)
 	}
 
 	terms := royalty.Terms{No: "D7", Currency: ipx.CNY, From: on, Months: 12,

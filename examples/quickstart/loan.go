@@ -76,7 +76,7 @@ func (t *tour) changed(then, now []string) {
 	}{{t.word("当时", "then"), then, now}, {t.word("现在", "now"), now, then}} {
 		for _, l := range of.has {
 			if !slices.Contains(of.not, l) {
-				t.line("  %s: %s", of.when, l)
+				t.line("  %s%s%s", of.when, t.colon(), l)
 			}
 		}
 	}

@@ -59,6 +59,8 @@ func TestTour(t *testing.T) {
 	assert.Contains(t, zh, "《民法典》第四百四十四条第二款")
 	assert.Contains(t, zh, "2006年11月17日")
 	assert.NotContains(t, zh, "%!")
+	prose, _, _ := strings.Cut(zh, "stateDiagram-v2")
+	assert.Empty(t, regexp.MustCompile(`[\p{Han}》][:;,(]|[:;,)] ?[\p{Han}《]| — \p{Han}`).FindAllString(prose, -1), "Chinese text has Chinese punctuation")
 	for _, word := range []string{"observe", "hold:", "pledge:"} { // keys are for machines
 		assert.NotContains(t, en+zh, ": "+word)
 		assert.NotContains(t, en+zh, " "+word)
@@ -88,8 +90,8 @@ func TestInsuranceOfThePatent(t *testing.T) {
 		"aggregate limit CNY 33,000.00, of which CNY 8,970.00 is left",
 	)
 	zh := scene(tourOf(t, "-lang", "zh"), "=== 六 ")
-	inOrder(t, zh, "承保 → 已成立", "2,000.00元", "保险费仍为2,000.00元，由财政补贴1,000.00元，投保人实际负担1,000.00元。", "SUBSIDY-TWICE-01", "150.68元", "2025年10月17日 — 权利已出质给", "《民法典》第三百九十条",
-		"核定期限: 2025年12月18日", "24,030.00元", "累计限额33,000.00元，余8,970.00元")
+	inOrder(t, zh, "承保 → 已成立", "2,000.00元", "保险费仍为2,000.00元，由财政补贴1,000.00元，投保人实际负担1,000.00元。", "SUBSIDY-TWICE-01", "150.68元", "2025年10月17日：权利已出质给", "《民法典》第三百九十条",
+		"核定期限，2025年12月18日", "24,030.00元", "累计限额33,000.00元，余8,970.00元")
 	for _, text := range []string{en, zh} {
 		assert.NotContains(t, text, "{")
 		assert.NotContains(t, text, "may:")

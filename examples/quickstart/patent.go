@@ -34,7 +34,7 @@ func (t *tour) patent() error {
 	t.line(t.word("%d行公告，其中%d件事项", "%d rows published, %d acts in them"), imported.Rows, record.Len())
 	for _, f := range imported.Findings {
 		count := max(f.N, len(f.Rows))
-		t.line("  %d× %s: %s", count, f.Code, t.lang.In(f.Code.Says()))
+		t.line("  %d× %s%s%s", count, f.Code, t.colon(), t.lang.In(f.Code.Says()))
 	}
 	t.say("当事人名称照登记数据原样，为供应商的机器英译。", "Parties are named as the data name them: in the supplier's machine English.")
 	t.say("三个日期上的权属：", "The title on three dates:")
@@ -58,7 +58,7 @@ func (t *tour) patent() error {
 	t.say("使出售合法的最少事项：", "The least that would make the sale lawful:")
 	var first []title.Entry
 	for n, m := range report.Remedies {
-		t.line("    %s: %s", t.name(m.Party), t.lang.In(m.Do))
+		t.line("    %s%s%s", t.name(m.Party), t.colon(), t.lang.In(m.Do))
 		first = append(first, m.Entry(title.EntryID(fmt.Sprintf("remedy-%d", n+1)), title.Dates{Effective: today}))
 	}
 	_, err = record.Check(law, title.Strict, append(first, sale)...)

@@ -23,6 +23,17 @@ func (t *tour) word(zh, en string) string { return t.lang.In(ipx.T(zh, en)) }
 
 func (t *tour) say(zh, en string) { t.line("%s", t.word(zh, en)) }
 
+// colon stands between a name and what is said of it.
+func (t *tour) colon() string { return t.word("：", ": ") }
+
+// aside puts something in brackets behind a word; nothing needs none.
+func (t *tour) aside(s string) string {
+	if s == "" {
+		return ""
+	}
+	return t.word("（", " (") + s + t.word("）", ")")
+}
+
 func (t *tour) head(zh, en string) {
 	t.line("\n=== %s", t.word(zh, en))
 }
@@ -40,7 +51,7 @@ func (t *tour) explain(err error) {
 	}
 	for _, r := range no.Reasons {
 		if r.Rule != "" {
-			t.line("    %s %s: %s", t.word("规则", "rule"), r.Code, r.Rule)
+			t.line("    %s %s%s%s", t.word("规则", "rule"), r.Code, t.colon(), r.Rule)
 		}
 	}
 }
@@ -67,17 +78,17 @@ func (t *tour) name(p ipx.PartyID) string {
 // view prints owners and burdens of a title on a day.
 func (t *tour) view(r title.Record, on calendar.Date) {
 	v := r.AsOf(on)
-	t.line("  %s — %s", t.date(on), t.status(v.Status()))
+	t.line("  %s%s%s", t.date(on), t.word("：", " — "), t.status(v.Status()))
 	for _, h := range v.Owners() {
-		t.line("    %s %s (%s)", t.word("权利人", "owner"), t.name(h.Party), l10n.Share(t.voice.Tag, h.Share))
+		t.line("    %s%s%s", t.word("权利人：", "owner "), t.name(h.Party), t.aside(l10n.Share(t.voice.Tag, h.Share)))
 	}
 	burdens := v.Burdens()
 	for _, b := range burdens {
-		s := fmt.Sprintf("%s %s", t.burden(b.Kind), b.Number)
-		if b.Number == "" {
-			s = t.burden(b.Kind)
+		s := t.burden(b.Kind)
+		if b.Number != "" {
+			s += t.word("", " ") + b.Number
 		}
-		s += t.word("，权利人", ", held by ") + t.names(b.Holders) + t.word("，自", ", since ") + t.date(b.Since)
+		s += t.word("，持有人", ", held by ") + t.names(b.Holders) + t.word("，自", ", since ") + t.date(b.Since)
 		if !b.Claim.Amount.IsZero() {
 			s += t.word("，担保", ", for ") + l10n.Money(t.voice.Tag, b.Claim.Amount)
 		}
@@ -115,14 +126,9 @@ func (t *tour) burden(k title.BurdenKind) string {
 
 // deadline prints a time limit with its date, or why it has none.
 func (t *tour) deadline(d workflow.Deadline) string {
-	s := t.lang.In(d.Label)
+	when := t.date(d.Due)
 	if d.Due.IsZero() {
-		s += ": " + t.word("日期未定——", "no date – ") + t.lang.In(d.Open)
-	} else {
-		s += ": " + t.date(d.Due)
+		when = t.word("日期未定——", "no date – ") + t.lang.In(d.Open)
 	}
-	if cite := t.lang.In(d.Cite); cite != "" {
-		s += " (" + cite + ")"
-	}
-	return s
+	return t.lang.In(d.Label) + t.word("，", ": ") + when + t.aside(t.lang.In(d.Cite))
 }

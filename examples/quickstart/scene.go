@@ -59,20 +59,20 @@ func (s *scene[T, E]) fire(c workflow.Command[E]) error {
 	s.titles = s.titles.With(out.Titles)
 	s.line("\n%s%d. %s  %s → %s", s.brief, s.step, s.date(c.On), s.lang.In(s.machine.Label(c.Event.Kind())), s.lang.In(s.machine.StateLabel(out.Next.State)))
 	for _, e := range out.Record.Entries {
-		s.line("   %s: %s", s.word("权属事项", "title entry"), s.entry(e))
+		s.line("   %s%s", s.word("权属事项：", "title entry: "), s.entry(e))
 	}
 	for _, d := range out.Next.Clocks {
 		if s.brief != "" && slices.ContainsFunc(before, func(b workflow.Deadline) bool { return b.Clock == d.Clock && b.Due == d.Due }) {
 			continue
 		}
-		s.line("   %s: %s", s.word("期限", "deadline"), s.deadline(d))
+		s.line("   %s%s", s.word("期限：", "deadline: "), s.deadline(d))
 	}
 	for _, d := range out.Duties {
 		label := s.lang.In(d.Label)
 		if s.brief != "" && d.Money.Sign() > 0 {
-			label += s.word("：", ": ") + l10n.Money(s.voice.Tag, d.Money)
+			label += s.word("，", ": ") + l10n.Money(s.voice.Tag, d.Money)
 		}
-		s.line("   %s: %s — %s [%s]", s.word("交办", "duty"), l10n.Value(s.voice.Tag, d.To), label, d.Key)
+		s.line("   %s%s%s%s [%s]", s.word("交办", "duty: "), l10n.Value(s.voice.Tag, d.To), s.word("：", " — "), label, d.Key)
 	}
 	s.rules(out)
 	if s.brief == "" {
@@ -85,7 +85,7 @@ func (s *scene[T, E]) fire(c workflow.Command[E]) error {
 func (s *scene[T, E]) rules(out workflow.Outcome[T]) {
 	var said []string
 	for _, d := range out.Next.Clocks {
-		said = append(said, s.lang.In(d.Label)+" – "+s.lang.In(d.Cite))
+		said = append(said, s.lang.In(d.Label)+s.word("，", " – ")+s.lang.In(d.Cite))
 	}
 	for _, d := range out.Duties {
 		said = append(said, s.lang.In(d.Label))
@@ -106,10 +106,10 @@ func (s *scene[T, E]) entry(e title.Entry) string {
 		if a.Burden.Kind == title.Licence {
 			return s.word("许可成立", "the licence is granted")
 		}
-		return s.word("设立质权", "the pledge is created") + " " + a.Burden.Number
+		return s.word("设立质权", "the pledge is created ") + a.Burden.Number
 	case title.Release:
 		if l, ok := s.titles[e.Right].Latest().Burden(a.Burden); ok {
-			return strings.TrimSpace(s.word("解除", "released: ") + s.burden(l.Kind) + " " + l.Number)
+			return strings.TrimSpace(s.word("解除", "released: ") + s.burden(l.Kind) + s.word("", " ") + l.Number)
 		}
 	case title.Observe:
 		return s.lang.In(a.Fact.Text())
@@ -163,5 +163,5 @@ func (s *scene[T, E]) missing(no *ipx.Refusal) (string, bool) {
 			return "", false
 		}
 	}
-	return l10n.List(s.voice.Tag, out...), true
+	return strings.Join(out, s.word("；", "; ")), true // a paper may be one thing or another
 }
