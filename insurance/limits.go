@@ -55,8 +55,7 @@ func (p Policy) Erode(e Erosion) (Policy, error) {
 	if total.Sign() < 0 {
 		return bad("amount", "多于该赔案占用的限额", "gives back more than the claim took")
 	}
-	c, _ := p.At(e.On, p.latest())
-	if c.Limit.Currency() != e.Amount.Currency() {
+	if p.Stack[0].Premium.Total.Currency() != e.Amount.Currency() { // that of the limits
 		return bad("amount", "币种与限额不同", "is not in the currency of the limits")
 	}
 	p.Erosion = append(slices.Clip(p.Erosion), e)

@@ -203,7 +203,7 @@ type state struct {
 }
 
 // apply is the state after a transaction.
-func (s state) apply(t Transaction) state {
+func (s state) apply(t *Transaction) state {
 	switch t.Kind {
 	case KindIssue:
 		s.begun = true
@@ -218,10 +218,12 @@ func (s state) apply(t Transaction) state {
 	case KindCancel:
 		s.ended, s.lapsed, s.suspended, s.ends = true, false, false, t.Effective
 	}
-	c := t.Change
+	c := &t.Change
 	s.rights = merged(s.rights, c.Add, c.Drop)
 	s.items = merged(s.items, c.AddItems, c.DropItems)
-	s.insured = slices.DeleteFunc(slices.Concat(s.insured, c.Join), func(i Insured) bool { return slices.Contains(c.Leave, i.Party) })
+	if len(c.Join)+len(c.Leave) > 0 {
+		s.insured = slices.DeleteFunc(slices.Concat(s.insured, c.Join), func(i Insured) bool { return slices.Contains(c.Leave, i.Party) })
+	}
 	s.holder = cmp.Or(c.Holder, s.holder)
 	s.payee = c.payeeAfter(s.payee)
 	s.loading = s.loading.Add(c.Loading)
@@ -243,6 +245,9 @@ func (s state) apply(t Transaction) state {
 
 // merged is a list with some members added and others dropped.
 func merged[T comparable](list, add, drop []T) []T {
+	if len(add)+len(drop) == 0 {
+		return list
+	}
 	out := make([]T, 0, len(list)+len(add))
 	for _, x := range list {
 		if !slices.Contains(drop, x) {
@@ -262,20 +267,21 @@ func (s state) runs() bool { return s.begun && !s.suspended && !s.ended }
 
 // standing returns the transactions that stood on a day of knowledge – issued,
 // and not reversed by then – in the order of effect.
-func (p Policy) standing(known calendar.Date) []Transaction {
-	undone := map[int]bool{}
-	for _, t := range p.Stack {
-		if t.Kind == KindReverse && !t.Issued.After(known) {
+func (p Policy) standing(known calendar.Date) []*Transaction {
+	undone := make([]bool, len(p.Stack)+1)
+	for i := range p.Stack {
+		if t := &p.Stack[i]; t.Kind == KindReverse && !t.Issued.After(known) && t.Undoes > 0 && t.Undoes <= len(p.Stack) {
 			undone[t.Undoes] = true
 		}
 	}
-	var out []Transaction
-	for _, t := range p.Stack {
-		if t.Kind != KindReverse && !t.Issued.After(known) && !undone[t.No] {
+	out := make([]*Transaction, 0, len(p.Stack)) // a transaction is large, and is not copied for every question
+	for i := range p.Stack {
+		t := &p.Stack[i]
+		if t.Kind != KindReverse && !t.Issued.After(known) && (t.No < 1 || t.No > len(p.Stack) || !undone[t.No]) {
 			out = append(out, t)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Transaction) int { return a.Effective.Compare(b.Effective) })
+	slices.SortStableFunc(out, func(a, b *Transaction) int { return a.Effective.Compare(b.Effective) })
 	return out
 }
 
@@ -338,7 +344,7 @@ func (p Policy) At(on, known calendar.Date) (Cover, bool) {
 }
 
 // spans are the days within the term on which cover ran.
-func (p Policy) spans(stands []Transaction) []calendar.Term {
+func (p Policy) spans(stands []*Transaction) []calendar.Term {
 	var out []calendar.Term
 	s, since := p.initial(), calendar.Date{}
 	for _, t := range stands {

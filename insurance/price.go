@@ -274,7 +274,7 @@ func (p Policy) installed(m ipx.Money) ([]Instalment, error) {
 // to make room for another is due when it was; what the other adds to it later.
 func (p Policy) Schedule(known calendar.Date) ([]Instalment, error) {
 	stands := p.standing(known)
-	slices.SortFunc(stands, func(a, b Transaction) int { return cmp.Compare(p.origin(a).No, p.origin(b).No) })
+	slices.SortFunc(stands, func(a, b *Transaction) int { return cmp.Compare(p.origin(a).No, p.origin(b).No) })
 	var out []Instalment
 	var back ipx.Money // given back, and not taken off yet
 	for _, t := range stands {
@@ -297,15 +297,15 @@ func (p Policy) Schedule(known calendar.Date) ([]Instalment, error) {
 }
 
 // origin is the transaction that one repeats, perhaps by way of others.
-func (p Policy) origin(t Transaction) Transaction {
+func (p Policy) origin(t *Transaction) *Transaction {
 	for t.Again >= 1 && t.Again < t.No {
-		t = p.Stack[t.Again-1]
+		t = &p.Stack[t.Again-1]
 	}
 	return t
 }
 
 // parts are the amounts that a transaction makes due, each with its last day.
-func (p Policy) parts(t Transaction) ([]Instalment, error) {
+func (p Policy) parts(t *Transaction) ([]Instalment, error) {
 	due := t.due()
 	switch {
 	case t.Kind == KindIssue:
@@ -315,7 +315,7 @@ func (p Policy) parts(t Transaction) ([]Instalment, error) {
 	case t.Again < 1 || t.Again >= t.No:
 		return []Instalment{{due, p.creditUntil(t)}}, nil
 	}
-	out, err := p.parts(p.Stack[t.Again-1])
+	out, err := p.parts(&p.Stack[t.Again-1])
 	rest := due
 	for _, i := range out {
 		if err == nil {
@@ -332,7 +332,7 @@ func (p Policy) parts(t Transaction) ([]Instalment, error) {
 }
 
 // creditUntil is the last day to pay what a transaction has added.
-func (p Policy) creditUntil(t Transaction) calendar.Date {
+func (p Policy) creditUntil(t *Transaction) calendar.Date {
 	from := later(t.Issued, p.Term.From)
 	if p.Product.Credit.IsZero() {
 		return from

@@ -18,7 +18,7 @@ func (p Policy) Reverse(no int, issued calendar.Date, why string) (Policy, Trans
 		return p, Transaction{}, badPolicy("INSURANCE-POLICY-02", field, zh, en)
 	}
 	stands := p.standing(issued)
-	at := slices.IndexFunc(stands, func(t Transaction) bool { return t.No == no })
+	at := slices.IndexFunc(stands, func(t *Transaction) bool { return t.No == no })
 	switch {
 	case issued.Before(p.latest()):
 		return bad("issued", "早于上一次出单日", "is before the last transaction was issued")
@@ -32,10 +32,10 @@ func (p Policy) Reverse(no int, issued calendar.Date, why string) (Policy, Trans
 	again := slices.Clone(later)
 	for _, n := range was.Fell {
 		if n >= 1 && n < no {
-			again = append(again, p.Stack[n-1])
+			again = append(again, &p.Stack[n-1])
 		}
 	}
-	slices.SortStableFunc(again, func(a, b Transaction) int { return a.Effective.Compare(b.Effective) })
+	slices.SortStableFunc(again, func(a, b *Transaction) int { return a.Effective.Compare(b.Effective) })
 	if err := next.repeat(again, issued); err != nil {
 		return p, Transaction{}, err
 	}
@@ -46,7 +46,7 @@ func (p Policy) Reverse(no int, issued calendar.Date, why string) (Policy, Trans
 func (t Transaction) ends() bool { return t.Kind == KindCancel || t.Kind == KindLapse }
 
 // numbers are those of transactions.
-func numbers(ts []Transaction) []int {
+func numbers(ts []*Transaction) []int {
 	var out []int
 	for _, t := range ts {
 		out = append(out, t.No)
@@ -56,15 +56,15 @@ func numbers(ts []Transaction) []int {
 
 // makeRoom reverses transactions, newest first, so that one that takes effect before
 // them can be entered or taken back.
-func (p *Policy) makeRoom(later []Transaction, issued calendar.Date) {
-	byIssue := slices.SortedFunc(slices.Values(later), func(a, b Transaction) int { return cmp.Compare(b.No, a.No) })
+func (p *Policy) makeRoom(later []*Transaction, issued calendar.Date) {
+	byIssue := slices.SortedFunc(slices.Values(later), func(a, b *Transaction) int { return cmp.Compare(b.No, a.No) })
 	for _, x := range byIssue {
 		p.reverse(x, issued, "out of order")
 	}
 }
 
 // repeat enters transactions again that were reversed to make room.
-func (p *Policy) repeat(later []Transaction, issued calendar.Date) error {
+func (p *Policy) repeat(later []*Transaction, issued calendar.Date) error {
 	for _, x := range later {
 		again := Transaction{Kind: x.Kind, Effective: x.Effective, Issued: issued, Change: x.Change, Again: x.No, Fell: x.Fell, Refund: x.Refund, Taken: x.Taken, Why: x.Why}
 		if err := p.add(again); err != nil {
@@ -75,7 +75,7 @@ func (p *Policy) repeat(later []Transaction, issued calendar.Date) error {
 }
 
 // reverse puts a reversal on the stack.
-func (p *Policy) reverse(was Transaction, issued calendar.Date, why string) Transaction {
+func (p *Policy) reverse(was *Transaction, issued calendar.Date, why string) Transaction {
 	r := Transaction{No: len(p.Stack) + 1, Kind: KindReverse, Effective: was.Effective, Issued: issued, Tax: was.Tax.Neg(), Undoes: was.No, Why: why}
 	r.Premium.Total = was.Premium.Total.Neg()
 	for _, l := range was.Premium.Lines {

@@ -192,7 +192,7 @@ func (p Policy) enter(t Transaction) (Policy, []Transaction, error) {
 	next := p
 	next.Stack = slices.Clone(p.Stack)
 	first := len(p.Stack)
-	var later []Transaction
+	var later []*Transaction
 	for _, x := range p.standing(t.Issued) {
 		if x.Effective.After(t.Effective) {
 			later = append(later, x)
@@ -223,7 +223,7 @@ func (p *Policy) add(t Transaction) error {
 	if err := s.takes(t); err != nil {
 		return err
 	}
-	after := s.apply(t)
+	after := s.apply(&t)
 	if err := p.joins(t.Change, after); err != nil {
 		return err
 	}
@@ -336,14 +336,14 @@ func (p Policy) Validate() error {
 		}
 		again := bare
 		again.Stack = p.Stack[:i:i]
-		if t.Kind != KindReverse && slices.ContainsFunc(again.standing(t.Issued), func(x Transaction) bool { return x.Effective.After(t.Effective) }) {
+		if t.Kind != KindReverse && slices.ContainsFunc(again.standing(t.Issued), func(x *Transaction) bool { return x.Effective.After(t.Effective) }) {
 			return differs("its place")
 		}
 		if t.Kind == KindReverse {
-			if t.Undoes < 1 || t.Undoes > i || !slices.ContainsFunc(again.standing(t.Issued), func(x Transaction) bool { return x.No == t.Undoes }) {
+			if t.Undoes < 1 || t.Undoes > i || !slices.ContainsFunc(again.standing(t.Issued), func(x *Transaction) bool { return x.No == t.Undoes }) {
 				return differs("what it undoes")
 			}
-			again.reverse(p.Stack[t.Undoes-1], t.Issued, t.Why)
+			again.reverse(&p.Stack[t.Undoes-1], t.Issued, t.Why)
 		} else if err := again.add(Transaction{Kind: t.Kind, Effective: t.Effective, Issued: t.Issued, Change: t.Change, Again: t.Again, Fell: t.Fell, Refund: t.Refund, Taken: t.Taken, Why: t.Why}); err != nil {
 			return fmt.Errorf("insurance: transaction %d of %s: %w", i+1, p.No, err)
 		}

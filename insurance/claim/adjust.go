@@ -41,6 +41,7 @@ func Adjust(v law.View, c insurance.Cover, room insurance.Room, f Facts, l Loss)
 		return ipx.Statement{}, err
 	}
 	a := adjustment{law: v, cover: c, section: s, loss: l}
+	a.out.Lines = make([]ipx.StatementLine, 0, len(l.Items)+6)
 	a.items()
 	a.deduct()
 	a.average()
@@ -120,7 +121,12 @@ func (a *adjustment) add(code ipx.Code, topic law.Key, m ipx.Money, says ipx.Tex
 	if r, ok := a.law.Rule(topic); ok {
 		l.Rule, l.Cite = r.ID, r.Cite.Text()
 	}
-	a.out, a.err = a.out.Add(l)
+	total, err := a.out.Total.Add(m)
+	if err != nil {
+		a.err = err
+		return
+	}
+	a.out.Lines, a.out.Total = append(a.out.Lines, l), total // nobody else holds the lines yet
 }
 
 // take takes an amount off, down to nought.
