@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,7 +63,51 @@ func Histories[T any, E workflow.Event](t testing.TB, folder string, terms T, pa
 				t.Errorf("workflowtest: %s leads elsewhere under %s:\n%s", f, m.Pack().Version(), apart(got, want))
 			}
 		}
+		if err := touched(cast.Machine, terms, data); err != nil {
+			t.Errorf("workflowtest: %s: %v", f, err)
+		}
 	}
+}
+
+// touched damages a stored history, digit by digit, and expects to be told.
+func touched[T any, E workflow.Event](m *workflow.Machine[T, E], terms T, data []byte) error {
+	first, records, err := read(data)
+	if err != nil {
+		return nil // told already
+	}
+	if err := tampered(m, first.Instance, terms, records); err != nil {
+		return err
+	}
+	start, err := m.Start(first.Instance, terms)
+	if err != nil {
+		return err
+	}
+	for i, c := range data {
+		if i%7 != 0 || c < '0' || c > '8' { // some digits, anywhere
+			continue
+		}
+		damaged := bytes.Clone(data)
+		damaged[i]++
+		if _, err := m.Replay(start, workflow.Lines(damaged)); err == nil {
+			return fmt.Errorf("a digit can be altered: …%s…", damaged[max(0, i-40):min(len(damaged), i+40)])
+		}
+	}
+	return nil
+}
+
+// read are the records of a stored history.
+func read(data []byte) (first workflow.Record, all []workflow.Record, err error) {
+	for l := range workflow.Lines(data) {
+		var r workflow.Record
+		if err := json.Unmarshal(l, &r); err != nil {
+			return first, nil, err
+		}
+		all = append(all, r)
+	}
+	if len(all) > 0 {
+		first = all[0]
+	}
+	return first, all, nil
 }
 
 func write(t testing.TB, file string, data []byte) {
@@ -97,12 +142,9 @@ func recorded[T any, E workflow.Event](t testing.TB, trace string, cast Cast[T, 
 // replayed tells where a history leads, without what the engine keeps to know a
 // command that comes twice.
 func replayed[T any, E workflow.Event](m *workflow.Machine[T, E], terms T, data []byte) ([]byte, error) {
-	var first workflow.Record
-	for l := range workflow.Lines(data) {
-		if err := json.Unmarshal(l, &first); err != nil {
-			return nil, err
-		}
-		break
+	first, _, err := read(data)
+	if err != nil {
+		return nil, err
 	}
 	start, err := m.Start(first.Instance, terms)
 	if err != nil {

@@ -1,8 +1,10 @@
 package workflowtest
 
 import (
+	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -14,24 +16,40 @@ import (
 // code is what an answer tells of a reason.
 var code = regexp.MustCompile(`\b[A-Z]+(-[A-Z0-9]+)*-[0-9]+\b`)
 
+// refusal is a line that gives a reason.
+var refusal = regexp.MustCompile(`(?m)^  ([A-Z]+(?:-[A-Z0-9]+)*-[0-9]+): `)
+
 // Reached proves that each reason which reasons yields is given somewhere in the
-// traces of a pattern: no refusal stands in a table that no story reaches.
+// traces of a pattern: no refusal stands in a table that no story reaches. Nor does a
+// story tell of one of the line's own codes that reasons does not yield.
 func Reached(t testing.TB, pattern string, reasons func(yield func(ipx.Code, ipx.Text) bool)) {
 	t.Helper()
-	given := map[string]bool{}
+	given, refused := map[string]bool{}, map[string]bool{}
 	for _, x := range tales(t, pattern) {
 		for _, b := range x.blocks {
 			for _, c := range code.FindAllString(b.told, -1) {
 				given[c] = true
 			}
+			for _, c := range refusal.FindAllStringSubmatch(b.told, -1) {
+				refused[c[1]] = true
+			}
 		}
 	}
+	own := map[string]bool{} // first words of codes
+	known := map[string]bool{}
 	reasons(func(c ipx.Code, _ ipx.Text) bool {
+		line, _, _ := strings.Cut(string(c), "-")
+		own[line], known[string(c)] = true, true
 		if !given[string(c)] {
 			t.Errorf("workflowtest: no story reaches %s", c)
 		}
 		return true
 	})
+	for _, c := range slices.Sorted(maps.Keys(refused)) {
+		if line, _, _ := strings.Cut(c, "-"); own[line] && !known[c] {
+			t.Errorf("workflowtest: a story tells of %s, and the reasons of the table do not", c)
+		}
+	}
 }
 
 // PartsMatter proves that everything in a table is told by some trace of a pattern:

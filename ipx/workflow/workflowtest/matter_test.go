@@ -28,7 +28,7 @@ title A on=2026-03-06
 ----
 `
 
-func tellWhole(t *testing.T) string {
+func tellWhole(t testing.TB) string {
 	text, err := workflowtest.Trace(whole, cast(machine(t)))
 	require.NoError(t, err)
 	file := filepath.Join(t.TempDir(), "whole.txt")
@@ -57,6 +57,11 @@ func TestGapsAreNamed(t *testing.T) {
 	assert.NotContains(t, said, "duty")
 	said = complains(t, func(t testing.TB) { workflowtest.Reached(t, file, table().Reasons) })
 	assert.Contains(t, said, "no story reaches LICENCE-FEE-01")
+	said = complains(t, func(t testing.TB) {
+		workflowtest.Reached(t, tellWhole(t.(*listener).TB), func(yield func(ipx.Code, ipx.Text) bool) { yield("LICENCE-FEE-02", ipx.Text{}) })
+	})
+	assert.Contains(t, said, "a story tells of LICENCE-FEE-01, and the reasons of the table do not")
+	assert.NotContains(t, said, "tells of WORKFLOW", "those are not the line's own")
 	said = complains(t, func(t testing.TB) {
 		workflowtest.LawMatters(t, table(), cn.Pack(), file, cast, "pledge.consent")
 	})
