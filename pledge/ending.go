@@ -39,7 +39,7 @@ func endingSteps() []step {
 				return a.Terms
 			},
 			Starts: officeReview("release-filed", ReleaseFiled),
-			Stops:  []workflow.ClockName{"debt-due", "cure-value"}, // the agreed day for filing stops with the state
+			Stops:  []workflow.ClockName{"debt-due"},
 			Duties: []duty{{Kind: "submit-cancellation", Label: ipx.T("向国家知识产权局提交注销申请", "hand the cancellation to the office"), To: ipx.Platform}},
 			Cites:  []law.Key{"pledge.return", "pledge.cancellation"}},
 

@@ -3,6 +3,7 @@ package pledge_test
 import (
 	"cmp"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"strings"
 	"testing"
@@ -17,6 +18,8 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 	"github.com/ipx-sdk/ipx-go/pledge"
 )
+
+var update = flag.Bool("update", false, "rewrite golden files")
 
 type (
 	machine  = workflow.Machine[pledge.Terms, pledge.Event]
@@ -113,6 +116,9 @@ func contracts() map[string]pledge.Contract {
 		c.Rights[0].Granted = calendar.Date{}
 		c.Debt.Kind = ""
 	})
+	with("incomplete-1996", "incomplete", func(c *pledge.Contract) {
+		c.Signed, c.Debt.From, c.Debt.Due, c.Rights = day("1996-09-02"), day("1996-09-16"), day("1997-09-15"), []pledge.Collateral{{Right: "A", Name: "蛋白多糖", Number: "200410000001.0", Granted: day("1992-06-03")}}
+	})
 	with("long", "plain", func(c *pledge.Contract) { c.Debt.Due = day("2036-03-15") })
 	with("file-by", "plain", func(c *pledge.Contract) { c.FileBy = day("2026-03-09") })
 	with("forfeiture", "plain", func(c *pledge.Contract) { c.Forfeiture = true })
@@ -181,6 +187,7 @@ func contracts() map[string]pledge.Contract {
 	with("product-whole", "half", func(c *pledge.Contract) { c.Product = pledge.Product{Name: "whole", Whole: true} })
 	with("cancel-days", "plain", func(c *pledge.Contract) { c.CancelDays = 10 })
 	with("payer", "plain", func(c *pledge.Contract) { c.AnnuityPayer = "bank" })
+	with("foreign-pool", "pool", func(c *pledge.Contract) { c.Foreign = []ipx.PartyID{"bank"} })
 	with("pool-ltv", "pool", func(c *pledge.Contract) { c.MaxLTV, c.Appraisal = "30", appraised(6_000_000, "A", "B", "C") })
 	valued := func(c *pledge.Contract, a, b, other int64) {
 		c.Rights = collateral("A", "B", "C")
@@ -204,21 +211,13 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 	events := map[string]pledge.Event{}
 	for name, c := range contracts() {
 		events[name] = pledge.Sign{Contract: c}
+		events["mend-"+name] = pledge.Correct{Contract: &c}
+		events["adopt-"+name] = pledge.Adopt{Contract: c, No: "Y2025980000009", Registered: day("2025-11-03")}
 	}
-	fixed := contracts()["plain"]
-	events["adopt"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-03")}
-	events["adopt-restored"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2026980000001", Registered: day("2026-03-06")}
-	events["adopt-maximum"] = pledge.Adopt{Contract: contracts()["maximum"], No: "Y2025980000009", Registered: day("2025-11-03")}
-	events["adopt-half"] = pledge.Adopt{Contract: contracts()["half"], No: "Y2025980000009", Registered: day("2025-11-03")}
-	events["adopt-all"] = pledge.Adopt{Contract: contracts()["all-of-it"], No: "Y2025980000009", Registered: day("2025-11-03")}
-	wrong := contracts()["bank2"]
-	events["adopt-wrong"] = pledge.Adopt{Contract: wrong, No: "Y2025980000009", Registered: day("2025-11-03")}
-	events["adopt-day"] = pledge.Adopt{Contract: contracts()["plain"], No: "Y2025980000009", Registered: day("2025-11-04")}
-	wide := contracts()["pool"]
-	events["widen"] = pledge.Correct{Contract: &wide}
-	other := contracts()["bank2"]
-	events["mend-parties"] = pledge.Correct{Contract: &other}
-	events["mend"] = pledge.Correct{Contract: &fixed}
+	known := contracts()["plain"]
+	events["adopt-restored"] = pledge.Adopt{Contract: known, No: "Y2026980000001", Registered: day("2026-03-06")}
+	events["adopt-day"] = pledge.Adopt{Contract: known, No: "Y2025980000009", Registered: day("2025-11-04")}
+	events["adopt-unnumbered"] = pledge.Adopt{Contract: known, Registered: day("2025-11-03")}
 	return workflowtest.Cast[pledge.Terms, pledge.Event]{
 		Machine: m,
 		Start:   start,
@@ -238,74 +237,35 @@ func cast(m *machine) workflowtest.Cast[pledge.Terms, pledge.Event] {
 			"platform": {Role: ipx.Platform},
 		},
 		Verbs: map[string]func(*play, workflowtest.Args) (string, error){
-			"enter": func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) }, "terms": terms, "margin": margin, "ranks": ranks, "burdens": burdens,
-			"next": func(p *play, a workflowtest.Args) (string, error) { return next(p, a) },
+			"terms": terms, "margin": margin, "ranks": ranks, "burdens": burdens,
 		},
 	}
 }
 
-// start opens the titles of a case: rights=A,B owners=biotech+partner
-// granted= expires=.
+// start opens the titles of a case: rights=A,B kind=invention,trademark owners=biotech+partner
+// filed= granted= expires=.
 func start(a workflowtest.Args) (pledge.Terms, title.Titles, error) {
 	var records []title.Record
-	for _, id := range strings.Split(cmp.Or(a.Named["rights"], "A"), ",") {
-		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.RightKind(cmp.Or(a.Named["kind"], string(ipx.Invention))), Jurisdiction: "CN", Number: "200410000001.0",
-			Filed: day("2004-01-05"), Granted: day("2005-06-01"), Expires: day(cmp.Or(a.Named["expires"], "2030-01-05"))}
-		if a.Named["granted"] == "no" {
-			right.Granted = calendar.Date{}
+	kinds := strings.Split(cmp.Or(a.Named["kind"], string(ipx.Invention)), ",")
+	for i, id := range strings.Split(cmp.Or(a.Named["rights"], "A"), ",") {
+		right := ipx.Right{ID: ipx.RightID(id), Kind: ipx.RightKind(kinds[min(i, len(kinds)-1)]), Jurisdiction: "CN", Number: "200410000001.0",
+			Filed: day(cmp.Or(a.Named["filed"], "2004-01-05")), Expires: day(cmp.Or(a.Named["expires"], "2030-01-05"))}
+		opened := day("2005-06-01")
+		if granted := cmp.Or(a.Named["granted"], "2005-06-01"); granted != "no" {
+			right.Granted = day(granted)
+			opened = right.Granted
 		}
 		var owners []ipx.PartyID
 		for _, p := range strings.Split(cmp.Or(a.Named["owners"], "biotech"), "+") {
 			owners = append(owners, ipx.PartyID(p))
 		}
-		r, err := title.OpenEqually(right, owners, day("2005-06-01"))
+		r, err := title.OpenEqually(right, owners, opened)
 		if err != nil {
 			return pledge.Terms{}, nil, err
 		}
 		records = append(records, r)
 	}
 	return pledge.Terms{}, title.NewTitles(records...), nil
-}
-
-// next starts another instance on the titles of the one before.
-func next(p *play, a workflowtest.Args) (string, error) {
-	p.Instance = instance{ID: a.Word(0), Table: p.Instance.Table, Edition: p.Instance.Edition, State: pledge.Draft}
-	p.Records = nil
-	return string(p.Instance.State), nil
-}
-
-// enter puts an act of others on a title: enter A observe on=… {"fact":…}.
-func enter(pack *law.Pack, p *play, a workflowtest.Args) (string, error) {
-	act, err := title.DecodeAct(title.ActName(a.Word(1)), []byte(a.JSON))
-	if err != nil {
-		return "", err
-	}
-	on, id := day(a.Named["on"]), ipx.RightID(a.Word(0))
-	e := title.Entry{ID: title.EntryID(fmt.Sprintf("other/%d", p.Titles[id].Len()+1)), Right: id, Dates: title.Dates{Effective: on}, Act: act}
-	if a.Named["registered"] != "" {
-		e.Registered = day(a.Named["registered"])
-	}
-	mode := title.Strict
-	if a.Named["mode"] == "import" {
-		mode = title.Import
-	}
-	changed, report, err := p.Titles.Apply(pack.On(on), mode, e)
-	if err != nil {
-		return "refused\n  " + strings.ReplaceAll(err.Error(), "\n", "\n  "), nil
-	}
-	p.Titles = p.Titles.With(changed)
-	var b strings.Builder
-	b.WriteString("entered\n")
-	for _, f := range report.Findings {
-		fmt.Fprintf(&b, "  finding %s %s\n", f.Kind, f.Burden)
-	}
-	for _, c := range report.Closed {
-		fmt.Fprintf(&b, "  closed %s on %s: %s\n", c.Burden, c.On, c.Why)
-	}
-	for _, c := range report.Revived {
-		fmt.Fprintf(&b, "  revived %s\n", c.Burden)
-	}
-	return b.String(), nil
 }
 
 // terms prints what the instance knows besides its contract.

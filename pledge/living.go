@@ -56,7 +56,6 @@ func livingSteps() []step {
 			Rules:  []rule{agreed, stillOpen, agency, unfrozen, resumed},
 			Change: func(a asked) Terms { a.Terms.Online = a.Event.(FileChange).Online; return a.Terms },
 			Starts: officeReview("change-filed", ChangeFiled),
-			Stops:  []workflow.ClockName{"change-filing"},
 			Cites:  []law.Key{"pledge.change"}},
 
 		{Event: RecordChange{}, Label: ipx.T("变更登记", "record the change"), From: []workflow.State{ChangeFiled}, To: Registered, By: office,
@@ -187,7 +186,7 @@ func livingSteps() []step {
 		{Event: CureValue{}, Label: ipx.T("补充担保", "add security"), From: []workflow.State{Enforcing}, To: Registered, By: parties, Joint: true,
 			Rules:  []rule{uncovered, amounts, cured},
 			Change: func(a asked) Terms { return recovered(addSecurity(a)) },
-			Starts: []clock{dueAgain}, Stops: enforcing, Cites: []law.Key{"pledge.value-falls"}},
+			Starts: []clock{dueAgain}, Cites: []law.Key{"pledge.value-falls"}},
 
 		{Event: LapseCure{}, Label: ipx.T("确认逾期未补充担保", "let the demand for security lapse"), From: []workflow.State{Registered, ChangeFiled}, To: Enforcing, By: []ipx.Role{ipx.TimePassed},
 			Rules: []rule{stillSecured},

@@ -12,7 +12,7 @@ import (
 
 // realisingSteps are default and what the pledgee can do about it.
 func realisingSteps() []step {
-	enforce := []rule{enforceable, notStayed, objectLives}
+	enforce := []rule{notStayed, objectLives} // a claim that is time-barred came no further than the default
 	export := paper{Kind: "export-papers", Label: ipx.T("技术出口许可证或者登记证书", "licence or certificate for the export of technology"), Law: "export.formalities",
 		When: func(a asked) bool {
 			switch e := a.Event.(type) {
@@ -62,7 +62,7 @@ func realisingSteps() []step {
 				a.Terms.Paid = plus(a.Terms.Paid, principal(e.Paid, e.Principal))
 				return recovered(a.Terms)
 			},
-			Starts: []clock{dueAgain}, Stops: enforcing,
+			Starts: []clock{dueAgain}, Stops: []workflow.ClockName{"limitation"},
 			Cites: []law.Key{"pledge.return"}},
 
 		{Event: DemandEnforcement{}, Label: ipx.T("请求及时行使质权", "demand timely realisation"), From: []workflow.State{Enforcing}, By: []ipx.Role{ipx.Pledgor},
@@ -158,9 +158,6 @@ var dueAgain = debtDue(func(a asked) calendar.Date {
 	}
 	return calendar.Date{}
 })
-
-// enforcing are the time limits that end with a default.
-var enforcing = []workflow.ClockName{"limitation", "court-decision", "objection", "second-auction"}
 
 // passed is what the passing of the right leaves to do.
 var passed = []duty{

@@ -8,7 +8,6 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
-	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
@@ -78,19 +77,7 @@ var table = pledge.Table()
 
 // papers are the papers of some events, or of all, signed by all.
 func papers(kinds ...workflow.Kind) []ipx.Document {
-	var out []ipx.Document
-	for _, s := range table.Steps {
-		if len(kinds) > 0 && !slices.Contains(kinds, s.Event.Kind()) {
-			continue
-		}
-		for _, p := range s.Papers {
-			d := ipx.Document{Kind: p.Kind, Signed: []ipx.PartyID{"biotech", "bank", "bank2", "fund"}}
-			if !slices.ContainsFunc(out, func(o ipx.Document) bool { return o.Kind == d.Kind }) {
-				out = append(out, d)
-			}
-		}
-	}
-	return out
+	return workflowtest.Papers(table, []ipx.PartyID{"biotech", "bank", "bank2", "fund"}, kinds...)
 }
 
 // told are the events of a story in Go, each with its day.
@@ -101,7 +88,7 @@ type told struct {
 
 func sign(name string) pledge.Event { return pledge.Sign{Contract: contracts()[name]} }
 
-// stories are the histories that are kept for ever.
+// stories are lives from which fuzzing starts; their histories are kept in testdata/replay.
 func stories() map[string][]told {
 	cny := func(n int64) ipx.Money { return ipx.Yuan(n) }
 	opening := func(name string) []told {
@@ -147,28 +134,4 @@ func playStory(t testing.TB, m *machine, name string) *run {
 		require.NoError(t, r.fire(day(x.on), x.on+"/"+string(x.e.Kind()), x.e), "%s: %s on %s", name, x.e.Kind(), x.on)
 	}
 	return r
-}
-
-// What the engine promises for every table holds for this one.
-func TestEnginePromises(t *testing.T) {
-	m := machineOver(t, cn.Pack())
-	paired := false
-	for name := range stories() {
-		r := begin(t, m, "history-"+name, "A,B,C")
-		var prepared []pledge.Event
-		for _, x := range stories()[name] {
-			prepared = append(prepared, x.e)
-		}
-		for _, x := range stories()[name] {
-			ask := workflow.Ask[pledge.Event]{By: everybody(r.in.Terms, x.e), On: day(x.on), Docs: papers(), Titles: r.titles, Events: prepared}
-			workflowtest.Agree(t, m, r.in, ask)
-			workflowtest.Agree(t, m, r.in, workflow.Ask[pledge.Event]{On: day(x.on), Titles: r.titles})
-			if r.in.State == pledge.Registered && !paired {
-				workflowtest.Pairs(t, m, r.in, ask)
-				paired = true
-			}
-			require.NoError(t, r.fire(day(x.on), "", x.e))
-		}
-		workflowtest.RoundTrip(t, m, r.in, pledge.Terms{}, r.records)
-	}
 }

@@ -82,7 +82,7 @@ func ordered(steps []step) []step {
 	for i := range steps {
 		s := &steps[i]
 		switch s.Event.(type) {
-		case Sign:
+		case Sign, Adopt: // nothing is before them
 			continue
 		case FileChange, Repay, Waive, VoidContract, TimeBar, Petition, AgreeValue, Sold:
 			s.Change = asks(s.Change, func(a asked) calendar.Date { return a.On })

@@ -1,87 +1,93 @@
 package pledge_test
 
 import (
-	"fmt"
-	"maps"
-	"slices"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 	"github.com/ipx-sdk/ipx-go/pledge"
 )
 
-// The table has no fault, not even one that Compile would let pass.
-func TestTableHasNoFault(t *testing.T) {
-	require.Empty(t, workflow.Verify(pledge.Table(), cn.Pack()))
+const traces = "testdata/traces/*.txt"
+
+func TestTableHasNoFaults(t *testing.T) {
+	for _, f := range workflow.Verify(table, cn.Pack()) {
+		assert.Fail(t, f.String())
+	}
 }
 
-type step = workflow.Step[pledge.Terms, pledge.Event]
-
-// mutants are all ways to take one thing out of a step.
-func mutants(s step) map[string]step {
-	out := map[string]step{}
-	take := func(what string, change func(*step)) {
-		n := s
-		change(&n)
-		out[what] = n
-	}
-	for i, p := range s.Papers {
-		take("paper "+string(p.Kind), func(n *step) { n.Papers = slices.Delete(slices.Clone(n.Papers), i, i+1) })
-		if p.Signed != nil {
-			take("signatures on "+string(p.Kind), func(n *step) { n.Papers = slices.Clone(n.Papers); n.Papers[i].Signed = nil })
-		}
-	}
-	for i, c := range s.Starts {
-		take("clock "+string(c.Name), func(n *step) { n.Starts = slices.Delete(slices.Clone(n.Starts), i, i+1) })
-	}
-	for i, d := range s.Duties {
-		take("duty "+d.Kind, func(n *step) { n.Duties = slices.Delete(slices.Clone(n.Duties), i, i+1) })
-	}
-	if s.Joint {
-		take("joint", func(n *step) { n.Joint = false })
-	}
-	if s.Entries != nil {
-		take("entries", func(n *step) { n.Entries = nil })
-	}
-	if s.Foresees != nil {
-		take("foresight", func(n *step) { n.Foresees = nil })
-	}
-	if s.Change != nil {
-		take("change", func(n *step) { n.Change = nil })
-	}
-	return out
+// The stories in testdata/traces, and that they tell everything: every refusal, every
+// part of the table, every rule of law on which it decides.
+func TestTraces(t *testing.T) {
+	workflowtest.Run(t, traces, *update, cast(machineOver(t, cn.Pack())))
 }
 
-// Whatever is taken out of the table, some story ends otherwise.
+func TestPromisesOfTheEngine(t *testing.T) {
+	t.Parallel()
+	workflowtest.Promises(t, traces, cast(machineOver(t, cn.Pack())))
+}
+
+func TestEveryRefusalIsReached(t *testing.T) {
+	workflowtest.Reached(t, traces, pledge.Reasons)
+}
+
 func TestEveryPartOfTheTableMatters(t *testing.T) {
-	stories := slices.SortedFunc(maps.Values(traces(t)), func(a, b string) int { return len(a) - len(b) }) // the quick ones first
-	whole := pledge.Table()
-	for i, s := range whole.Steps {
-		kind := string(s.Event.Kind())
-		for what, mutant := range mutants(s) {
-			table := whole
-			table.Steps = slices.Clone(whole.Steps)
-			table.Steps[i] = mutant
-			m, err := workflow.Compile(table, cn.Pack())
-			if err != nil {
-				continue // missed already
-			}
-			c, changed := cast(m), false
-			for _, text := range stories {
-				if strings.Contains(text, " "+kind+" ") || strings.Contains(text, "\n"+kind+": ") {
-					got, err := workflowtest.Trace(text, c)
-					if changed = err != nil || got != text; changed {
-						break
-					}
-				}
-			}
-			assert.True(t, changed, fmt.Sprintf("%s without %s: every story ends as before", kind, what))
+	t.Parallel()
+	workflowtest.PartsMatter(t, table, cn.Pack(), traces, cast)
+}
+
+func TestEveryRuleOfLawDecides(t *testing.T) {
+	t.Parallel()
+	also := []law.Key{ // read by duties, and by the titles in what the steps propose
+		"pledge.contract-waits", "pledge.renewal-rank", "pledge.look-back", "pledge.mixed-security", "pledge.file-claim", "pledge.rank-change",
+		"pledge.change-harmless", "title.pledgee-consent.licence",
+	}
+	for _, g := range pledge.Grounds() {
+		also = append(also, g.Law)
+	}
+	workflowtest.LawMatters(t, table, cn.Pack(), traces, cast, also...)
+}
+
+func TestDrawings(t *testing.T) {
+	workflowtest.Golden(t, machineOver(t, cn.Pack()), "testdata", *update)
+}
+
+// Histories that were recorded once replay for ever.
+func TestHistoriesReplay(t *testing.T) {
+	workflowtest.Histories(t, "testdata/replay", pledge.Terms{}, traces, *update, cast(machineOver(t, cn.Pack())))
+}
+
+// Each ground of refusal of the office is a rule, and a story runs into it.
+func TestEveryGroundIsTold(t *testing.T) {
+	files, err := filepath.Glob(traces)
+	require.NoError(t, err)
+	var b strings.Builder
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		require.NoError(t, err)
+		b.Write(data)
+	}
+	all, law := b.String(), cn.Pack().On(day("2026-03-06"))
+	for _, g := range pledge.Grounds() {
+		rule, ok := law.Rule(g.Law)
+		require.True(t, ok, g.Law)
+		if g.Ground == pledge.P12 { // the office's own words, of which no rule knows beforehand
+			assert.Contains(t, all, `{"no":"2026-9","grounds":["P12"]`)
+			continue
 		}
+		for _, code := range g.Codes {
+			assert.Regexp(t, `(?m)^  `+regexp.QuoteMeta(string(code))+`: .*\[`+regexp.QuoteMeta(rule.ID)+`\]`, all, "%s", g.Ground)
+		}
+		assert.NotEmpty(t, g.Codes, "%s", g.Ground)
+		assert.Equal(t, g.Curable, !g.Cure.IsZero() && len(g.By) > 0, "%s", g.Ground)
 	}
 }
