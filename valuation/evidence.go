@@ -7,9 +7,12 @@ import (
 	"math"
 	"slices"
 
+	"golang.org/x/text/language"
+
 	"github.com/ipx-sdk/ipx-go/internal/strictjson"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/l10n"
 )
 
 // standing returns the warnings that follow from the subject and the methods
@@ -53,13 +56,16 @@ func (r Result) Review(on calendar.Date) []Warning {
 	}
 	switch {
 	case on.Before(r.Subject.On):
-		out = append(out, Warning{WarnStale, "on", ipx.T(
-			fmt.Sprintf("评估基准日%s尚未到来", r.Subject.On), fmt.Sprintf("the valuation date %s is yet to come", r.Subject.On))})
+		out = append(out, Warning{WarnStale, "on", dated("评估基准日%s尚未到来", "the valuation date %s is yet to come", r.Subject.On)})
 	case !until.IsZero() && on.After(until):
-		out = append(out, Warning{WarnStale, "until", ipx.T(
-			fmt.Sprintf("评估结论的使用有效期已于%s届满", until), fmt.Sprintf("the result could be relied on until %s", until))})
+		out = append(out, Warning{WarnStale, "until", dated("评估结论的使用有效期已于%s届满", "the result could be relied on until %s", until)})
 	}
 	return out
+}
+
+// dated is a sentence about a day.
+func dated(zh, en string, on calendar.Date) ipx.Text {
+	return ipx.T(fmt.Sprintf(zh, l10n.Date(language.Chinese, on)), fmt.Sprintf(en, l10n.Date(language.English, on)))
 }
 
 // hash digests what went in: the canonical JSON of model id,

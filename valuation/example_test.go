@@ -195,7 +195,7 @@ func ExampleResult_Review() {
 	// Output:
 	// 2026-12-01 VAL-W-SINGLE one method only was used; the reason should be stated
 	// 2027-07-01 VAL-W-SINGLE one method only was used; the reason should be stated
-	// 2027-07-01 VAL-W-STALE the result could be relied on until 2027-06-30
+	// 2027-07-01 VAL-W-STALE the result could be relied on until 30 June 2027
 }
 
 func ExampleBlockwise() {

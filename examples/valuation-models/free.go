@@ -35,8 +35,9 @@ func vary(out io.Writer, l report.Language, r valuation.Result, m valuation.Mode
 	if err != nil {
 		return r, err
 	}
-	fmt.Fprintf(out, "%s: %.0f, 80%% between %.0f and %.0f, below the loan with %.1f%%; %s matters most\n",
-		r.Model, r.Value, g.Low, g.High, 100*o.Below[0].P, swings[0].Input)
+	fmt.Fprintf(out, l.Of(ipx.T("%s：%.0f，80%%在%.0f与%.0f之间，低于贷款额的概率%.1f%%；影响最大的输入：%s\n",
+		"%s: %.0f, 80%% between %.0f and %.0f, below the loan with %.1f%%; what matters most: %s\n")),
+		r.Model, r.Value, g.Low, g.High, 100*o.Below[0].P, l.Of(swings[0].Label))
 
 	p := report.Picture{Language: l, Money: r.Subject.Money, Marks: []report.Mark{{At: loan, Label: ipx.T("贷款", "loan")}, {At: r.Value, Label: ipx.T("评估值", "value")}}}
 	edges, counts := o.Histogram(40)

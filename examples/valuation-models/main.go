@@ -19,8 +19,11 @@ import (
 	"path/filepath"
 	"slices"
 
+	"golang.org/x/text/language"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/l10n"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/report"
 	"github.com/ipx-sdk/ipx-go/valuation/uncertainty"
@@ -36,9 +39,10 @@ func run(args []string, out, errw io.Writer) int {
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
-	l := report.English
-	if *lang == "zh" {
-		l = report.Chinese
+	l := report.Language(*lang)
+	if l != report.English && l != report.Chinese {
+		fmt.Fprintf(errw, "valuation-models: -lang is en or zh, not %q\n", *lang)
+		return 2
 	}
 	if err := study(out, l, *dir); err != nil {
 		fmt.Fprintln(errw, "valuation-models:", err)
@@ -113,7 +117,7 @@ func study(out io.Writer, l report.Language, dir string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "\n%s (%s – %s), %s, %s\n", a.Value, a.Low, a.High, a.On, a.Model)
+	fmt.Fprintf(out, l.Of(ipx.T("\n%s（%s至%s），%s，%s\n", "\n%s (%s – %s), %s, %s\n")), say(l, a.Value), say(l, a.Low), say(l, a.High), say(l, a.On), a.Model)
 	for _, w := range end.Review(calendar.MustParse("2027-08-01")) {
 		if w.Code == valuation.WarnStale {
 			fmt.Fprintln(out, l.Of(w.Says))
@@ -124,6 +128,9 @@ func study(out io.Writer, l report.Language, dir string) error {
 	}
 	return write(dir, files)
 }
+
+// say shows a value in a language.
+func say(l report.Language, value any) string { return l10n.Value(language.Make(string(l)), value) }
 
 // write stores the evidence and its pictures.
 func write(dir string, files map[string][]byte) error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -36,6 +37,9 @@ func TestStudy(t *testing.T) {
 	first.Reset()
 	require.Zero(t, run([]string{"-lang", "zh"}, &first, &errs))
 	require.Contains(t, first.String(), "## 各方法及权重")
+	require.Contains(t, first.String(), "影响最大的输入：收入")
+	require.Empty(t, regexp.MustCompile(`[\p{Han}》][:;,(]|[:;,)] ?[\p{Han}《]`).FindAllString(first.String(), -1), "Chinese text has Chinese punctuation")
+	require.Equal(t, 2, run([]string{"-lang", "fr"}, &first, &errs))
 	require.Equal(t, 2, run([]string{"-x"}, &first, &errs))
 	require.Equal(t, 1, run([]string{"-out", filepath.Join(a, "report.md", "below")}, &first, &errs), "a file is no folder")
 }

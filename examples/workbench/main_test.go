@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -68,9 +69,10 @@ func TestValueStudy(t *testing.T) {
 	dir := t.TempDir()
 	code, out, errs := command(t, "-lang", "zh", "-out", dir, "testdata/study.json")
 	require.Zero(t, code, errs)
-	require.Contains(t, out, "低于贷款额的概率")
-	require.Contains(t, out, "| 许可费率 (royalty) |")
+	require.Contains(t, out, "低于贷款额250的概率：0.0086（±0.0007）")
+	require.Contains(t, out, "| 许可费率（royalty） |")
 	require.Contains(t, out, "放款前查明的价值")
+	require.Empty(t, regexp.MustCompile(`[\p{Han}》][:;,(]|[:;,)] ?[\p{Han}《]`).FindAllString(out, -1), "Chinese text has Chinese punctuation")
 	var f found
 	require.NoError(t, json.Unmarshal([]byte(folder(t, dir)["results.json"]), &f))
 	require.True(t, f.Result.Genuine())
@@ -170,7 +172,7 @@ func TestTellsInChinese(t *testing.T) {
 	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
 	code, _, errs := command(t, "-lang", "zh", path)
 	require.Equal(t, 1, code)
-	require.Equal(t, "workbench: loan为-1，应在0至1e+300之间 (VAL-BOUND)\nworkbench: 缺少scenarios.2.name (VAL-MISSING)\n", errs)
+	require.Equal(t, "workbench: loan为-1，应在0至1e+300之间（VAL-BOUND）\nworkbench: 缺少scenarios.2.name（VAL-MISSING）\n", errs)
 	code, _, _ = command(t, "-lang", "fr", path)
 	require.Equal(t, 2, code)
 }

@@ -30,8 +30,8 @@ func tell(w io.Writer, l report.Language, err error) {
 	for _, r := range no.Reasons {
 		text := (l10n.Voice{Tag: tag}).Say(r.Says, r.Args...)
 		if r.Subject != "" && !strings.Contains(text, r.Subject) {
-			text = r.Subject + ": " + text
+			text = r.Subject + l.Of(ipx.T("：", ": ")) + text
 		}
-		fmt.Fprintf(w, "workbench: %s%s (%s)\n", where, text, r.Code)
+		fmt.Fprintf(w, l.Of(ipx.T("workbench: %s%s（%s）\n", "workbench: %s%s (%s)\n")), where, text, r.Code)
 	}
 }

@@ -174,13 +174,13 @@ func (b *bench) findings(s study, m valuation.Model, out found) string {
 		fmt.Fprintf(&w, "\n## %s\n\n| %s |\n|---|%s\n", title, strings.Join(columns, " | "), strings.Repeat("---:|", len(columns)-1))
 	}
 	named := func(input string) string {
-		return fmt.Sprintf("%s (%s)", cell(b.lang.Of(label(m, input))), cell(input))
+		return fmt.Sprintf(say("%s（%s）", "%s (%s)"), cell(b.lang.Of(label(m, input))), cell(input))
 	}
 	for _, c := range out.Below {
-		fmt.Fprintf(&w, "\n%s %.6g: %.4f (± %.4f)\n", say("低于贷款额的概率", "Chance to fall below the loan of"), c.Amount, c.P, c.StdErr)
+		fmt.Fprintf(&w, say("\n低于贷款额%.6g的概率：%.4f（±%.4f）\n", "\nChance to fall below the loan of %.6g: %.4f (± %.4f)\n"), c.Amount, c.P, c.StdErr)
 	}
 	if out.Failed > 0 {
-		fmt.Fprintf(&w, "\n%s: %d / %d\n", say("无结果的路径", "Paths without a value"), out.Failed, s.Paths)
+		fmt.Fprintf(&w, say("\n无结果的路径：%d / %d\n", "\nPaths without a value: %d / %d\n"), out.Failed, s.Paths)
 	}
 	if out.Weighed != nil {
 		head(say("情景", "Scenarios"), say("情景", "Scenario"), say("概率", "Chance"), say("价值", "Value"))
@@ -211,7 +211,7 @@ func (b *bench) findings(s study, m valuation.Model, out found) string {
 			w.WriteString("\n")
 		}
 		if out.AllNews != nil {
-			fmt.Fprintf(&w, "\n%s: %.2f (± %.2f)\n", say("放款前查明全部输入的价值", "Worth of knowing all inputs before lending"), out.AllNews.Value, out.AllNews.StdErr)
+			fmt.Fprintf(&w, say("\n放款前查明全部输入的价值：%.2f（±%.2f）\n", "\nWorth of knowing all inputs before lending: %.2f (± %.2f)\n"), out.AllNews.Value, out.AllNews.StdErr)
 		}
 	}
 	if len(out.Indices) > 0 {

@@ -54,7 +54,7 @@ func (s Statement) Table(v l10n.Voice) string {
 			line = strconv.Itoa(e.Line)
 		}
 		if !e.Kind.Counts() {
-			amount = "(" + amount + ")"
+			amount = w.say("（{amount}）", "({amount})", ipx.Arg{Name: "amount", Value: e.Amount})
 		}
 		w.row(line, v.Say(e.Says, e.Args...), amount, v.Say(e.Cite))
 	}

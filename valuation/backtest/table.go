@@ -21,7 +21,7 @@ func (r Result) JSON() ([]byte, error) { return valuation.Canonical(r) }
 func (r Result) Table(l report.Language) string {
 	say := func(zh, en string) string { return l.Of(ipx.T(zh, en)) }
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %d; %s: %d\n\n", say("预测数", "Forecasts"), r.N, say("轮数", "Rounds"), r.Rounds)
+	fmt.Fprintf(&b, say("预测数：%d；轮数：%d", "Forecasts: %d; rounds: %d")+"\n\n", r.N, r.Rounds)
 	row := func(cells ...string) { b.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
 	head := func(cells ...string) {
 		row(cells...)
@@ -47,8 +47,7 @@ func (r Result) Table(l report.Language) string {
 		return b.String()
 	}
 	b.WriteString("\n")
-	head(say("分布预测", "Distributions"), "CRPS", say("技巧", "Skill"), say("区间评分", "Interval score"), fmt.Sprintf("%s (%s %.0f%%)", say("覆盖率", "Coverage"), say("应为", "stated"),
-		100*r.Settings.Coverage), say("平均区间宽度", "Mean width"), say("概率积分变换的KS距离", "KS of the PIT"))
+	head(say("分布预测", "Distributions"), "CRPS", say("技巧", "Skill"), say("区间评分", "Interval score"), fmt.Sprintf(say("覆盖率（应为%.0f%%）", "Coverage (stated %.0f%%)"), 100*r.Settings.Coverage), say("平均区间宽度", "Mean width"), say("概率积分变换的KS距离", "KS of the PIT"))
 	for _, s := range r.Scores {
 		if s.Spread == nil {
 			row(name(s), "–", "–", "–", "–", "–", "–")

@@ -82,11 +82,12 @@ func (r Report) Text(lang string) string {
 		return key
 	}
 	var b strings.Builder
+	say := func(zh, en string) string { return [2]string{zh, en}[at] }
 	verdict := "passed"
 	if !r.Passed() {
 		verdict = "failed"
 	}
-	fmt.Fprintf(&b, "## %s (%s): %s\n\n%s\n\n", r.ID, r.Model, w(verdict), r.Title)
+	fmt.Fprintf(&b, say("## %s（%s）：%s", "## %s (%s): %s")+"\n\n%s\n\n", r.ID, r.Model, w(verdict), r.Title)
 	fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n|---|---|---:|---:|---:|---|\n", w("figure"), w("variant"), w("want"), w("got"), w("bound"), w("status"))
 	for _, c := range r.Checks {
 		if c.Status == NotCompared || c.Status == Absent {
@@ -97,7 +98,7 @@ func (r Report) Text(lang string) string {
 			joined(w(string(c.Status)), c.Says))
 	}
 	if len(r.Unused) > 0 {
-		fmt.Fprintf(&b, "\n%s: %s\n", w("unused"), strings.Join(r.Unused, ", "))
+		fmt.Fprintf(&b, "\n%s%s%s\n", w("unused"), say("：", ": "), strings.Join(r.Unused, say("、", ", ")))
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintf(&b, "\n%s\n", n)

@@ -93,7 +93,7 @@ func TestTableLeavesNothingOut(t *testing.T) {
 				require.Contains(t, text, plain(l.Of(f.Label)))
 			}
 			for _, w := range r.Warnings {
-				require.Contains(t, text, plain(string(w.Code)+": "+l.Of(w.Says)))
+				require.Contains(t, text, plain(string(w.Code)+l.colon()+l.Of(w.Says)))
 			}
 			for _, w := range r.Weights {
 				require.Contains(t, text, w.Model)
@@ -103,7 +103,7 @@ func TestTableLeavesNothingOut(t *testing.T) {
 				require.Contains(t, text, "\n| "+plain(row.Period)+" |")
 			}
 			require.Contains(t, text, r.Digest.String())
-			require.Contains(t, text, "2026-06-30")
+			require.Contains(t, text, l.say("2026年6月30日", "30 June 2026"))
 		}
 	}
 }

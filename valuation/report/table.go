@@ -28,9 +28,9 @@ func Table(r valuation.Result, l Language) string {
 	d.list(l.say("假设", "Assumptions"), len(r.Assumptions), func(i int) string { return l.Of(r.Assumptions[i]) })
 	d.list(l.say("提示", "Warnings"), len(r.Warnings), func(i int) string {
 		w := r.Warnings[i]
-		return fmt.Sprintf("%s: %s", w.Code, l.Of(w.Says))
+		return string(w.Code) + l.colon() + l.Of(w.Says)
 	})
-	fmt.Fprintf(&d.b, "\n%s: `%s`\n", l.say("输入摘要", "Digest of the inputs"), r.Digest)
+	fmt.Fprintf(&d.b, "\n%s%s`%s`\n", l.say("输入摘要", "Digest of the inputs"), l.colon(), r.Digest)
 	return d.b.String()
 }
 
@@ -76,21 +76,21 @@ func (d *document) subject(r valuation.Result) {
 	for _, id := range s.Rights {
 		rights = append(rights, string(id))
 	}
-	line("评估对象", "Subject", strings.Join(rights, ", "))
+	line("评估对象", "Subject", strings.Join(rights, l.comma()))
 	line("评估目的", "Purpose", l.term(s.Purpose))
 	line("价值类型", "Standard of value", l.term(s.Standard))
 	line("前提", "Premise of value", l.term(s.Premise))
 	if !s.On.IsZero() {
-		line("评估基准日", "Valuation date", s.On.String())
+		line("评估基准日", "Valuation date", l.date(s.On))
 	}
 	if !s.Issued.IsZero() {
-		line("报告日", "Date of the report", s.Issued.String())
+		line("报告日", "Date of the report", l.date(s.Issued))
 	}
 	if !s.Until.IsZero() {
-		line("有效期至", "May be relied on until", s.Until.String())
+		line("有效期至", "May be relied on until", l.date(s.Until))
 	}
 	line("评估机构", "Appraiser", string(s.By))
-	line("签名资产评估师", "Signed by", strings.Join(s.Signed, ", "))
+	line("签名资产评估师", "Signed by", strings.Join(s.Signed, l.comma()))
 	line("评估方法", "Approach", l.term(string(r.Approach)))
 	line("模型", "Model", r.Model)
 	for _, set := range r.Settings {
@@ -100,7 +100,7 @@ func (d *document) subject(r valuation.Result) {
 	if g := r.Range; g != nil {
 		v := money(g.Low) + " – " + money(g.High)
 		if g.Coverage > 0 {
-			v += fmt.Sprintf(" (%s)", figure(g.Coverage, valuation.UnitFraction))
+			v += l.say("（", " (") + figure(g.Coverage, valuation.UnitFraction) + l.say("）", ")")
 		}
 		line("区间", "Range", v)
 		line("区间说明", "What the range is", l.Of(g.How))

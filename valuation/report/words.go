@@ -5,7 +5,11 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/l10n"
 	"github.com/ipx-sdk/ipx-go/valuation"
 )
 
@@ -31,6 +35,19 @@ func (l Language) Of(t ipx.Text) string {
 }
 
 func (l Language) say(zh, en string) string { return l.Of(ipx.T(zh, en)) }
+
+// colon stands between a name and what is said of it.
+func (l Language) colon() string { return l.say("：", ": ") }
+
+// comma stands between the members of a list.
+func (l Language) comma() string { return l.say("、", ", ") }
+
+func (l Language) date(d calendar.Date) string {
+	if l == Chinese {
+		return l10n.Date(language.Chinese, d)
+	}
+	return l10n.Date(language.English, d)
+}
 
 // terms are the codes of subjects and approaches in words. What is not here is
 // shown as it is.
