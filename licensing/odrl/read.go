@@ -318,6 +318,14 @@ func (r *reader) constraint(path string, c any, l *licensing.Licence, seen map[s
 	if !ok {
 		return fault(path, "不是对象", "not an object")
 	}
+	if all := list(m["and"]); len(m) == 1 && len(all) > 0 { // each of them holds, as if it stood alone
+		for i, c := range all {
+			if err := r.constraint(fmt.Sprintf("%s.and[%d]", path, i), c, l, seen); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	left, op := word(m["leftOperand"]), word(m["operator"])
 	key := left
 	if left == "dateTime" {
@@ -343,11 +351,11 @@ func (r *reader) constraint(path string, c any, l *licensing.Licence, seen map[s
 		codes := ids(m["rightOperand"])
 		var set title.Set
 		switch {
-		case op == "isAnyOf", op == "eq" && len(codes) == 1:
+		case op == "isAnyOf", (op == "eq" || op == "isPartOf") && len(codes) == 1: // codes cover their parts
 			set = title.Only(codes...)
 		case op == "isNoneOf", op == "neq" && len(codes) == 1:
 			set = title.Except(codes...)
-		case op == "eq", op == "neq":
+		case op == "eq", op == "neq", op == "isPartOf":
 			return fault(path+".rightOperand", "应当只有一个值", "there is one value")
 		default:
 			r.aside(path)
