@@ -11,7 +11,8 @@ import (
 // Explain shows an error to the person whom it stopped. Of a refusal it gives
 // every reason with its code, the provision it rests on, and who can clear it
 // by which act, a line each; of any other error it says that the program is at
-// fault, with the error's own text. It returns "" for nil.
+// fault, with the error's own text. It returns "" for nil, and for a nil
+// *ipx.Refusal, with which Verify and its like say that nothing is wrong.
 func Explain(tag language.Tag, err error) string { return Voice{Tag: tag}.Explain(err) }
 
 // Explain shows an error in the Voice's language, with its names.
@@ -24,7 +25,7 @@ func Lines(tag language.Tag, err error) []string { return Voice{Tag: tag}.Lines(
 // Lines is Explain line by line, in the Voice's language and with its names.
 func (v Voice) Lines(err error) []string {
 	l := of(v.Tag)
-	if err == nil {
+	if no, ok := err.(*ipx.Refusal); err == nil || ok && no == nil { // a function that returns *ipx.Refusal may have refused nothing
 		return nil
 	}
 	found, rest := reasonsIn(err)

@@ -281,9 +281,10 @@ func TestExplainGolden(t *testing.T) {
 		assert.Equal(t, string(want), b.String())
 	}
 	assert.Empty(t, Explain(chinese, nil))
+	var nothing *ipx.Refusal
+	assert.Empty(t, Explain(chinese, nothing), "a function that returns *ipx.Refusal refused nothing")
 	assert.Empty(t, Lines(english, nil))
-	var none *ipx.Refusal
-	assert.Equal(t, "Refused", Explain(english, none))
+	assert.Equal(t, "Refused", Explain(english, &ipx.Refusal{}))
 }
 
 func TestSay(t *testing.T) {
