@@ -32,10 +32,9 @@
 // read as exhibition and performance.
 //
 // A policy of others is read as far as it says what a licence says, in the usual
-// forms of its JSON-LD: properties shared by all rules, prefixed keys, bounds that
-// all hold (and), words named
-// by their id. What is not understood is reported with its path, never dropped in
-// silence. A bound that is not understood is reported too, and the licence that is
-// read lacks it: whoever relies on the licence looks at the report first. Input
-// is bounded, and hostile input is refused.
+// forms of its JSON-LD: properties shared by all rules, prefixed keys, words named
+// by their id, bounds in a group of which all hold. What is not understood is
+// reported with its path, never dropped in silence. A bound that is not understood
+// is reported too, and the licence that is read lacks it: whoever relies on the
+// licence looks at the report first. Input is bounded, and hostile input is refused.
 package odrl
