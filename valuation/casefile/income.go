@@ -25,7 +25,7 @@ func incomeRunners() []Runner {
 
 func runRelief(in *Inputs) (Outcome, error) {
 	m := income.RoyaltyRelief{
-		Tax: tax(in), Rate: rate(in), Margin: in.Or(0, "operating_margin", "margin"), Share: in.Or(0, "share", "contribution_share"),
+		Tax: tax(in), Rate: rate(in), Margin: in.Or(0, "operating_margin", "margin"), Share: in.Given("share", "share", "contribution_share"),
 		Decay: in.Or(0, "decay", "obsolescence", "annual_decay"), Upkeep: in.Or(0, "maintenance_rate", "upkeep"),
 		Upfront: in.Or(0, "upfront", "upfront_fee"), Terms: terms(in),
 	}
@@ -42,34 +42,20 @@ func runRelief(in *Inputs) (Outcome, error) {
 	}
 	n := m.Revenue.Len()
 	if rates := []string{"royalty_rates", "royalty_rate_on_sales", "royalty_rate", "royalty"}; in.HasList(rates...) {
-		// A rate that steps down is the highest one at less than full strength.
-		steps := each(in, n, rates...)
-		if len(steps) > 0 {
-			m.Royalty = slices.Max(steps)
-		}
-		for _, r := range steps {
-			if m.Royalty > 0 {
-				m.Strength = append(m.Strength, r/m.Royalty)
-			}
-		}
+		m.Rates = each(in, n, rates...)
 	} else {
-		m.Royalty = in.Number("royalty_rate_on_sales", "royalty_rate", "royalty")
+		m.Royalty = in.Number("royalty_rate_on_sales", "royalty_rate", "royalty", "royalty_rates")
 	}
 	if in.Has("minimum_royalties", "minimum_royalty") {
 		m.Minimum = each(in, n, "minimum_royalties", "minimum_royalty")
 	}
 	if in.Has("strength") {
-		for i, k := range each(in, n, "strength") {
-			if len(m.Strength) <= i {
-				m.Strength = append(m.Strength, 1)
-			}
-			m.Strength[i] *= k
-		}
+		m.Strength = each(in, n, "strength")
 	}
 	if err := in.Err(); err != nil {
 		return Outcome{}, err
 	}
-	r, err := conclude(m)
+	r, err := in.conclude(m)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -127,11 +113,11 @@ func premium(in *Inputs) income.Line {
 }
 
 func runPremium(in *Inputs) (Outcome, error) {
-	m := income.PremiumProfit{Excess: premium(in), Share: in.Or(0, "share", "contribution_share"), Tax: tax(in), Rate: rate(in), Terms: terms(in)}
+	m := income.PremiumProfit{Excess: premium(in), Share: in.Given("share", "share", "contribution_share"), Tax: tax(in), Rate: rate(in), Terms: terms(in)}
 	if err := in.Err(); err != nil {
 		return Outcome{}, err
 	}
-	r, err := conclude(m)
+	r, err := in.conclude(m)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -147,9 +133,9 @@ func runPremium(in *Inputs) (Outcome, error) {
 }
 
 func runMargin(in *Inputs) (Outcome, error) {
-	r, err := conclude(income.MarginPremium{
+	r, err := in.conclude(income.MarginPremium{
 		Revenue: line(in, "growth", "revenue", "revenues", "sales"), Margin: in.Number("margin", "firm_margin"), Industry: in.Number("industry_margin", "industry_average_margin"),
-		Share: in.Or(0, "share", "contribution_share"), Tax: tax(in), Rate: rate(in), Terms: terms(in),
+		Share: in.Given("share", "share", "contribution_share"), Tax: tax(in), Rate: rate(in), Terms: terms(in),
 	})
 	return Outcome{Figures: flows(r)}, err
 }
@@ -188,13 +174,13 @@ func runIncremental(in *Inputs) (Outcome, error) {
 		n = bounded(in, years(in))
 	}
 	m := income.Incremental{
-		With: operation(in, "_with", n), Without: operation(in, "_without", n), Share: in.Or(0, "share", "contribution_share"),
+		With: operation(in, "_with", n), Without: operation(in, "_without", n), Share: in.Given("share", "share", "contribution_share"),
 		Tax: tax(in), Rate: rate(in), Terms: terms(in),
 	}
 	if err := in.Err(); err != nil {
 		return Outcome{}, err
 	}
-	r, err := conclude(m)
+	r, err := in.conclude(m)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -208,12 +194,12 @@ func runIncremental(in *Inputs) (Outcome, error) {
 func runWorlds(in *Inputs) (Outcome, error) {
 	m := income.WithAndWithout{
 		With: line(in, "growth_with", "with", "cash_flows_with"), Without: line(in, "growth_without", "without", "cash_flows_without"),
-		Enforceable: in.Or(0, "enforceable", "probability_of_enforcement"), Tax: tax(in), Rate: rate(in), Terms: terms(in),
+		Enforceable: in.Given("enforceable", "enforceable", "probability_of_enforcement"), Tax: tax(in), Rate: rate(in), Terms: terms(in),
 	}
 	if p := []string{"likelihood", "probability"}; in.Has(p...) {
 		m.Likelihood = income.Each(each(in, m.With.Len(), p...)...)
 	}
-	r, err := conclude(m)
+	r, err := in.conclude(m)
 	return Outcome{Figures: flows(r)}, err
 }
 
@@ -231,7 +217,7 @@ func runGreenfield(in *Inputs) (Outcome, error) {
 	if err := in.Err(); err != nil {
 		return Outcome{}, err
 	}
-	r, err := conclude(m)
+	r, err := in.conclude(m)
 	return Outcome{Figures: flows(r)}, err
 }
 
@@ -257,7 +243,7 @@ func runExcess(in *Inputs) (Outcome, error) {
 	if err := in.Err(); err != nil {
 		return Outcome{}, err
 	}
-	r, err := conclude(m)
+	r, err := in.conclude(m)
 	if err != nil {
 		return Outcome{}, err
 	}

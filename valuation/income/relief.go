@@ -12,14 +12,15 @@ import (
 // RoyaltyRelief values a right by the royalties that its owner need not pay
 // (许可费节省法, relief from royalty):
 //
-//	CF_t = max(Rev_t·s_t·ρ, min_t)·k_t·(1-m)·(1-τ),  s_t = s·(1-d)^(t-1)
+//	CF_t = max(Rev_t·s_t·ρ_t, min_t)·k_t·(1-m)·(1-τ),  s_t = s·(1-d)^(t-1)
 //	V    = [Upfront·(1-τ) + Σ CF_t·DF_t + terminal value]·TAB
 //
-// Revenue is that of the products that use the right, in money a year; ρ the
-// net royalty rate on it; s the part of it that is due to this right alone; d
-// the yearly decay of that part; k_t the strength of protection, below 1 in
-// years after expiry; m the upkeep that the owner bears, as a part of the
-// royalty; τ the tax rate.
+// Revenue is that of the products that use the right, in money a year; ρ_t the
+// net royalty rate on it, the same every year (Royalty) or stepping up or down
+// (Rates); s the part of it that is due to this right alone; d the yearly decay
+// of that part; k_t the strength of protection, below 1 in years after expiry,
+// when the minimum shrinks, too; m the upkeep that the owner bears, as a part
+// of the royalty; τ the tax rate.
 //
 // Pitfalls: gross against net royalty; revenue of the group instead of the
 // subject; a royalty above the margin, which no licensee could pay (warned of
@@ -29,7 +30,8 @@ import (
 // Source: IVS 210, relief-from-royalty method; ISO 10668:2010 for brands.
 type RoyaltyRelief struct {
 	Revenue  Line      `json:"revenue"`            // of the products that use the right, a year
-	Royalty  float64   `json:"royalty"`            // ρ, fraction of revenue
+	Royalty  float64   `json:"royalty"`            // ρ, fraction of revenue; 0 where Rates are given
+	Rates    []float64 `json:"rates,omitempty"`    // ρ_t of each year, where it is not the same for all
 	Share    float64   `json:"share,omitempty"`    // s, part of the revenue due to this right; 0 means 1
 	Decay    float64   `json:"decay,omitempty"`    // d, yearly decay of that part
 	Upkeep   float64   `json:"upkeep,omitempty"`   // m, fraction of the royalty
@@ -48,14 +50,15 @@ const ReliefID = "income.relief-from-royalty@1"
 // relief is the compiled form.
 type relief struct {
 	rev                                                row
-	royalty, share, decay, upkeep, tax, rate, up, marg int
-	min, strength                                      valuation.Span
+	royalty, share, decay, upkeep, tax, rate, up, marg int // royalty is -1 where there are rates
+	rates, min, strength                               valuation.Span
 	end                                                tail
 }
 
 // Model returns the model income.relief-from-royalty@1 with the inputs
-// revenue (see [Line]), royalty, share, decay, upkeep, tax, rate, upfront,
-// margin, minimum.t, strength.t.
+// revenue (see [Line]), royalty or royalty.t, share, decay, upkeep, tax, rate,
+// upfront, margin, minimum.t, strength.t. A rate for all years beside those of
+// each is refused (VAL-UNIT).
 func (m RoyaltyRelief) Model() (*valuation.FuncModel, error) {
 	var in valuation.Layout
 	var r relief
@@ -64,7 +67,18 @@ func (m RoyaltyRelief) Model() (*valuation.FuncModel, error) {
 		return nil, err
 	}
 	n := r.rev.n
-	r.royalty = in.Add(valuation.Fraction("royalty", ipx.T("许可费率", "royalty rate"), m.Royalty))
+	royalty := valuation.Fraction("royalty", ipx.T("许可费率", "royalty rate"), m.Royalty)
+	switch {
+	case len(m.Rates) == 0:
+		r.royalty = in.Add(royalty)
+	case m.Royalty != 0:
+		return nil, ipx.Refuse(valuation.Fault(valuation.CodeUnit, "royalty",
+			ipx.T("许可费率与逐年许可费率只能给出一种", "a royalty rate for all years and rates of each year must not both be given")))
+	case len(m.Rates) != n:
+		return nil, ipx.Refuse(valuation.BadCount("rates", n, len(m.Rates)))
+	default:
+		r.royalty, r.rates = -1, in.Series(royalty, m.Rates)
+	}
 	share := m.Share
 	if share == 0 {
 		share = 1
@@ -101,7 +115,7 @@ func (m RoyaltyRelief) Model() (*valuation.FuncModel, error) {
 	if err := valuation.Check(out.Reads, valuation.Base(out)); err != nil {
 		return nil, err
 	}
-	if r.rev.first >= 0 && r.min.Len() == 0 && r.strength.Len() == 0 && r.end.kind == discount.NoTerminal &&
+	if r.rev.first >= 0 && r.rates.Len() == 0 && r.min.Len() == 0 && r.strength.Len() == 0 && r.end.kind == discount.NoTerminal &&
 		r.end.taxLife == 0 && r.end.c.Stub == 0 {
 		out.Many = r.many
 	}
@@ -115,14 +129,24 @@ var reliefHeads = []valuation.Column{
 }
 
 func (r *relief) value(x []float64, s *valuation.Schedule) (float64, error) {
-	tax, rho := x[r.tax], x[r.royalty]
+	tax, rho := x[r.tax], 0.0
+	if r.royalty >= 0 {
+		rho = x[r.royalty]
+	}
 	keep := (1 - x[r.upkeep]) * (1 - tax)
 	if s.Wanted() {
-		r.remark(s, rho, rho*keep, x[r.marg])
+		highest := rho
+		for _, v := range r.rates.Of(x) {
+			highest = max(highest, v)
+		}
+		r.remark(s, highest, highest*keep, x[r.marg])
 	}
 	revenue, share := r.rev.start(), x[r.share]
 	return r.end.total(x, s, x[r.up]*(1-tax), x[r.rate], tax, reliefHeads, func(t int) (float64, cells) {
 		rev, part := revenue.next(x), share
+		if r.rates.Len() > 0 {
+			rho = x[r.rates.From+t-1]
+		}
 		fee := rev * part * rho
 		if r.min.Len() > 0 {
 			fee = max(fee, x[r.min.From+t-1])

@@ -1,11 +1,13 @@
 package income
 
 import (
+	"errors"
 	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
 )
@@ -40,9 +42,13 @@ func TestManyAgreeWithOne(t *testing.T) {
 		"for ever": {Revenue: flat, Terms: Terms{Terminal: discount.Terminal{Kind: discount.Gordon, Growth: 0.01}}},
 		"sold":     {Revenue: flat, Terms: Terms{Terminal: discount.Terminal{Kind: discount.Exit, Amount: 70}}},
 		"broken":   {Revenue: flat, Terms: Terms{Timing: discount.Timing{Stub: 0.4}}}, "taxed": {Revenue: flat, Tax: 0.2, Terms: Terms{TaxLife: 8}},
-		"plain": {Revenue: flat}, "steps": {Revenue: Line{Before: 90, Steps: []float64{0.1, -0.1, 0.3}}}, "mid-year": {Revenue: flat, Terms: Terms{Timing: discount.MidYear}},
+		"stepping down": {Revenue: flat, Rates: []float64{0.05, 0.04, 0.02}},
+		"plain":         {Revenue: flat}, "steps": {Revenue: Line{Before: 90, Steps: []float64{0.1, -0.1, 0.3}}}, "mid-year": {Revenue: flat, Terms: Terms{Timing: discount.MidYear}},
 	} {
 		m.Royalty, m.Rate, m.Decay, m.Upfront = 0.04, 0.12, 0.1, 3
+		if m.Rates != nil {
+			m.Royalty = 0
+		}
 		f, err := m.Model()
 		require.NoError(t, err)
 		x := valuation.Base(f)
@@ -104,5 +110,32 @@ func TestRoyaltyReliefFastForm(t *testing.T) {
 		require.NoError(t, err)
 		require.InEpsilon(t, want, out[0], 1e-13)
 		require.True(t, math.IsNaN(out[1]) && math.IsNaN(out[2]))
+	}
+}
+
+// A rate that steps down changes neither what the minimum of a year is nor what
+// is left of it after expiry.
+func TestRatesOfEachYear(t *testing.T) {
+	m := RoyaltyRelief{Revenue: Each(100, 200, 300, 50), Rates: []float64{0.05, 0.04, 0.03, 0.03}, Minimum: []float64{6, 6, 6, 6},
+		Strength: []float64{1, 1, 1, 0.5}, Margin: 0.1, Tax: 0.2, Rate: 0.1}
+	r := run(t, m)
+	fees, _ := r.Table.Series("royalty")
+	require.InDeltaSlice(t, []float64{6, 8, 9, 3}, fees, 1e-12)
+	share, _ := r.Table.Find("profit-share")
+	require.InDelta(t, 0.5, share, 1e-12, "of the highest rate")
+	same := run(t, RoyaltyRelief{Revenue: Each(100, 200), Royalty: 0.04, Rate: 0.1})
+	require.Equal(t, same.Value, run(t, RoyaltyRelief{Revenue: Each(100, 200), Rates: []float64{0.04, 0.04}, Rate: 0.1}).Value)
+
+	m.Margin = 0.045
+	require.True(t, run(t, m).Has(valuation.WarnRoyalty))
+	for code, bad := range map[ipx.Code]RoyaltyRelief{
+		valuation.CodeUnit:  {Revenue: Level(100, 2), Royalty: 0.04, Rates: []float64{0.04, 0.04}, Rate: 0.1},
+		valuation.CodeCount: {Revenue: Level(100, 2), Rates: []float64{0.04}, Rate: 0.1},
+		valuation.CodeBound: {Revenue: Level(100, 2), Rates: []float64{0.04, 1.04}, Rate: 0.1},
+	} {
+		_, err := bad.Model()
+		no, ok := errors.AsType[*ipx.Refusal](err)
+		require.True(t, ok)
+		require.Equal(t, code, no.Reasons[0].Code)
 	}
 }
