@@ -36,9 +36,13 @@ func brandRunners() []Runner {
 }
 
 func obsolescence(in *Inputs) cost.Obsolescence {
-	return cost.Obsolescence{Newness: in.Or(0, "newness_rate"), Used: in.Or(0, "years_used"), Left: in.Or(0, "years_remaining", "remaining_life_years"),
+	o := cost.Obsolescence{Newness: in.Or(0, "newness_rate"), Used: in.Or(0, "years_used"), Left: in.Or(0, "years_remaining", "remaining_life_years"),
 		Functional: in.Or(0, "functional_obsolescence"), Technical: in.Or(0, "technical_obsolescence"), Economic: in.Or(0, "economic_obsolescence"),
 		Additive: in.Flag(false, "additive")}
+	if in.Has("newness_rate") && o.Newness == 0 && o.Used+o.Left == 0 {
+		o.Used = 1 // nothing is left of it
+	}
+	return o
 }
 
 func reproduction(kind cost.Kind) func(*Inputs) (Outcome, error) {
@@ -126,7 +130,15 @@ func runGeneric(in *Inputs) (Outcome, error) {
 	if err := in.Err(); err != nil {
 		return Outcome{}, err
 	}
-	r, err := conclude(m)
+	for _, world := range []struct {
+		in    *Inputs
+		input string
+	}{{with, "growth-with"}, {without, "growth-without"}} {
+		if world.in.Given(world.input, "growth") == 0 {
+			in.noughts = append(in.noughts, world.in.noughts...) // no growth is not the growth that follows from reinvestment
+		}
+	}
+	r, err := in.conclude(m)
 	return Outcome{Figures: map[string]any{"value": r.Value, "brand_value": r.Value, "value_with": found(r, "value-with"),
 		"value_without": found(r, "value-without")}}, err
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/option"
 )
 
 // own wraps inputs and expected figures as a case file.
@@ -236,4 +237,54 @@ func FuzzRun(f *testing.F) {
 		}
 		_, _ = r.Text("zh"), r.Passed()
 	})
+}
+
+// What a file states is not silently read as something else: a nought is not
+// "not given", a list is as long as the years, a style is one that the model
+// values, and a count is whole.
+func TestStatedFiguresCount(t *testing.T) {
+	for name, c := range map[string]struct {
+		model, inputs string
+		code          ipx.Code
+		field         string
+	}{
+		"more years than figures": {"income.relief_from_royalty", `{"revenues":[100,100],"years":8,"royalty_rate":0.05,"discount_rate":0.1}`, valuation.CodeCount, "revenues"},
+		"life that has ended":     {"income.relief_from_royalty", `{"revenue":100,"years":2,"legal_life_years":0,"royalty_rate":0.05,"discount_rate":0.1}`, valuation.CodeLife, "legal_life_years"},
+		"American by the formula": {"option.bsm", `{"S":1,"K":1,"T":1,"r":0.05,"sigma":0.2,"style":"American put"}`, option.CodeChoice, "style"},
+		"Bermudan by a tree":      {"option.crr", `{"S":1,"K":1,"T":1,"r":0.05,"sigma":0.2,"steps":10,"style":"Bermudan put"}`, option.CodeChoice, "style"},
+		"half a citation":         {"citation.weighted_count", `{"citations":[3,1.5]}`, valuation.CodeForm, "citations.2"},
+		"days in parts":           {"citation.stock_market", `{"R":0.02,"daily_volatility":0.02,"M":1000,"days":2.5}`, valuation.CodeForm, "days"},
+		"scale of three":          {"indicator.score", `{"scale":[0,5,10],"branches":{"a":{"weight":1,"answers":{"b":{"weight":1,"score":3}}}}}`, valuation.CodeCount, "scale"},
+		"rates beside too few":    {"income.relief_from_royalty", `{"revenue":[100,100],"royalty_rate":[0.05],"discount_rate":0.1}`, valuation.CodeCount, "royalty_rate"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k, err := Decode(own(c.model, c.inputs, `{}`))
+			require.NoError(t, err)
+			_, err = Run(k)
+			no, ok := errors.AsType[*ipx.Refusal](err)
+			require.True(t, ok, err)
+			require.Equal(t, c.code, no.Reasons[0].Code)
+			require.Equal(t, c.field, no.Reasons[0].Subject)
+		})
+	}
+	for _, c := range []struct{ model, inputs string }{
+		{"income.relief_from_royalty", `{"revenue":[100],"royalty_rate":0.05,"share":0,"discount_rate":0.1}`},
+		{"income.margin_premium", `{"revenue":[100],"margin":0.2,"industry_margin":0.1,"share":0,"discount_rate":0.1}`},
+		{"income.profit_split", `{"profits":[100],"profit_share":0,"discount_rate":0.1}`},
+		{"income.with_and_without", `{"with":[100],"without":[50],"enforceable":0,"discount_rate":0.1}`},
+		{"cost.reproduction", `{"reproduction_cost":100,"newness_rate":0}`},
+	} {
+		k, err := Decode(own(c.model, c.inputs, `{"value":{"recomputed":0}}`))
+		require.NoError(t, err)
+		r, err := Run(k)
+		require.NoError(t, err)
+		require.True(t, r.Passed(), r.Text("en"))
+	}
+	// Without growth, E·(1-RIR) every year, then E/r for ever.
+	k, err := Decode(own("brand.generic_comparison", `{"capital_invested":100,"high_growth_years":2,"reinvestment_rate":0.5,"cost_of_capital":0.1,"stable_growth":0,"with":{"return_on_capital":0.2,"growth":0},"without":{"return_on_capital":0.1,"growth":0}}`,
+		`{"value_with":{"recomputed":182.64462809917356},"brand_value":{"recomputed":91.32231404958678}}`))
+	require.NoError(t, err)
+	r, err := Run(k)
+	require.NoError(t, err)
+	require.True(t, r.Passed(), r.Text("en"))
 }

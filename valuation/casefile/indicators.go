@@ -1,7 +1,12 @@
 package casefile
 
 import (
+	"errors"
+	"math"
+	"strconv"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/citation"
 	"github.com/ipx-sdk/ipx-go/valuation/indicator"
 )
@@ -66,8 +71,15 @@ func (in *Inputs) whole() ([]string, []int) {
 
 func runWeightedCount(in *Inputs) (Outcome, error) {
 	var counts []int
-	for _, c := range in.Series("citations") {
+	for i, c := range in.Series("citations") {
+		if c != math.Trunc(c) || math.Abs(c) > 1e9 {
+			in.fail(valuation.BadForm(in.name("citations."+strconv.Itoa(i+1)), errors.New("not a whole number")))
+			continue
+		}
 		counts = append(counts, int(c))
+	}
+	if err := in.Err(); err != nil {
+		return Outcome{}, err
 	}
 	v, err := citation.WeightedCount(counts)
 	return Outcome{Figures: map[string]any{"weighted_count": v, "value": v}}, err
@@ -75,7 +87,7 @@ func runWeightedCount(in *Inputs) (Outcome, error) {
 
 func runStockMarket(in *Inputs) (Outcome, error) {
 	r, err := conclude(citation.StockMarket{
-		Return: in.Number("R", "return"), Volatility: in.Number("daily_volatility", "daily_vol", "volatility"), Days: int(in.Or(3, "days")), Cap: in.Number("M", "market_cap"),
+		Return: in.Number("R", "return"), Volatility: in.Number("daily_volatility", "daily_vol", "volatility"), Days: in.Count(3, "days"), Cap: in.Number("M", "market_cap"),
 		Patents: in.Or(1, "N", "patents"), Grant: in.Or(0.56, "pi", "grant_probability"), Signal: in.Or(0.0146, "gamma"),
 	})
 	return Outcome{Figures: map[string]any{"value": r.Value, "expected_return": found(r, "expected-return")}}, err
@@ -96,6 +108,8 @@ func runScore(in *Inputs) (Outcome, error) {
 	if in.Has("scale") {
 		if s := in.Series("scale"); len(s) == 2 {
 			t.Scale = indicator.Scale{Min: s[0], Max: s[1]}
+		} else if len(s) > 0 {
+			in.fail(valuation.BadCount(in.name("scale"), 2, len(s)))
 		}
 	}
 	a := indicator.Answers{Scores: map[string]float64{}}

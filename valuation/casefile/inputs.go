@@ -23,7 +23,9 @@ type Inputs struct {
 	bad  *[]ipx.Reason
 	subs *[]*Inputs
 
-	expected any // the expected figures, for variants that start from a published one
+	above    *Inputs  // of a row of a table: what the table says for all its rows
+	noughts  []string // inputs of the model that the file sets to 0, where the model reads 0 as "not given"
+	expected any      // the expected figures, for variants that start from a published one
 }
 
 func newInputs(raw json.RawMessage) (*Inputs, error) {
@@ -61,23 +63,34 @@ func (in *Inputs) name(key string) string { return in.path + key }
 
 // Has reports whether any of the keys is present.
 func (in *Inputs) Has(keys ...string) bool {
-	for _, k := range keys {
-		if _, ok := in.m[k]; ok {
-			return true
-		}
-	}
-	return false
+	_, _, _, ok := in.peek(keys)
+	return ok
+}
+
+// spelt returns the name of a figure as the file has it.
+func (in *Inputs) spelt(keys []string) string {
+	owner, k, _, _ := in.peek(keys)
+	return owner.name(k)
 }
 
 // HasList reports whether the first of the keys that is present holds a list.
 func (in *Inputs) HasList(keys ...string) bool {
-	for _, k := range keys {
-		if v, ok := in.m[k]; ok {
-			_, list := v.([]any)
-			return list
+	_, _, v, _ := in.peek(keys)
+	_, list := v.([]any)
+	return list
+}
+
+// peek returns the value of the first key that is present, in a row before
+// what the table says for all rows, and whose it is.
+func (in *Inputs) peek(keys []string) (owner *Inputs, key string, v any, ok bool) {
+	for at := in; at != nil; at = at.above {
+		for _, k := range keys {
+			if v, ok := at.m[k]; ok {
+				return at, k, v, true
+			}
 		}
 	}
-	return false
+	return in, keys[0], nil, false
 }
 
 // lack notes that a needed figure is missing under every name it could have.
@@ -92,13 +105,11 @@ func (in *Inputs) lack(keys []string) {
 
 // find returns the value of the first key that is present, and marks it used.
 func (in *Inputs) find(keys []string) (string, any, bool) {
-	for _, k := range keys {
-		if v, ok := in.m[k]; ok {
-			in.used[k] = true
-			return k, v, true
-		}
+	owner, k, v, ok := in.peek(keys)
+	if ok {
+		owner.used[k] = true
 	}
-	return keys[0], nil, false
+	return k, v, ok
 }
 
 // Number returns a needed number; the keys are names for the same thing.
@@ -127,11 +138,50 @@ func (in *Inputs) Or(or float64, keys ...string) float64 {
 	return in.Number(keys...)
 }
 
+// Given is Or for a figure of the model's input that the typed model takes as
+// not given where it is 0: one that the file states to be 0 is read as 0, see
+// [Inputs.conclude].
+func (in *Inputs) Given(input string, keys ...string) float64 {
+	v := in.Or(0, keys...)
+	if v == 0 && in.Has(keys...) {
+		in.noughts = append(in.noughts, input)
+	}
+	return v
+}
+
+// conclude runs a typed model on the figures of the case.
+func (in *Inputs) conclude(m valuation.Maker) (valuation.Result, error) {
+	f, err := m.Model()
+	if err != nil {
+		return valuation.Result{}, err
+	}
+	x := valuation.Base(f)
+	for _, name := range in.noughts {
+		if i, ok := valuation.Place(f, name); ok {
+			x[i] = 0
+		}
+	}
+	return valuation.Appraise(valuation.Subject{}, f, x)
+}
+
+// Count returns a whole number that is not negative, or or where none of the
+// keys is present.
+func (in *Inputs) Count(or int, keys ...string) int {
+	if !in.Has(keys...) {
+		return or
+	}
+	n := in.Whole(keys...)
+	if n < 0 {
+		in.fail(valuation.OutOfBounds(in.spelt(keys), float64(n), 0, 1e9))
+	}
+	return n
+}
+
 // Whole returns a needed whole number.
 func (in *Inputs) Whole(keys ...string) int {
 	f := in.Number(keys...)
 	if !(f >= -1e9 && f <= 1e9) || f != math.Trunc(f) {
-		in.fail(valuation.BadForm(in.name(keys[0]), errors.New("not a whole number")))
+		in.fail(valuation.BadForm(in.spelt(keys), errors.New("not a whole number")))
 		return 0
 	}
 	return int(f)
@@ -267,7 +317,8 @@ func (in *Inputs) Objects(keys ...string) []*Inputs {
 }
 
 // Rows returns the rows of a table with named columns: {"columns": [...],
-// "rows": [[...], ...]}. Each row is read like an object.
+// "rows": [[...], ...]}. Each row is read like an object; what it does not have
+// is looked for beside the table, where it stands for all rows.
 func (in *Inputs) Rows() []*Inputs {
 	_, c, ok1 := in.find([]string{"columns"})
 	_, r, ok2 := in.find([]string{"rows"})
@@ -293,25 +344,11 @@ func (in *Inputs) Rows() []*Inputs {
 			}
 			m[name] = cells[j]
 		}
-		out = append(out, in.sub("rows."+strconv.Itoa(i+1)+".", m))
+		row := in.sub("rows."+strconv.Itoa(i+1)+".", m)
+		row.above = in
+		out = append(out, row)
 	}
 	return out
-}
-
-// below returns a row of a table with what the table says for all its rows:
-// figures that the row does not have are those of all.
-func below(row, all *Inputs) *Inputs {
-	if row == all {
-		return row
-	}
-	for k, v := range all.m {
-		if _, has := row.m[k]; !has && k != "rows" && k != "columns" {
-			row.m[k] = v
-			row.used[k] = true
-			all.used[k] = true
-		}
-	}
-	return row
 }
 
 // Published returns the published form of an expected figure, for variants

@@ -135,14 +135,7 @@ func runOther(tree option.Tree) func(*Inputs) (Outcome, error) {
 			o := optionTerms(row)
 			o.Kind = kind(row, option.Call, kindKeys...)
 			st := style(row, option.American, "style")
-			if row != in && !row.Has(kindKeys...) && in.Has(kindKeys...) {
-				o.Kind, st = kind(in, option.Call, kindKeys...), style(in, option.American, "style")
-			}
-			from := row
-			if !row.Has("steps", "n") {
-				from = in
-			}
-			steps, isList := stepsOf(from)
+			steps, isList := stepsOf(row)
 			several = several || isList
 			if err := in.Err(); err != nil {
 				return Outcome{}, err

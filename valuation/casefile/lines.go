@@ -30,10 +30,18 @@ func years(in *Inputs) int {
 
 // lives reads the bounds of the income period.
 func lives(in *Inputs) income.Life {
+	left := func(keys ...string) float64 {
+		v := in.Or(0, keys...)
+		if in.Has(keys...) && !(v > 0) {
+			in.fail(valuation.Fault(valuation.CodeLife, in.spelt(keys), ipx.T("{field}为{value}，权利已无剩余年限", "{field} is {value}: the life of the right has ended"),
+				ipx.Arg{Name: "field", Value: in.spelt(keys)}, ipx.Arg{Name: "value", Value: valuation.Figure(v)}))
+		}
+		return v
+	}
 	return income.Life{
-		Legal:    in.Or(0, "legal_life_remaining_years", "legal_life_years"),
-		Economic: in.Or(0, "economic_life_years", "economic_life_remaining_years"),
-		Contract: in.Or(0, "contract_life_years", "contract_years"),
+		Legal:    left("legal_life_remaining_years", "legal_life_years"),
+		Economic: left("economic_life_years", "economic_life_remaining_years"),
+		Contract: left("contract_life_years", "contract_years"),
 	}
 }
 
@@ -56,8 +64,11 @@ func line(in *Inputs, growth string, keys ...string) income.Line {
 	switch {
 	case in.HasList(keys...):
 		each := in.Series(keys...)
-		if in.Has("years") {
-			if n := in.Whole("years"); n > 0 && n < len(each) {
+		if in.Has("years") && in.Err() == nil {
+			switch n := in.Whole("years"); {
+			case n > len(each):
+				in.fail(valuation.BadCount(in.spelt(keys), n, len(each)))
+			case n > 0:
 				each = each[:n]
 			}
 		}
@@ -118,7 +129,7 @@ func each(in *Inputs, n int, keys ...string) []float64 {
 	if in.HasList(keys...) {
 		out := in.Series(keys...)
 		if len(out) != n && in.Err() == nil {
-			in.fail(valuation.BadCount(in.name(keys[0]), n, len(out)))
+			in.fail(valuation.BadCount(in.spelt(keys), n, len(out)))
 		}
 		return out
 	}

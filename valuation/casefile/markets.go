@@ -25,7 +25,7 @@ func marketRunners() []Runner {
 }
 
 func runComparables(in *Inputs) (Outcome, error) {
-	m := market.Comparables{Mean: market.Arithmetic, Least: int(in.Or(0, "least", "minimum_comparables"))}
+	m := market.Comparables{Mean: market.Arithmetic, Least: in.Count(0, "least", "minimum_comparables")}
 	switch mean := strings.ToLower(in.Text("mean")); mean {
 	case "", "arithmetic", "weighted":
 	case "geometric", "logarithmic":

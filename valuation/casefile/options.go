@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/option"
@@ -97,8 +98,18 @@ func style(in *Inputs, or option.Style, keys ...string) option.Style {
 		return option.European
 	case strings.Contains(s, "american"):
 		return option.American
+	case strings.Contains(s, "bermudan"):
+		in.fail(valuation.Fault(option.CodeChoice, in.spelt(keys), ipx.T("百慕大式期权请用option.lsm，并给出每年行权次数", "a Bermudan option is valued by option.lsm, which reads its dates of exercise")))
 	}
 	return or
+}
+
+// european reads the kind of an option that is exercised at the end alone.
+func european(in *Inputs) option.Kind {
+	if style(in, option.European, "style") != option.European {
+		in.fail(valuation.Fault(option.CodeChoice, in.spelt([]string{"style"}), ipx.T("option.bsm只估值欧式期权；美式期权请用option.crr", "option.bsm values European options; American ones are valued by option.crr")))
+	}
+	return kind(in, option.Call, kindKeys...)
 }
 
 // values runs a model for each row of a table, or once where there is none.
@@ -143,13 +154,13 @@ func runBlackScholes(in *Inputs) (Outcome, error) {
 	if in.Has("rows") {
 		_, v, err := values(in, func(row *Inputs) (valuation.Maker, error) {
 			o := optionTerms(row)
-			o.Kind = kind(row, option.Call, "type", "kind", "option_type")
+			o.Kind = european(row)
 			return option.BlackScholes{Option: o}, nil
 		})
 		return Outcome{Figures: map[string]any{"values": v}}, err
 	}
 	o := optionTerms(in)
-	o.Kind = kind(in, option.Call, "type", "kind", "style")
+	o.Kind = european(in)
 	r, err := conclude(option.BlackScholes{Option: o})
 	if err != nil {
 		return Outcome{}, err

@@ -35,8 +35,8 @@ func runSimulation(in *Inputs) (Outcome, error) {
 	}
 	var bermudan, american, european, simulated, errs []float64
 	for _, row := range rows {
-		o := optionTerms(below(row, in))
-		o.Kind = kind(in, option.Put, kindKeys...)
+		o := optionTerms(row)
+		o.Kind = kind(row, option.Put, kindKeys...)
 		if err := in.Err(); err != nil {
 			return Outcome{}, err
 		}
@@ -83,7 +83,7 @@ func runSimulation(in *Inputs) (Outcome, error) {
 func runPaths(in *Inputs) (Outcome, error) {
 	m := option.Regress{
 		Kind: kind(in, option.Put, kindKeys...), Strike: in.Number("K", "strike"), Rate: in.Number("rate_per_period", "rate"),
-		Paths: in.Matrix("paths"), Degree: int(in.Or(2, "degree")),
+		Paths: in.Matrix("paths"), Degree: in.Count(2, "degree"),
 	}
 	if err := in.Err(); err != nil {
 		return Outcome{}, err

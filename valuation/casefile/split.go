@@ -57,7 +57,10 @@ var shareKeys = []string{"share", "profit_share", "share_of_profit", "share_of_r
 func split(in *Inputs) income.Split {
 	switch low := []string{"share_low", "lower_bound", "low"}; {
 	case in.Has(shareKeys...):
-		return income.Split{Share: in.Number(shareKeys...)}
+		if share := in.Number(shareKeys...); share != 0 {
+			return income.Split{Share: share}
+		}
+		return income.Split{Scored: &income.ScoredShare{}} // a share of 0, which Share would take as none given
 	case in.Has(low...):
 		return income.Split{Scored: &income.ScoredShare{Low: in.Number(low...), High: in.Number("share_high", "upper_bound", "high"),
 			Score: in.Number("score", "adjustment_score", "adjustment_coefficient")}}

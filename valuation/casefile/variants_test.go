@@ -11,13 +11,18 @@ import (
 // TestVariants runs cases whose figures were computed by another program, in
 // another language, from the formulas of the literature: other numbers than the
 // published cases have, other conventions, and the other names that files use
-// for the same figure. testdata/variants/variants.py is that program.
+// for the same figure. testdata/variants has the programs: one in plain Python,
+// one with NumPy and SciPy.
 func TestVariants(t *testing.T) {
-	data, err := os.ReadFile("testdata/variants/variants.json")
-	require.NoError(t, err)
 	var all []json.RawMessage
-	require.NoError(t, json.Unmarshal(data, &all))
-	require.Greater(t, len(all), 100)
+	for _, file := range []string{"variants.json", "scipy.json"} {
+		data, err := os.ReadFile("testdata/variants/" + file)
+		require.NoError(t, err)
+		var some []json.RawMessage
+		require.NoError(t, json.Unmarshal(data, &some))
+		require.Greater(t, len(some), 60)
+		all = append(all, some...)
+	}
 	of := map[string]int{}
 	for _, one := range all {
 		require.True(t, Is(one))
