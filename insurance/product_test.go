@@ -90,6 +90,51 @@ func TestQuoteByRateFactorsLoadingAndMinimum(t *testing.T) {
 	assert.Equal(t, "rounding", q.Premium.Lines[len(q.Premium.Lines)-1].Says.En, "what is rounded is said")
 }
 
+// Many factors make figures of many places. The premium is rounded once, from the exact
+// product, and every line can be stored.
+func TestManyFactorsCanBeStored(t *testing.T) {
+	p := product(t, "infringement-loss")
+	p.Tariff = insurance.Tariff{Rate: dec("0.0375"), VAT: dec("0.06")}
+	exact := dec("1000003.33").Mul(p.Tariff.Rate)
+	x := terms(t, "infringement-loss")
+	x.Factors = map[string]string{}
+	for i, times := range []string{"1.125", "1.0753", "0.9351", "1.0457", "0.9999"} {
+		name := string(rune('a' + i))
+		p.Tariff.Factors = append(p.Tariff.Factors, insurance.Factor{Name: name, Label: ipx.T("因素", "factor"), Values: []insurance.FactorValue{{Value: "yes", Times: dec(times)}}})
+		x.Factors[name] = "yes"
+		exact = exact.Mul(dec(times))
+	}
+	x.Product = p
+	x, err := insurance.Open(x, insurance.Offer{Rights: []ipx.RightID{"a"}, Limit: ipx.MustMoney("CNY 1000003.33")}, day("2025-12-15"))
+	require.NoError(t, err)
+	premium := x.Stack[0].Premium
+	require.NoError(t, premium.Validate())
+	assert.Equal(t, exact.Round(2).StringFixed(2), premium.Total.Amount().StringFixed(2))
+	data, err := json.Marshal(x)
+	require.NoError(t, err)
+	var back insurance.Policy
+	require.NoError(t, json.Unmarshal(data, &back))
+	require.NoError(t, back.Validate())
+}
+
+// Figures beyond all money are refused, before anything is issued that cannot be stored.
+func TestFiguresBeyondAllMoney(t *testing.T) {
+	x, err := insurance.Open(terms(t, "enforcement"), patents("a"), day("2025-12-15"))
+	require.NoError(t, err)
+	for _, loading := range []string{"1e30", "1e12", "500000000000"} {
+		_, _, err = x.Endorse(day("2026-02-01"), day("2026-02-01"), insurance.Change{Loading: dec(loading)}, "")
+		refusedFor(t, err, "premium")
+	}
+	tariff := insurance.Guangdong2013(1)
+	tariff.Multiple = dec("1e12")
+	_, err = tariff.Quote(insurance.Risk{Units: 1, On: day("2026-01-05")})
+	refusedFor(t, err, "premium")
+	tariff = insurance.Guangdong2013(1)
+	tariff.Each = ipx.NewMoney(dec("1"), ipx.USD)
+	_, err = tariff.Quote(insurance.Risk{Units: 2, On: day("2026-01-05")})
+	refusedFor(t, err, "tariff")
+}
+
 // The library's products hold together, are read back from JSON as they were, and
 // cover every peril.
 func TestProducts(t *testing.T) {

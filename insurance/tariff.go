@@ -105,18 +105,26 @@ type Quote struct {
 }
 
 // Quote computes the premium of a risk, rounded half up to the smallest unit of
-// the currency. A risk that the tariff does not know is refused with the field
-// (ipx.ErrInput).
+// the currency, once: what a line shows has up to eight places, and what that leaves
+// out is in the next. A risk that the tariff does not know, or whose figures are beyond
+// all money, is refused with the field (ipx.ErrInput).
 func (t Tariff) Quote(r Risk) (Quote, error) {
 	if no := t.unfit(r); no != nil {
 		return Quote{}, no
 	}
 	s := ipx.Statement{}
+	exact := decimal.Zero // the premium so far; what a line shows of it has no more places than can be stored
 	add := func(l ipx.StatementLine) {
-		if next, err := s.Add(l); err == nil { // one currency: unfit saw to it
+		exact = exact.Add(l.Amount.Amount())
+		shown := ipx.NewMoney(exact.Round(places), l.Amount.Currency())
+		if m, err := shown.Sub(s.Total); err == nil { // one currency: unfit saw to it
+			l.Amount = m
+		}
+		if next, err := s.Add(l); err == nil {
 			s = next
 		}
 	}
+	so := func(times decimal.Decimal) ipx.Money { return ipx.NewMoney(exact.Mul(times), s.Total.Currency()) }
 	if t.Rate.Sign() > 0 {
 		add(ipx.StatementLine{Says: ipx.T("限额{limit}×费率{rate}", "limit of {limit} at a rate of {rate}"),
 			Args: []ipx.Arg{arg("limit", r.Limit), arg("rate", ipx.Percent(t.Rate))}, Amount: r.Limit.Mul(t.Rate)})
@@ -131,22 +139,39 @@ func (t Tariff) Quote(r Risk) (Quote, error) {
 	for _, f := range t.Factors {
 		v := f.Values[slices.IndexFunc(f.Values, func(v FactorValue) bool { return v.Value == r.Factors[f.Name] })]
 		add(ipx.StatementLine{Says: ipx.T("{factor}：{value}，×{times}", "{factor}: {value}, times {times}"),
-			Args: []ipx.Arg{arg("factor", f.Label), arg("value", v.name()), arg("times", v.Times)}, Amount: s.Total.Mul(v.Times.Sub(one))})
+			Args: []ipx.Arg{arg("factor", f.Label), arg("value", v.name()), arg("times", v.Times)}, Amount: so(v.Times.Sub(one))})
 	}
 	if r.Loading.Sign() != 0 {
-		add(ipx.StatementLine{Says: ipx.T("约定的加费或者减费{loading}", "loading agreed for the risk: {loading}"), Args: []ipx.Arg{arg("loading", ipx.Percent(r.Loading))}, Amount: s.Total.Mul(r.Loading)})
+		add(ipx.StatementLine{Says: ipx.T("约定的加费或者减费{loading}", "loading agreed for the risk: {loading}"), Args: []ipx.Arg{arg("loading", ipx.Percent(r.Loading))}, Amount: so(r.Loading)})
 	}
-	if less, err := s.Total.Compare(t.Minimum); err == nil && less < 0 && !t.Minimum.IsZero() {
-		if diff, err := t.Minimum.Sub(s.Total); err == nil {
-			add(ipx.StatementLine{Says: ipx.T("补足最低保费{minimum}", "up to the minimum premium of {minimum}"), Args: []ipx.Arg{arg("minimum", t.Minimum)}, Amount: diff})
-		}
+	if least := t.Minimum.Amount(); exact.LessThan(least) {
+		add(ipx.StatementLine{Says: ipx.T("补足最低保费{minimum}", "up to the minimum premium of {minimum}"), Args: []ipx.Arg{arg("minimum", t.Minimum)}, Amount: ipx.NewMoney(least.Sub(exact), t.Minimum.Currency())})
 	}
-	q := Quote{Premium: s.Round(ipx.HalfUp), Limit: r.Limit}
+	premium := ipx.NewMoney(exact, s.Total.Currency()).Round(ipx.HalfUp)
+	if off, err := premium.Sub(s.Total); err == nil && off.Sign() != 0 {
+		add(ipx.StatementLine{Says: ipx.T("取整", "rounding"), Amount: ipx.NewMoney(premium.Amount().Sub(exact), premium.Currency())})
+	}
+	q := Quote{Premium: s, Limit: r.Limit}
 	q.Tax = q.Premium.Total.Mul(t.VAT).Round(ipx.HalfUp)
 	if t.Multiple.Sign() > 0 {
 		q.Limit = q.Premium.Total.Mul(t.Multiple).Round(ipx.HalfUp)
 	}
-	return q, nil
+	return q, q.huge()
+}
+
+// places are the decimal places of a line before the last is rounded.
+const places = 8
+
+// most is more than any premium or limit.
+var most = decimal.New(1, 15)
+
+// huge says that a figure on the way is beyond all money; nil where none is.
+func (q Quote) huge() error {
+	over := func(m ipx.Money) bool { return m.Amount().Abs().GreaterThanOrEqual(most) }
+	if over(q.Limit) || slices.ContainsFunc(q.Premium.Lines, func(l ipx.StatementLine) bool { return over(l.Amount) }) {
+		return ipx.Refuse(badInput("INSURANCE-QUOTE-01", "premium", "保费或者限额达到千万亿", "or limit comes to a thousand trillion"))
+	}
+	return nil
 }
 
 // unfit says why a tariff cannot price a risk; nil where it can.
@@ -155,6 +180,8 @@ func (t Tariff) unfit(r Risk) error {
 	switch c := t.currency(); {
 	case t.Base.Sign() <= 0 && t.Rate.Sign() <= 0:
 		return bad("tariff", "没有基准保费，也没有费率", "has neither a base nor a rate")
+	case c != "" && (!t.Each.IsZero() && t.Each.Currency() != c || !t.Minimum.IsZero() && t.Minimum.Currency() != c):
+		return bad("tariff", "金额币种不同", "has amounts in several currencies")
 	case r.Units < 1:
 		return bad("units", "至少一项", "must be at least one")
 	case r.On.Before(t.From) || !t.Until.IsZero() && !r.On.Before(t.Until):

@@ -129,8 +129,9 @@ func (a *adjustment) add(code ipx.Code, topic law.Key, m ipx.Money, says ipx.Tex
 	a.out.Lines, a.out.Total = append(a.out.Lines, l), total // nobody else holds the lines yet
 }
 
-// take takes an amount off, down to nought.
+// take takes an amount off, rounded half up, down to nought.
 func (a *adjustment) take(code ipx.Code, topic law.Key, m ipx.Money, says ipx.Text, args ...ipx.Arg) {
+	m = m.Round(ipx.HalfUp)
 	if m.Sign() <= 0 || a.err != nil {
 		return
 	}

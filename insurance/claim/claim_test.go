@@ -408,3 +408,21 @@ func TestPayee(t *testing.T) {
 	loss, _ := cover(t, "residual-value", insurance.ResidualValue, func(p *insurance.Policy) { p.Payee = "bank" })
 	assert.Equal(t, ipx.PartyID("bank"), claim.Payee(china, loss, claim.Facts{Peril: insurance.ResidualValue, Insured: "acme"}, false))
 }
+
+// Whatever is taken off is rounded to the smallest unit, so that what is payable can be
+// paid.
+func TestDeductionsAreRounded(t *testing.T) {
+	c, room := cover(t, "infringement-loss", insurance.InfringementLoss, func(p *insurance.Policy) { p.Explained = nil })
+	f := infringed()
+	f.Peril = insurance.InfringementLoss
+	for _, change := range []func(*claim.Loss){
+		func(l *claim.Loss) { l.Unclear = ipx.MustMoney("CNY 0.005") }, func(l *claim.Loss) { l.Inflated = ipx.MustMoney("CNY 0.0051") },
+		func(l *claim.Loss) { l.Recovered = ipx.MustMoney("CNY 0.0149") }, func(l *claim.Loss) { l.Impaired = ipx.MustMoney("CNY 0.012") },
+	} {
+		l := claim.Loss{Items: []claim.Item{{Amount: yuan(100)}}}
+		change(&l)
+		s, err := claim.Adjust(china, c, room, f, l)
+		require.NoError(t, err)
+		assert.Equal(t, "CNY 99.99", s.Total.String())
+	}
+}
