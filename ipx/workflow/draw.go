@@ -113,9 +113,11 @@ func (m *Machine[T, E]) DOT(l Lang) string {
 	return b.String()
 }
 
-// Rulebook returns the table as a Markdown document: every step with who may
-// take it, papers, rules with their law, time limits and duties. What is
-// printed is what runs. Rows that say the same – one paper that several
+// Rulebook returns the table as a Markdown document: its states, and every step
+// with who may take it, the fields of its event, papers, rules with their law,
+// time limits with what follows, and duties. What is printed is what runs:
+// words for the reader, and in code the names that stand in commands and
+// records. Rows that say the same – one paper that several
 // conditions ask for, one rule that reads the law of several kinds of right –
 // are one line.
 func (m *Machine[T, E]) Rulebook(l Lang) string {
@@ -125,6 +127,14 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 		w = words[En]
 	}
 	fmt.Fprintf(&b, "# %s\n\n%s `%s`%s%s %d%s%s %s/%s%s\n", l.In(m.table.Title), w["table"], m.table.Name, w["comma"], w["version"], m.table.Version, w["comma"], w["law"], m.pack.Jurisdiction(), m.pack.Version(), w["stop"])
+	states := make([]string, len(m.table.States))
+	for i, s := range m.table.States {
+		states[i] = l.In(s.Label) + " `" + string(s.Name) + "`"
+		if s.Final {
+			states[i] += w["final"]
+		}
+	}
+	fmt.Fprintf(&b, "\n%s%s%s%s\n", w["states"], w["colon"], strings.Join(states, w["sep"]), w["stop"])
 	for _, r := range m.order {
 		fmt.Fprintf(&b, "\n## %s `%s`\n\n", l.In(r.Label), r.kind)
 		from := make([]string, len(r.From))
@@ -146,13 +156,16 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 			joint = w["jointly"]
 		}
 		lines.add(w["by"], strings.Join(roles, w["sep"])+joint)
+		if fields := m.Wants(r.kind); len(fields) > 0 {
+			lines.add(w["fields"], "`"+strings.Join(fields, "`"+w["sep"]+"`")+"`")
+		}
 		for _, p := range r.Papers {
 			same := func(q Paper[T, E]) bool { return l.In(q.Label) == l.In(p.Label) && q.When == nil && q.Law == "" }
 			note := ""
 			if !slices.ContainsFunc(r.Papers, same) { // nobody must always bring it
 				note = w["ifneeded"]
 			}
-			lines.add(w["paper"], l.In(p.Label)+note)
+			lines.add(w["paper"], l.In(p.Label)+" `"+string(p.Kind)+"`"+note)
 		}
 		for i, rule := range r.Rules {
 			same := func(q Rule[T, E]) bool { return q.Code == rule.Code && q.Says == rule.Says }
@@ -174,10 +187,14 @@ func (m *Machine[T, E]) Rulebook(l Lang) string {
 					limit = w["open"] + l.length(rule.Limit) + w["close"]
 				}
 			}
-			lines.add(w["limit"], l.In(c.Label)+limit+dashed(m.cite(l, c.Law)))
+			then := l.In(m.Then(Deadline{Clock: c.Name, Lapse: c.Lapse}))
+			if then != "" {
+				then = " → " + then
+			}
+			lines.add(w["limit"], l.In(c.Label)+" `"+string(c.Name)+"`"+limit+then+dashed(m.cite(l, c.Law)))
 		}
 		for _, d := range r.Duties {
-			lines.add(w["duty"]+w["open"]+l.role(d.To)+w["close"], l.In(d.Label))
+			lines.add(w["duty"]+w["open"]+l.role(d.To)+w["close"], l.In(d.Label)+" `"+d.Kind+"`")
 		}
 		for _, k := range r.Cites {
 			lines.add(w["cites"], m.cite(l, k))
@@ -253,7 +270,7 @@ func (m *Machine[T, E]) cite(l Lang, key law.Key) string {
 
 var words = map[Lang]map[string]string{
 	Zh: {"table": "步骤表", "version": "版本", "law": "法律包", "from": "状态", "stays": "不变", "by": "办理人", "jointly": "（共同）", "paper": "文件", "ifneeded": "（如适用）",
-		"rule": "规则", "limit": "期限", "duty": "待办", "cites": "依据", "sep": "、", "colon": "：", "comma": "，", "semicolon": "；", "stop": "。", "open": "（", "close": "）"},
+		"states": "状态", "final": "（终结）", "fields": "填写", "rule": "规则", "limit": "期限", "duty": "待办", "cites": "依据", "sep": "、", "colon": "：", "comma": "，", "semicolon": "；", "stop": "。", "open": "（", "close": "）"},
 	En: {"table": "table", "version": "version", "law": "law pack", "from": "state", "stays": "unchanged", "by": "by", "jointly": " (jointly)", "paper": "paper", "ifneeded": " (where it applies)",
-		"rule": "rule", "limit": "time limit", "duty": "duty", "cites": "law", "sep": ", ", "colon": ": ", "comma": ", ", "semicolon": "; ", "stop": ".", "open": " (", "close": ")"},
+		"states": "states", "final": " (final)", "fields": "fields", "rule": "rule", "limit": "time limit", "duty": "duty", "cites": "law", "sep": ", ", "colon": ": ", "comma": ", ", "semicolon": "; ", "stop": ".", "open": " (", "close": ")"},
 }

@@ -48,6 +48,14 @@ func TestDrawings(t *testing.T) {
 	golden(t, "deal.zh.md", sale.Rulebook(workflow.Zh))
 }
 
+// What follows a time limit is the event that is fired, or the table's word.
+func TestThen(t *testing.T) {
+	m, _, _ := dealStart(t)
+	assert.Equal(t, m.Label("lapse"), m.Then(workflow.Deadline{Clock: "pay-by", Lapse: "lapse"}))
+	assert.Equal(t, ipx.T("催办", "ask the office"), m.Then(workflow.Deadline{Clock: "review"}))
+	assert.Zero(t, m.Then(workflow.Deadline{Clock: "unheard-of"}))
+}
+
 // wellFormed reads a drawing to its end.
 func wellFormed(t *testing.T, text string) {
 	t.Helper()

@@ -240,18 +240,33 @@ func ExampleMachine_Mermaid() {
 	//     lapsed --> [*]
 }
 
-// Rulebook prints the table as Markdown.
+// Rulebook prints the table as Markdown, with the names that stand in commands
+// and records.
 func ExampleMachine_Rulebook() {
 	m, _, _ := proposed()
-	fmt.Print(strings.Join(strings.Split(m.Rulebook(workflow.En), "\n")[:9], "\n"))
+	fmt.Print(strings.Join(strings.Split(m.Rulebook(workflow.En), "\n")[:14], "\n"))
 	// Output:
 	// # Credit committee
 	//
 	// table `committee`, version 1, law pack CN/2026.11.
 	//
+	// states: draft `draft`, proposed `proposed`, approved `approved` (final), lapsed `lapsed` (final).
+	//
 	// ## propose `propose`
 	//
 	// - state: draft → proposed
 	// - by: officer
-	// - paper: memo
+	// - fields: `amount`
+	// - paper: memo `memo`
+	// - time limit: time to vote `vote` (5 working days) → lapse – Patent Pledge Registration Measures (CNIPA Announcement 461) art. 10
+}
+
+// Then says what follows when a time limit has passed.
+func ExampleMachine_Then() {
+	m, _, out := proposed()
+	for _, d := range m.Due(out.Next) {
+		fmt.Printf("%s: %s, then %s\n", d.Label.En, d.Due, m.Then(d).En)
+	}
+	// Output:
+	// time to vote: 2026-09-24, then lapse
 }

@@ -26,6 +26,11 @@ type Ask[E Event] struct {
 // of Fire, so both always agree; where an event is not prepared, what reads
 // its fields is left out: [Machine.Wants] says which fields there are, and
 // [Machine.Waits] which rules wait for them.
+//
+// An event that is for others to do is refused with WORKFLOW-ACTOR-01. One that
+// is done jointly, and for which only the others are missing, is refused with
+// WORKFLOW-ACTOR-02: a portal shows it, and says who must join. Papers that are
+// missing are WORKFLOW-PAPER-01 with the kind of the paper as Subject.
 func (m *Machine[T, E]) Explain(in Instance[T], ask Ask[E]) iter.Seq2[Kind, *ipx.Refusal] {
 	return func(yield func(Kind, *ipx.Refusal) bool) {
 		if !m.Belongs(in) {

@@ -128,6 +128,24 @@ func (in *Instance[T]) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// Then says what follows when a time limit has passed: the name of the event
+// that the host fires (Lapse), or, where there is none, the table's word of what
+// is to be done or has been lost. It is empty for a limit that the table does
+// not have.
+func (m *Machine[T, E]) Then(d Deadline) ipx.Text {
+	if d.Lapse != "" {
+		return m.Label(d.Lapse)
+	}
+	for i := range m.table.Steps {
+		for _, c := range m.table.Steps[i].Starts {
+			if c.Name == d.Clock {
+				return c.After
+			}
+		}
+	}
+	return ipx.Text{}
+}
+
 // Belongs reports whether the instance runs on this machine's table, in this
 // version and in a state that it has.
 func (m *Machine[T, E]) Belongs(in Instance[T]) bool {
