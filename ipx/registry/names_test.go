@@ -31,12 +31,14 @@ func TestChangesOfName(t *testing.T) {
 		want []ipx.PartyID
 	}{
 		"one of two, the record in another language": {twoOwners, "2021-06-10 CP01 {'before':[{'name':'A'},{'name':'B'}],'after':[{'name':'A2'},{'name':'B'}]}", []ipx.PartyID{"A2", "B"}},
-		"both of two":                            {twoOwners, "2021-06-10 CP03 {'before':[{'name':'A'},{'name':'B'}],'after':[{'name':'A2'},{'name':'B2'}]}", []ipx.PartyID{"A2", "B2"}},
-		"of the one owner":                       {"", "2021-06-10 CP01 {'before':[{'name':'A'}],'after':[{'name':'A2'}]}", []ipx.PartyID{"A2"}},
-		"of the one owner, under a foreign name": {"", "2021-06-10 CP01 {'before':[{'name':'X'}],'after':[{'name':'X2'}]}", []ipx.PartyID{"X2"}},
-		"nothing but the address":                {"", "2021-06-10 CP03 {'before':[{'name':'A'}],'after':[{'name':'A'}]}", []ipx.PartyID{"A"}},
-		"one of two, the other left out":         {twoOwners, "2021-06-10 CP01 {'before':[{'name':'A'}],'after':[{'name':'A2'}]}", []ipx.PartyID{"乙", "甲"}},
-		"one joins, as a correction":             {"", "2021-06-10 CB02 {'before':[{'name':'A'}],'after':[{'name':'A'},{'name':'B'}]}", []ipx.PartyID{"A", "B"}},
+		"both of two":                                          {twoOwners, "2021-06-10 CP03 {'before':[{'name':'A'},{'name':'B'}],'after':[{'name':'A2'},{'name':'B2'}]}", []ipx.PartyID{"A2", "B2"}},
+		"of the one owner":                                     {"", "2021-06-10 CP01 {'before':[{'name':'A'}],'after':[{'name':'A2'}]}", []ipx.PartyID{"A2"}},
+		"of the one owner, under a foreign name":               {"", "2021-06-10 CP01 {'before':[{'name':'X'}],'after':[{'name':'X2'}]}", []ipx.PartyID{"X2"}},
+		"nothing but the address":                              {"", "2021-06-10 CP03 {'before':[{'name':'A'}],'after':[{'name':'A'}]}", []ipx.PartyID{"A"}},
+		"one of two, the other left out":                       {twoOwners, "2021-06-10 CP01 {'before':[{'name':'A'}],'after':[{'name':'A2'}]}", []ipx.PartyID{"乙", "甲"}},
+		"one of two, the other left out, in one language":      {twoOwners, "2021-06-10 CP01 {'before':[{'name':'甲'}],'after':[{'name':'丙'}]}", []ipx.PartyID{"丙", "乙"}},
+		"one of two, the other named beside, in another place": {twoOwners, "2021-06-10 CP01 {'before':[{'name':'乙'},{'name':'甲'}],'after':[{'name':'甲'},{'name':'丙'}]}", []ipx.PartyID{"丙", "甲"}},
+		"one joins, as a correction":                           {"", "2021-06-10 CB02 {'before':[{'name':'A'}],'after':[{'name':'A'},{'name':'B'}]}", []ipx.PartyID{"A", "B"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := imported(t, constructed(t, c.head, grantRow, pledge1, licence1, freeze1, c.row))

@@ -127,8 +127,8 @@ func (b *reading) release(i *Item, open map[string]string) {
 
 // conveyance reads the words of the cover sheet. They are free text; the
 // vocabulary of the assignment search comes first, and what it does not cover
-// is decided by the strongest word. Licences, liens of other kinds and court
-// orders are not title and not security.
+// is decided by the strongest word. Licences and options are not title and not
+// security.
 func conveyance(text string) (ItemType, bool) {
 	s := " " + strings.Join(strings.FieldsFunc(strings.ToUpper(text), func(r rune) bool { return r < 'A' || r > 'Z' }), " ")
 	has := func(words ...string) bool { // at the beginning of a word: a client is no lien

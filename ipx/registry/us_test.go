@@ -91,3 +91,18 @@ func TestCoverSheetsAsOneText(t *testing.T) {
 	sellers := r.Record.AsOf(day("2013-12-01")).Owners()
 	assert.Len(t, sellers, 2, "the others are not named")
 }
+
+// Rows of other kinds stand between the records: what the table knows, and what
+// it does not.
+func TestOtherRowsBetweenRecords(t *testing.T) {
+	h := usRows(t,
+		"2014-03-01|000001/0001|ASSIGNMENT OF ASSIGNORS INTEREST|J.B.|Acme, Inc.",
+		"2015-03-01|||J.B.|Acme, Inc.",
+		"2016-03-01|||J.B.|Acme, Inc.",
+		"2017-03-01|000002/0001|SECURITY INTEREST|Acme, Inc.|BANK ONE")
+	h.Rows[1].Code, h.Rows[2].Code = "PA", "QQ99"
+	r := imported(t, h)
+	assert.Equal(t, map[string]string{"000002/0001": "BANK ONE"}, r.State.Security)
+	assert.Equal(t, []int{3}, rowsOf(r, "UNKNOWN_CODE"))
+	assert.Len(t, r.Ledger, 2)
+}

@@ -45,3 +45,33 @@ func TestBoundsInGroups(t *testing.T) {
 		assert.Equal(t, []string{c.territory, c.from, c.until}, []string{l.Scope.Territory.String(), l.Scope.From.String(), l.Scope.Until.String()}, bounds)
 	}
 }
+
+// Prefixes are taken off everywhere, and what is said twice is found everywhere.
+func TestPrefixesInLists(t *testing.T) {
+	const head = `{"@type":"Agreement","odrl:permission":[{"odrl:target":"y","odrl:action":"stream"},`
+	l, report, err := odrl.Unmarshal([]byte(head + `{"odrl:target":"x","odrl:action":"odrl:use","odrl:constraint":[{"odrl:leftOperand":"count","odrl:operator":"eq","odrl:rightOperand":1},` +
+		`{"odrl:leftOperand":"spatial","odrl:operator":"eq","odrl:rightOperand":"CN"}]}]}`))
+	require.NoError(t, err)
+	assert.Equal(t, "CN", l.Scope.Territory.String())
+	assert.Len(t, report, 2, "another thing, and a bound that is not known")
+	_, _, err = odrl.Unmarshal([]byte(head + `{"target":"x","odrl:action":"use","action":"use"}]}`))
+	require.ErrorContains(t, err, "odrl:action: is said twice")
+}
+
+// A day that there is none of is refused; an instant is put aside.
+func TestDaysAndInstants(t *testing.T) {
+	read := func(day string) (odrl.Report, error) {
+		_, report, err := odrl.Unmarshal(fmt.Appendf(nil, `{"@type":"Set","permission":[{"target":"x","action":"use","constraint":{"leftOperand":"dateTime","operator":"lt","rightOperand":%q}}]}`, day))
+		return report, err
+	}
+	for _, day := range []string{"2026-02-31", "2026-2-1", "20260201"} {
+		_, err := read(day)
+		require.ErrorContains(t, err, "not a date", day)
+	}
+	report, err := read("2026-02-01T00:00:00+08:00")
+	require.NoError(t, err)
+	assert.Len(t, report, 1)
+	report, err = read("2026-02-01")
+	require.NoError(t, err)
+	assert.Empty(t, report)
+}
