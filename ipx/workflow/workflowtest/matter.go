@@ -170,14 +170,20 @@ func mutants[T any, E workflow.Event](s workflow.Step[T, E]) []mutant[T, E] {
 		change(&n)
 		out = append(out, mutant[T, E]{what, seen, n})
 	}
+	by := func(what string, key law.Key) string { // rows ask for one paper, or refuse by one code, under several laws
+		if key == "" {
+			return what
+		}
+		return what + " [" + string(key) + "]"
+	}
 	for i, p := range s.Papers {
-		take("paper "+string(p.Kind), ": "+p.Label.En+" is missing", func(n *workflow.Step[T, E]) { n.Papers = slices.Delete(slices.Clone(n.Papers), i, i+1) })
+		take(by("paper "+string(p.Kind), p.Law), ": "+p.Label.En+" is missing", func(n *workflow.Step[T, E]) { n.Papers = slices.Delete(slices.Clone(n.Papers), i, i+1) })
 		if p.Signed != nil {
-			take("signatures on "+string(p.Kind), ": "+p.Label.En+" is not signed", func(n *workflow.Step[T, E]) { n.Papers = slices.Clone(n.Papers); n.Papers[i].Signed = nil })
+			take(by("signatures on "+string(p.Kind), p.Law), ": "+p.Label.En+" is not signed", func(n *workflow.Step[T, E]) { n.Papers = slices.Clone(n.Papers); n.Papers[i].Signed = nil })
 		}
 	}
 	for i, r := range s.Rules {
-		take("rule "+string(r.Code), "  "+string(r.Code)+": ", func(n *workflow.Step[T, E]) { n.Rules = slices.Delete(slices.Clone(n.Rules), i, i+1) })
+		take(by("rule "+string(r.Code), r.Law), "  "+string(r.Code)+": ", func(n *workflow.Step[T, E]) { n.Rules = slices.Delete(slices.Clone(n.Rules), i, i+1) })
 	}
 	for i, c := range s.Starts {
 		take("clock "+string(c.Name), "  limit "+string(c.Name), func(n *workflow.Step[T, E]) { n.Starts = slices.Delete(slices.Clone(n.Starts), i, i+1) })
