@@ -11,22 +11,38 @@ import (
 // What the signature of a contract and its amendment have in common.
 
 // contractPapers are those that a contract needs.
-var contractPapers = append(written("contract", ipx.T("转让合同", "contract"), func(a asked) []Lot { return deal(a).Lots }, func(a asked) []ipx.PartyID { return slices.Concat(deal(a).Sellers, deal(a).Buyers) }),
+var contractPapers = append(written(),
 	paper{Kind: "resolution", Label: ipx.T("股东会决议", "resolution of the company's meeting"), Law: "transfer.company-resolution", When: func(a asked) bool { return len(deal(a).Resolution) > 0 }},
 	paper{Kind: "appraisal-report", Label: ipx.T("评估报告", "appraisal report"), Law: "transfer.state-assets", When: func(a asked) bool { return len(deal(a).StateOwned) > 0 }})
 
-// written are the papers of one kind that each law asks for on its rights.
-func written(kind ipx.DocumentKind, label ipx.Text, lots func(asked) []Lot, signatories func(asked) []ipx.PartyID) []paper {
+// written is the contract, which each law wants in writing on its rights.
+func written() []paper {
 	on := func(topic law.Key, kinds ...ipx.RightKind) paper {
-		return paper{Kind: kind, Label: label, Law: topic, Signed: signatories, When: func(a asked) bool {
-			return slices.ContainsFunc(lots(a), func(l Lot) bool { return slices.Contains(kinds, l.Kind) })
-		}}
+		return inWriting(paper{Kind: "contract", Label: ipx.T("转让合同", "contract"), Law: topic,
+			Signed: func(a asked) []ipx.PartyID { return slices.Concat(deal(a).Sellers, deal(a).Buyers) }}, func(a asked) []Lot { return deal(a).Lots }, kinds...)
 	}
 	return []paper{
 		on("transfer.written", ipx.Invention, ipx.UtilityModel, ipx.Design, ipx.Application, ipx.KnowHow),
 		on("trademark.assignment", ipx.Trademark), on("copyright.written", ipx.Copyright), on("transfer.written.software", ipx.Software),
 		on("transfer.written.layout-design", ipx.LayoutDesign), on("transfer.written.plant-variety", ipx.PlantVariety),
 	}
+}
+
+// inWriting asks for a paper where one of the lots is of some kinds.
+func inWriting(p paper, lots func(asked) []Lot, kinds ...ipx.RightKind) paper {
+	p.When = func(a asked) bool {
+		return slices.ContainsFunc(lots(a), func(l Lot) bool { return slices.Contains(kinds, l.Kind) })
+	}
+	return p
+}
+
+// deeds are the papers by which rights pass, or go back, of those that pass by the
+// contract.
+func deeds(lots func(asked) []Lot) []paper {
+	deed := func(topic law.Key, kind ipx.RightKind) paper {
+		return inWriting(paper{Kind: "deed", Label: ipx.T("权利转让书", "deed"), Law: topic}, lots, kind)
+	}
+	return []paper{deed("transfer.written", ipx.KnowHow), deed("copyright.written", ipx.Copyright), deed("transfer.written.software", ipx.Software)}
 }
 
 // contractRules are the checks of a contract, in order.

@@ -6,36 +6,41 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 )
 
-// paying makes the duties of a step that pays out of escrow: to pledgees first,
-// then to the sellers, and back to the buyers. Terms.Payouts says who has how
-// much.
-func paying(change func(asked) Terms) []duty {
-	of := func(kind string, label ipx.Text, mine func(Payout, asked) bool) duty {
-		part := func(a asked) []Payout {
-			fresh := change(a).Payouts[len(a.Terms.Payouts):]
-			return slices.DeleteFunc(slices.Clone(fresh), func(p Payout) bool { return !mine(p, a) })
-		}
-		return duty{Kind: kind, Label: label, To: ipx.Platform,
-			When:  func(a asked) bool { return len(part(a)) > 0 },
-			Money: func(a asked) ipx.Money { return sum(part(a)) },
-			Party: func(a asked) []ipx.PartyID {
-				var out []ipx.PartyID
-				for _, p := range part(a) {
-					if !slices.Contains(out, p.To) {
-						out = append(out, p.To)
-					}
-				}
-				return out
-			}}
-	}
+// releasing makes the duties of a step that pays out of escrow: to pledgees first,
+// then to the sellers. Terms.Payouts says who has how much.
+func releasing(change func(asked) Terms) []duty {
 	secured := func(p Payout, a asked) bool {
 		return slices.ContainsFunc(a.Terms.Consents, func(c Agreement) bool { return c.Pledgee == p.To })
 	}
 	return []duty{
-		of("release-to-pledgee", ipx.T("从监管账户向质权人支付或者提存", "pay the pledgee from escrow, or deposit for it"), func(p Payout, a asked) bool { return !p.Refund && secured(p, a) }),
-		of("release-to-seller", ipx.T("从监管账户向转让人放款", "release the price to the seller"), func(p Payout, a asked) bool { return !p.Refund && !secured(p, a) }),
-		of("refund-buyer", ipx.T("从监管账户向受让人退款", "refund the buyer from escrow"), func(p Payout, _ asked) bool { return p.Refund }),
+		payout(change, "release-to-pledgee", ipx.T("从监管账户向质权人支付或者提存", "pay the pledgee from escrow, or deposit for it"), func(p Payout, a asked) bool { return !p.Refund && secured(p, a) }),
+		payout(change, "release-to-seller", ipx.T("从监管账户向转让人放款", "release the price to the seller"), func(p Payout, a asked) bool { return !p.Refund && !secured(p, a) }),
 	}
+}
+
+// refunds is the duty of a step that pays back to the buyers out of escrow.
+func refunds(change func(asked) Terms) duty {
+	return payout(change, "refund-buyer", ipx.T("从监管账户向受让人退款", "refund the buyer from escrow"), func(p Payout, _ asked) bool { return p.Refund })
+}
+
+// payout is the duty to pay some of what a step takes out of escrow.
+func payout(change func(asked) Terms, kind string, label ipx.Text, mine func(Payout, asked) bool) duty {
+	part := func(a asked) []Payout {
+		fresh := change(a).Payouts[len(a.Terms.Payouts):]
+		return slices.DeleteFunc(slices.Clone(fresh), func(p Payout) bool { return !mine(p, a) })
+	}
+	return duty{Kind: kind, Label: label, To: ipx.Platform,
+		When:  func(a asked) bool { return len(part(a)) > 0 },
+		Money: func(a asked) ipx.Money { return sum(part(a)) },
+		Party: func(a asked) []ipx.PartyID {
+			var out []ipx.PartyID
+			for _, p := range part(a) {
+				if !slices.Contains(out, p.To) {
+					out = append(out, p.To)
+				}
+			}
+			return out
+		}}
 }
 
 // prepaying is the duty, where no escrow pays them, to pay the pledgees of the

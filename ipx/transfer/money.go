@@ -92,11 +92,7 @@ func fall(t Terms, lots []Lot, on calendar.Date, why string) Terms {
 		}
 		return t
 	}
-	t = t.pay(t.returned(lots))
-	if len(t.open()) == 0 {
-		t = t.pay(t.released(nil)) // what an award has left
-	}
-	return t
+	return t.pay(t.returned(lots))
 }
 
 // waits reports whether a right is open that the office has not refused.
@@ -326,12 +322,6 @@ func refunding(a asked) Terms {
 	t := a.Terms
 	t.Dispute, t.Owed, t.OwedBack, t.AtOffice = "", nil, nil, false
 	return t.pay(t.back(t.Held(), slices.DeleteFunc(slices.Clone(t.Deal.Lots), func(l Lot) bool { return t.fell(l.Right) })))
-}
-
-// finish pays out what was kept back.
-func finish(a asked) Terms {
-	out, _ := a.Terms.shared(a.Terms.Held(), a.Terms.passedLots())
-	return a.Terms.pay(out)
 }
 
 // sum adds payouts up.

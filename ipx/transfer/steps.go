@@ -121,7 +121,7 @@ func talkingSteps() []step {
 			Duties: []duty{{Kind: "show-title", Label: ipx.T("向受让人出示权属档案", "show the buyer the title record"), To: ipx.Platform}},
 			Cites:  []law.Key{"transfer.preliminary"}},
 
-		{Event: LapseReserve{}, Label: ipx.T("预留到期", "reservation lapses"), From: talking, To: Terminated, By: elapsed, Entries: unhold, Cites: []law.Key{"transfer.preliminary"}},
+		{Event: LapseReserve{}, Label: ipx.T("预留到期", "reservation lapses"), From: talking, To: Terminated, By: elapsed, Cites: []law.Key{"transfer.preliminary"}},
 
 		{Event: Review{}, Label: ipx.T("尽职调查通过", "pass the review"), From: []workflow.State{Reserved}, To: Agreed, By: []ipx.Role{ipx.Buyer}, Rules: disclosed,
 			Change: func(a asked) Terms {
@@ -199,7 +199,7 @@ func talkingSteps() []step {
 			},
 			Stops: []workflow.ClockName{"intent-decision"}},
 		{Event: Disapprove{}, Label: ipx.T("不予批准", "disapprove"), From: slices.Concat(talking, []workflow.State{Signed}), To: Terminated, By: []ipx.Role{ipx.Authority}, Rules: []rule{needed, nonePassed, closesShort},
-			Change: refunding, Entries: unhold, Duties: append(paying(refunding), givingBack(ipx.T("返还已收价款", "give back the price received"), func(a asked) ipx.Money { return a.Terms.Paid })), Cites: []law.Key{"export.prohibited"}},
+			Change: refunding, Entries: unhold, Duties: []duty{refunds(refunding), givingBack(ipx.T("返还已收价款", "give back the price received"), func(a asked) ipx.Money { return a.Terms.Paid })}, Cites: []law.Key{"export.prohibited"}},
 
 		{Event: Sign{}, Label: ipx.T("签订转让合同", "sign the contract"), From: []workflow.State{Agreed}, To: Signed, By: sides, Joint: true,
 			Papers: contractPapers, Rules: contractRules(), Change: signed, Entries: keepHold,
@@ -210,7 +210,7 @@ func talkingSteps() []step {
 			Papers: contractPapers, Rules: slices.Concat([]rule{everyone, undisputed, unchanged, onlyAdded, nothingFiled}, contractRules()), Change: amended, Entries: keepHold,
 			Foresees: func(a asked) []title.Entry { return moves(a, amended(a).open()) },
 			Starts:   contractClocks(), Stops: []workflow.ClockName{"long-stop"},
-			Duties: append(append(paying(amended), givingBack(ipx.T("返还多收的价款", "give back what is more than the rest of the price"), overpaid(amended))), contractDuties(amended)...),
+			Duties: append([]duty{refunds(amended), givingBack(ipx.T("返还多收的价款", "give back what is more than the rest of the price"), overpaid(amended))}, contractDuties(amended)...),
 			Cites:  []law.Key{"transfer.amendment", "transfer.written", "export.change", "import.change"}},
 	}
 }
