@@ -123,9 +123,11 @@ func (r Room) Least() (Allowance, bool) {
 }
 
 // Room returns what the limits of a cover leave for a claim on a peril and a
-// right: of the aggregate, and of those for the section, the right and the claim
-// that the product sets. What the claim itself took before counts against all of
-// them. Nothing is ever below nought.
+// right as a whole: of the aggregate, and of those for the section, the right and
+// the claim that the product sets. What the claim itself took before, by an advance
+// or before it was reopened, is part of what it may take, and does not count
+// against it; what others took does. Without a claim it is what is left after all
+// of them. Nothing is ever below nought.
 func (p Policy) Room(c Cover, peril Peril, right ipx.RightID, claim string) (Room, error) {
 	var out Room
 	limit := func(b Bound, part decimal.Decimal, mine func(Erosion) bool) error {
@@ -138,7 +140,7 @@ func (p Policy) Room(c Cover, peril Peril, right ipx.RightID, claim string) (Roo
 		}
 		left := whole
 		for _, e := range p.Erosion {
-			if !mine(e) {
+			if !mine(e) || claim != "" && e.Claim == claim {
 				continue
 			}
 			var err error
@@ -157,7 +159,7 @@ func (p Policy) Room(c Cover, peril Peril, right ipx.RightID, claim string) (Roo
 		limit(ByAggregate, decimal.Zero, func(Erosion) bool { return true }),
 		limit(BySection, section.Part, func(e Erosion) bool { return e.Peril == peril }),
 		limit(PerRight, forRight(right, c.Product.PerRight), func(e Erosion) bool { return e.Right == right }),
-		limit(PerClaim, c.Product.PerClaim, func(e Erosion) bool { return e.Claim == claim }),
+		limit(PerClaim, c.Product.PerClaim, func(Erosion) bool { return false }), // what others took is theirs
 	)
 }
 

@@ -223,11 +223,12 @@ func TestRoom(t *testing.T) {
 	assert.Equal(t, []string{"aggregate 1000000", "section 200000", "right 500000", "claim 400000", "section"}, left(insurance.Invalidation, "a", "c-1"))
 	erode("c-1", insurance.InfringementLoss, "a", 300_000)
 	erode("c-2", insurance.Invalidation, "b", 150_000)
-	assert.Equal(t, []string{"aggregate 550000", "right 200000", "claim 100000", "claim"}, left(insurance.InfringementLoss, "a", "c-1"))
+	assert.Equal(t, []string{"aggregate 850000", "right 500000", "claim 400000", "claim"}, left(insurance.InfringementLoss, "a", "c-1"), "of a claim as a whole")
 	assert.Equal(t, []string{"aggregate 550000", "right 200000", "claim 400000", "right"}, left(insurance.InfringementLoss, "a", "c-3"))
-	assert.Equal(t, []string{"aggregate 550000", "section 50000", "right 350000", "claim 250000", "section"}, left(insurance.Invalidation, "b", "c-2"))
+	assert.Equal(t, []string{"aggregate 700000", "section 200000", "right 500000", "claim 400000", "section"}, left(insurance.Invalidation, "b", "c-2"))
+	assert.Equal(t, []string{"aggregate 550000", "section 50000", "right 350000", "claim 400000", "section"}, left(insurance.Invalidation, "b", ""), "after all claims")
 	erode("c-1", insurance.InfringementLoss, "a", -100_000)
-	assert.Equal(t, []string{"aggregate 650000", "right 300000", "claim 200000", "claim"}, left(insurance.InfringementLoss, "a", "c-1"))
+	assert.Equal(t, []string{"aggregate 650000", "right 300000", "claim 400000", "right"}, left(insurance.InfringementLoss, "a", "c-3"))
 	for field, e := range map[string]insurance.Erosion{
 		"claim": {Peril: insurance.Invalidation, Amount: ipx.Yuan(1), On: day("2026-03-01")}, "on": {Claim: "c", Peril: insurance.Invalidation, Amount: ipx.Yuan(1)},
 		"peril": {Claim: "c", Peril: insurance.Overseas, Amount: ipx.Yuan(1), On: day("2026-03-01")}, "amount": {Claim: "c-1", Peril: insurance.InfringementLoss, Right: "a", Amount: ipx.Yuan(-200_001), On: day("2026-03-01")},

@@ -338,7 +338,7 @@ func TestSeveralClaimsNeverTakeMoreThanTheLimits(t *testing.T) {
 			holds(t, r)
 			p = entered(t, p, r, noted, on)
 			c, _ := p.At(on, on)
-			room, err := p.Room(c, r.in.Terms.Facts.Peril, r.in.Terms.Facts.Right, r.in.Terms.Facts.Claim)
+			room, err := p.Room(c, r.in.Terms.Facts.Peril, r.in.Terms.Facts.Right, "") // after all claims
 			require.NoError(t, err)
 			all := yuan(0)
 			for _, x := range p.Erosion {

@@ -15,9 +15,6 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/subsidy"
 )
 
-// claim0 is a claim of which nothing was paid.
-func claim0() claim.Terms { return claim.Terms{} }
-
 // setLaw sets the day whose law decides.
 func (s *sheet) setLaw(l line) (string, error) {
 	on, err := l.day("on")
@@ -58,7 +55,7 @@ func (s *sheet) decide(l line) (string, error) {
 		return "", errors.New("happened= is missing")
 	}
 	f.Reported = cmp.Or(f.Reported, f.Made, f.Happened)
-	s.facts, s.found, s.account = f, claim.Assessment{}, claim0()
+	s.facts, s.found, s.account = f, claim.Assessment{}, s.accounts[f.Claim]
 	s.cover, _ = s.policy.At(claim.CoverDay(s.policy.Product, f), s.latest())
 	if no := claim.Decide(s.law(), s.cover, f); no != nil {
 		return s.refused(no)
@@ -125,22 +122,32 @@ func amounts(words []string) ([]ipx.Money, error) {
 	return out, nil
 }
 
-// pay notes on the policy what the loss takes of its limits.
+// pay pays what the loss comes to, less what was paid for the claim before, and notes
+// on the policy what that takes of its limits.
 func (s *sheet) pay(line) (string, error) {
-	total := s.found.Payable.Total
-	if total.Sign() <= 0 {
+	account := claim.Terms{Cover: s.cover, Facts: s.facts, Loss: s.loss, Found: s.found, Agreed: s.found.Payable.Total, Payments: s.account.Payments, Recoveries: s.account.Recoveries}
+	open := account.Open()
+	if open.Sign() <= 0 {
 		return "", errors.New("nothing is payable")
 	}
+	took := s.found.Eroded()
+	for _, p := range account.Payments {
+		var err error
+		if took, err = took.Sub(p.Took); err != nil {
+			return "", err
+		}
+	}
 	on := s.facts.Reported
-	if eroded := s.found.Eroded(); eroded.Sign() > 0 {
-		next, err := s.policy.Erode(insurance.Erosion{Claim: s.facts.Claim, Peril: s.facts.Peril, Right: s.facts.Right, Amount: eroded, On: on})
+	if took.Sign() > 0 {
+		next, err := s.policy.Erode(insurance.Erosion{Claim: s.facts.Claim, Peril: s.facts.Peril, Right: s.facts.Right, Amount: took, On: on})
 		if err != nil {
 			return s.refused(err)
 		}
 		s.policy = next
 	}
-	s.account = claim.Terms{Cover: s.cover, Facts: s.facts, Loss: s.loss, Found: s.found, Agreed: total, Payments: []claim.Payment{{Kind: claim.Final, To: s.facts.Insured, Amount: total, On: on}}}
-	parts, err := claim.ByCarrier(s.cover, total)
+	account.Payments = append(account.Payments, claim.Payment{Kind: claim.Final, To: s.facts.Insured, Amount: open, Took: took, On: on})
+	s.account, s.accounts[s.facts.Claim] = account, account
+	parts, err := claim.ByCarrier(s.cover, open)
 	if err != nil {
 		return s.refused(err)
 	}
@@ -153,7 +160,7 @@ func (s *sheet) pay(line) (string, error) {
 
 // left is what the aggregate has left.
 func (s *sheet) left() string {
-	room, err := s.policy.Room(s.cover, s.facts.Peril, s.facts.Right, s.facts.Claim)
+	room, err := s.policy.Room(s.cover, s.facts.Peril, s.facts.Right, "") // after all claims
 	if err != nil || len(room) == 0 {
 		return ""
 	}
@@ -175,6 +182,7 @@ func (s *sheet) recover(l line) (string, error) {
 	}
 	back := s.account.GivesBack(x)
 	s.account.Recoveries = append(s.account.Recoveries, claim.Recovered{Amount: m, Shares: x, On: s.facts.Reported})
+	s.accounts[s.facts.Claim] = s.account
 	out := fmt.Sprintf("%16s  %s\n%16s  %s\n", amount(x.Insurer), s.say("归保险人", "the insurer's"), amount(x.Insured), s.say("归被保险人", "the insured's"))
 	if back.Sign() > 0 {
 		next, err := s.policy.Erode(insurance.Erosion{Claim: s.facts.Claim, Peril: s.facts.Peril, Right: s.facts.Right, Amount: back.Neg(), On: s.facts.Reported})

@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/ipx-sdk/ipx-go/insurance"
+	"github.com/ipx-sdk/ipx-go/insurance/claim"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
@@ -186,7 +187,7 @@ func (s *sheet) issue(l line) (string, error) {
 	if err != nil {
 		return s.refused(err)
 	}
-	s.policy, s.account = next, claim0()
+	s.policy, s.account, s.accounts = next, claim.Terms{}, map[string]claim.Terms{}
 	c, _ := next.At(next.Term.From, issued)
 	first := next.Stack[0]
 	out := s.statement(first.Premium)

@@ -94,9 +94,11 @@ type sheet struct {
 	cover   insurance.Cover
 	found   claim.Assessment
 	loss    claim.Loss
-	account claim.Terms // of the claim that was paid last
+	account claim.Terms // of the claim that is looked at: what was paid for it, and recovered
 	borne   []riskpool.Share
 	awards  []subsidy.Award
+
+	accounts map[string]claim.Terms // of the claims of the policy, by number
 }
 
 // say speaks in the language of the sheet.
