@@ -137,6 +137,14 @@ var (
 			}
 			return out
 		}}
+	addsForOffice = rule{Code: "TRANSFER-AMEND-04", Category: ipx.ErrConflict, Payload: true, Unblock: withdrawing,
+		Says: ipx.T("{right}依合同转移，补正期间不能增加：登记机关不能登记", "{right} passes by the contract and cannot be added while the office waits for a correction: the office could not enter it"),
+		Check: func(a asked) []fault {
+			return eachLot(a, func(_ Deal, l Lot) bool {
+				_, was := a.Terms.Deal.lot(l.Right)
+				return a.State == Correcting && !was && byContract(a, l)
+			})
+		}}
 	nothingFiled = rule{Code: "TRANSFER-AMEND-03", Category: ipx.ErrConflict, Unblock: withdrawing, Says: nothingPending.Says,
 		Check: func(a asked) []fault {
 			if a.State == Correcting {

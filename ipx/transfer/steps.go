@@ -207,7 +207,7 @@ func talkingSteps() []step {
 			Starts:   contractClocks(), Duties: contractDuties(signed),
 			Cites: []law.Key{"transfer.written", "transfer.content", "export.free.effect", "title.licences-survive"}},
 		{Event: Amend{}, Label: ipx.T("变更合同", "amend the contract"), From: []workflow.State{Signed, Unfiled, Correcting}, By: sides, Joint: true,
-			Papers: contractPapers, Rules: slices.Concat([]rule{everyone, undisputed, unchanged, onlyAdded, nothingFiled}, contractRules()), Change: amended, Entries: keepHold,
+			Papers: contractPapers, Rules: slices.Concat([]rule{everyone, undisputed, unchanged, onlyAdded, addsForOffice, nothingFiled}, contractRules()), Change: amended, Entries: keepHold,
 			Foresees: func(a asked) []title.Entry { return moves(a, amended(a).open()) },
 			Starts:   contractClocks(), Stops: []workflow.ClockName{"long-stop"},
 			Duties: append([]duty{refunds(amended), givingBack(ipx.T("返还多收的价款", "give back what is more than the rest of the price"), overpaid(amended))}, contractDuties(amended)...),

@@ -110,7 +110,7 @@ func bindingSteps() []step {
 			Entries: func(a asked) []title.Entry { return moves(a, a.Terms.open()) },
 			Duties:  append(releasing(passAll), instalment(passAll), prepaying(func(a asked) []Lot { return a.Terms.open() })),
 			Cites:   []law.Key{law.TitleMoves(ipx.Copyright), law.TitleMoves(ipx.Software), law.TitleMoves(ipx.KnowHow)}},
-		{Event: AssignPart{}, Label: ipx.T("部分依合同转移", "pass in part by the contract"), From: []workflow.State{Signed}, By: sides, Joint: true, Rules: []rule{mixed, funded, gate.Licensed(), importLicensed, byAdministrator},
+		{Event: AssignPart{}, Label: ipx.T("部分依合同转移", "pass in part by the contract"), From: []workflow.State{Signed, Unfiled}, By: sides, Joint: true, Rules: []rule{mixed, funded, gate.Licensed(), importLicensed, byAdministrator},
 			Papers:  deeds(namedLots),
 			Change:  passNamed,
 			Entries: func(a asked) []title.Entry { return moves(a, namedLots(a)) },
