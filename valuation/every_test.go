@@ -12,6 +12,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/valuation/brand"
 	"github.com/ipx-sdk/ipx-go/valuation/citation"
 	"github.com/ipx-sdk/ipx-go/valuation/cost"
+	"github.com/ipx-sdk/ipx-go/valuation/damages"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
 	"github.com/ipx-sdk/ipx-go/valuation/indicator"
@@ -42,6 +43,10 @@ func every() []valuation.Maker {
 		income.RiskAdjusted{Phases: []income.Phase{{Name: "I", Cost: 5, Years: 1.5, Success: 0.6}}, Flows: flat, Spread: true, Rate: 0.1},
 		income.Tree{Rate: 0.1, Root: income.Node{Name: "trial", Cost: 10, Branches: []income.Branch{{Name: "failure", Probability: 0.4}, {Name: "success", Probability: 0.6, Years: 1, Payoff: 90}}}},
 		income.TAB{Before: 100, Tax: 0.25, Rate: 0.1, Years: 10},
+		damages.LostProfits{Lost: flat, Share: 0.6, Capacity: income.Level(50, 5), Price: income.Level(9, 5), Cost: income.Level(4, 5), Sold: flat, Eroded: income.Level(8, 5), Interest: damages.Interest{Rate: 0.05, MidYear: true, Gap: 0.5}},
+		damages.Gain{Units: flat, Profit: income.Level(3, 5), Share: 0.4, Interest: damages.Interest{Rate: 0.05, Simple: true}}, damages.Gain{Sales: flat, Margin: income.Level(0.3, 5)},
+		damages.ReasonableRoyalty{Sales: flat, Apportion: 0.5, Base: 0.03, Factors: []damages.Factor{{Number: 9, Ratio: 1.2, Evidence: ipx.T("能耗低两成", "a fifth less energy")}}, Upfront: 10, Multiple: 2, Margin: 0.02},
+		damages.Award{Law: damages.Patent2020, Gain: 300, Multiple: 2, Costs: 20}, damages.Award{Law: damages.Copyright2020, Loss: 300, Multiple: 2, Beside: true},
 		cost.Reproduction{Items: []cost.Item{{Name: "research", Amount: 100, Changes: []float64{0.1}, Years: 2}}, Opportunity: 0.05, Ceiling: 50, Loss: cost.Obsolescence{Used: 2, Left: 8, Economic: 0.1}},
 		cost.Reproduction{Kind: cost.SameUse, Items: []cost.Item{{Name: "research", Amount: 100}}, Loss: cost.Obsolescence{Newness: 0.5, Additive: true}},
 		cost.MinimumFee{Cost: 100, Seller: 7, Buyer: 3, Lost: 10}, cost.MinimumFee{Cost: 100, Share: 0.4},
@@ -180,6 +185,9 @@ func TestDigestCoversEveryChoice(t *testing.T) {
 	for name, group := range map[string][]valuation.Maker{
 		"relief": {income.RoyaltyRelief{Revenue: line(5), Royalty: 0.05, Rate: 0.1}, income.RoyaltyRelief{Revenue: line(8), Royalty: 0.05, Rate: 0.1},
 			income.RoyaltyRelief{Revenue: line(5), Royalty: 0.05, Rate: 0.1, Terms: mid}, income.RoyaltyRelief{Revenue: line(5), Royalty: 0.05, Tax: 0.2, Rate: 0.1, Terms: income.Terms{TaxLife: 10}}},
+		"lost":    {damages.LostProfits{Lost: line(3), Price: income.Level(9, 3), Cost: income.Level(4, 3), Interest: damages.Interest{Rate: 0.1}}, damages.LostProfits{Lost: line(3), Price: income.Level(9, 3), Cost: income.Level(4, 3), Interest: damages.Interest{Rate: 0.1, Simple: true}}, damages.LostProfits{Lost: line(3), Price: income.Level(9, 3), Cost: income.Level(4, 3), Interest: damages.Interest{Rate: 0.1, MidYear: true}}},
+		"gain":    {damages.Gain{Units: line(3), Profit: income.Level(9, 3)}, damages.Gain{Units: line(4), Profit: income.Level(9, 4)}},
+		"award":   {damages.Award{Law: damages.Patent2020, Loss: 9, Multiple: 2}, damages.Award{Law: damages.Patent2020, Loss: 9, Multiple: 2, Beside: true}},
 		"split":   {income.ProfitSplit{Base: line(5), Split: income.Split{Share: 0.2}, Rate: 0.1}, income.ProfitSplit{Base: line(6), Split: income.Split{Share: 0.2}, Rate: 0.1}},
 		"premium": {income.PremiumProfit{Excess: line(5), Rate: 0.1}, income.PremiumProfit{Excess: line(6), Rate: 0.1}},
 		"margin":  {income.MarginPremium{Revenue: line(5), Margin: 0.3, Rate: 0.1}, income.MarginPremium{Revenue: line(6), Margin: 0.3, Rate: 0.1}},

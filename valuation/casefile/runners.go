@@ -11,7 +11,7 @@ import (
 // Runners returns the runners of all models of the library.
 func Runners() []Runner {
 	return slices.Concat(incomeRunners(), splitRunners(), capitalRunners(), projectRunners(), costRunners(), marketRunners(), brandRunners(),
-		optionRunners(), renewalRunners(), indicatorRunners(), collectionRunners(), backtestRunners(), uncertaintyRunners())
+		optionRunners(), renewalRunners(), indicatorRunners(), collectionRunners(), backtestRunners(), uncertaintyRunners(), damagesRunners())
 }
 
 // runnerOf finds the runner of a model by its name, or by another name for it.

@@ -502,5 +502,28 @@ case("reconciled", "reconcile.linear", {"values": [100, 200], "weights": [0.75, 
 case("reconciled-logs", "reconcile.logarithmic", {"values": [100, 400, 50], "weights": [0.5, 0.5, 0]}, {"value": 200, "lowest": 100})
 case("reconciled-variances", "reconcile.inverse_variance", {"values": [100, 130], "standard_deviations": [10, 20]}, {"value": 106, "weights": [0.8, 0.2]})
 
+
+# --- damages: amounts of past years, brought forward
+
+def forward(amounts, rate=0.0, simple=False, mid=False, gap=0.0):
+    ages = [len(amounts) - t + (0.5 if mid else 0) + gap for t in range(1, len(amounts) + 1)]
+    return sum(a * (1 + rate * g if simple else (1 + rate) ** g) for a, g in zip(amounts, ages))
+
+
+lost = [min(q * 0.4, k) * (75 - 50) + 3000 * (75 - e) for q, k, e in zip([1000, 2000, 2500], [500, 600, 700], [75, 74, 71])]
+case("damages-lost", "damages.lost_profits", {"infringing_units": [1000, 2000, 2500], "market_share": 0.4, "capacity": [500, 600, 700], "unit_price": 75, "marginal_cost": 50,
+     "units_sold": 3000, "eroded_price": [75, 74, 71], "interest_rate": 0.04, "convention": "mid-year", "gap": 0.75},
+     {"value": forward(lost, 0.04, mid=True, gap=0.75), "principal": sum(lost), "price_erosion": 3000 * 5})
+case("damages-lost-unit-profit", "damages.lost_profits", {"units_lost": 100, "growth": 0.5, "years": 3, "unit_profit": 8}, {"value": 8 * (100 + 150 + 225)})
+case("damages-gain", "damages.gain", {"infringing_units": [5000, 7000], "unit_profit": [9, 8], "contribution": 0.35, "interest_rate": 0.05, "interest": "单利"},
+     {"value": forward([5000 * 9 * 0.35, 7000 * 8 * 0.35], 0.05, simple=True)})
+case("damages-gain-sales", "damages.infringer_gain", {"sales": [900, 1200], "profit_margin": 0.2, "share": 0.5}, {"value": 210, "amounts": [90, 120]})
+case("damages-royalty", "damages.reasonable_royalty", {"accused_sales": 800, "growth": 0.1, "years": 4, "royalty_rate": 0.025, "share": 0.6, "upfront": 15, "fee_multiple": 2, "interest_rate": 0.03,
+     "factors": [{"number": 9, "ratio": 1.4, "evidence": "tests"}, {"number": 7, "ratio": 0.9, "evidence": "two years left"}]},
+     {"value": 2 * (15 * 1.03 ** 4 + forward([800 * 1.1 ** t * 0.6 * 0.025 * 1.26 for t in range(4)], 0.03)), "royalty_rate": 0.0315})
+case("damages-award", "damages.award", {"law": "patent-2020", "gain": 120, "punitive_multiple": 2.5, "costs": 11, "unit": 10000}, {"value": 311, "punitive": 180})
+case("damages-award-beside", "damages.award", {"law": "trade-mark-2026", "licence_fee": 40, "punitive_multiple": 4, "beside": True}, {"value": 200, "punitive": 160})
+case("damages-award-chosen", "damages.award", {"law": "copyright-2020", "statutory": 30, "costs": 2, "unit": 10000}, {"value": 32})
+
 assert len({c["id"] for c in CASES}) == len(CASES)
 print("[\n" + ",\n".join(json.dumps(c) for c in CASES) + "\n]")
