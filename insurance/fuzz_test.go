@@ -247,7 +247,7 @@ func FuzzReadProduct(f *testing.F) {
 		b, err := json.Marshal(p)
 		require.NoError(f, err)
 		f.Add(b)
-		for old, hostile := range map[string]string{`"CNY"`: `"USD"`, `"1y"`: `"2147483647y"`, `"P1Y"`: `"P2147483647Y"`, `"0.03"`: `"1e-999999999"`, `"2000"`: `"1e999999999"`, `"15"`: `"1e20"`, `"0.1"`: `"0.10000000000000000000000000001"`} {
+		for old, hostile := range map[string]string{`"CNY"`: `"USD"`, `"1y"`: `"2147483647y"`, `"P1Y"`: `"P2147483647Y"`, `"0.03"`: `"1e-999999999"`, `"2000.00"`: `"1e999999999"`, `"30d"`: `"99999999999w"`, `"15"`: `"1e20"`, `"0.1"`: `"0.10000000000000000000000000001"`} {
 			f.Add(bytes.Replace(b, []byte(old), []byte(hostile), 1))
 		}
 	}

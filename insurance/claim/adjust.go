@@ -60,6 +60,9 @@ func badLoss(field, zh, en string) error {
 		Args: []ipx.Arg{arg("field", field), arg("what", ipx.T(zh, en))}})
 }
 
+// most is more than any loss.
+var most = decimal.New(1, 15)
+
 // readable says what in a loss cannot be read; nil where all can.
 func (l Loss) readable(c insurance.Cover, s insurance.Section, room insurance.Room) error {
 	if len(room) == 0 {
@@ -97,6 +100,8 @@ func (l Loss) readable(c insurance.Cover, s insurance.Section, room insurance.Ro
 			return badLoss(x.field, "为负", "is negative")
 		case !x.m.IsZero() && x.m.Currency() != c.Limit.Currency():
 			return badLoss(x.field, "币种与限额不同", "is not in the currency of the limits")
+		case x.m.Amount().GreaterThanOrEqual(most):
+			return badLoss(x.field, "达到千万亿", "comes to a thousand trillion")
 		}
 	}
 	return nil
@@ -178,16 +183,16 @@ func (a *adjustment) items() {
 		if h.Part.Sign() <= 0 {
 			continue
 		}
-		most := a.cover.Limit.Mul(h.Part).Round(ipx.HalfUp)
+		part := a.cover.Limit.Mul(h.Part).Round(ipx.HalfUp)
 		sum, err := a.out.Total.Sub(before)
 		if err == nil {
-			sum, err = sum.Sub(most)
+			sum, err = sum.Sub(part)
 		}
 		if err != nil {
 			a.err = err
 			return
 		}
-		a.take("CLAIM-HEAD-01", "", sum, ipx.T("超过{head}的分项限额{most}", "above the sub-limit of {most} for {head}"), arg("head", h.Name), arg("most", most))
+		a.take("CLAIM-HEAD-01", "", sum, ipx.T("超过{head}的分项限额{most}", "above the sub-limit of {most} for {head}"), arg("head", h.Name), arg("most", part))
 	}
 }
 

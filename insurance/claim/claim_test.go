@@ -426,3 +426,19 @@ func TestDeductionsAreRounded(t *testing.T) {
 		assert.Equal(t, "CNY 99.99", s.Total.String())
 	}
 }
+
+// A figure beyond all money is refused with its field, and not assessed.
+func TestLossBeyondAllMoney(t *testing.T) {
+	c, room := cover(t, "infringement-loss", insurance.InfringementLoss, nil)
+	f := infringed()
+	f.Peril = insurance.InfringementLoss
+	huge := ipx.NewMoney(decimal.New(1, 15), ipx.CNY)
+	for field, l := range map[string]claim.Loss{
+		"items[0].amount": {Items: []claim.Item{{Amount: huge}}}, "others[0]": {Items: []claim.Item{{Amount: yuan(1)}}, Others: []ipx.Money{huge}}, "survey": {Items: []claim.Item{{Amount: yuan(1)}}, Survey: huge},
+	} {
+		_, err := claim.Assess(china, c, room, f, l)
+		var no *ipx.Refusal
+		require.ErrorAs(t, err, &no, field)
+		assert.Equal(t, field, no.Reasons[0].Subject)
+	}
+}
