@@ -136,6 +136,14 @@ func stages() []stage {
 		d.Lots[1].Kind = ipx.Software
 		return d
 	}
+	mark := marked(ds["escrow"])
+	both := mark
+	both.Lots = append(slices.Clone(mark.Lots), lot("W", ipx.Software))
+	joins := []message{
+		{name: "add-W", by: asBoth, event: transfer.Amend{Deal: both}, docs: []ipx.DocumentKind{"contract"}},
+		{name: "assign-W", by: asBoth, event: transfer.AssignPart{Rights: []ipx.RightID{"W"}}, docs: []ipx.DocumentKind{"deed"}},
+		{name: "assign", by: asBoth, event: transfer.Assign{}, docs: []ipx.DocumentKind{"deed"}}, back[0],
+	}
 	two := "rights=A:invention,C:invention"
 	return []stage{
 		{"escrow", "rights=A:invention", slices.Concat(talks(ds["escrow"]), funds(600_000, 400_000), filings(), endings(), demands)},
@@ -148,6 +156,7 @@ func stages() []stage {
 		{"mixed-parts", "rights=A:invention,C:software", slices.Concat(talks(mixed("parts")), funds(1_000_000), filings("A"), endings(), drops, assigns, back)},
 		{"mixed-pair", "rights=A:invention,C:software", slices.Concat(talks(mixed("pair-escrow")), funds(1_000_000), filings("A"), endings(), assigns, back)},
 		{"marks", "rights=A:trademark,C:invention", slices.Concat(talks(marked(ds["parts"])), funds(1_000_000), filings("A", "C"), endings(), drops, corrections)},
+		{"software joins a mark", "rights=A:trademark,W:software", slices.Concat(talks(mark), funds(1_000_000), filings(), endings(), corrections, joins)},
 		{"pledged", "rights=A:invention", slices.Concat(talks(ds["escrow"]), consent, funds(1_000_000), filings(), endings())},
 		{"paid directly", "rights=A:invention", slices.Concat(talks(ds["plain"]), pays, filings(), endings(), demands)},
 	}
