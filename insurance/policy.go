@@ -49,6 +49,7 @@ type Policy struct {
 	First        calendar.Date     `json:"first,omitzero"` // first day of the first of an unbroken row of policies; zero: of this one
 	Retro        calendar.Date     `json:"retro,omitzero"` // retroactive date; zero: the first day
 	Factors      map[string]string `json:"factors,omitempty"`
+	Loading      decimal.Decimal   `json:"loading,omitzero"` // agreed for this risk from the first day: 0.2 is a fifth more, -0.1 a tenth less
 	Instalments  Plan              `json:"instalments,omitzero"`
 	PayFirst     bool              `json:"pay_first,omitempty"`   // cover begins only when the premium, or its first instalment, is paid
 	Infringers   []ipx.PartyID     `json:"infringers,omitempty"`  // known before, and left out of the cover
@@ -295,7 +296,7 @@ func (p Policy) latest() calendar.Date {
 
 // initial is the state before the first transaction.
 func (p Policy) initial() state {
-	return state{holder: p.Policyholder, insured: p.Insured, payee: p.Payee, factors: p.Factors}
+	return state{holder: p.Policyholder, insured: p.Insured, payee: p.Payee, factors: p.Factors, loading: p.Loading}
 }
 
 // units is the number by which the tariff rates.

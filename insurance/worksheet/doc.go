@@ -22,7 +22,8 @@
 //	                    vat, deductible, deductible-rate, co-pay, off-panel, co-pay-first, waiting, retro, tail, period, per-right,
 //	                    per-claim, head.NAME, section.PERIL, recoup, sharing, reinstate, average, handling, payee
 //	policy NO …         issued: insured, as, from, until, issued, rights (names, or how many), items, limit, retro, payee,
-//	                    explained (all, none, or codes), insurers (picc:3/5,pingan:2/5), infringers, factor.NAME, instalments (4x3)
+//	                    explained (all, none, or codes), insurers (picc:3/5,pingan:2/5), infringers, factor.NAME, loading, instalments (4x3)
+//	renew NO …          the policy that follows, as the one before ended: from (else without a gap), issued, rights, items, limit
 //	schedule            by when the premium is due
 //	endorse …           effective, issued, add, drop, add-items, drop-items, limit, loading, join, payee,
 //	                    no-payee

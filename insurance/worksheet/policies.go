@@ -183,6 +183,46 @@ func (s *sheet) issue(l line) (string, error) {
 	if o.Limit, err = l.money("limit"); err != nil {
 		return "", err
 	}
+	if p.Loading, err = l.number("loading"); err != nil {
+		return "", err
+	}
+	return s.opened(p, o, issued)
+}
+
+// renew issues the policy that follows, over what the policy insures at its end but
+// for what the line says.
+func (s *sheet) renew(l line) (string, error) {
+	if len(s.policy.Stack) == 0 {
+		return "", errors.New("a policy comes first")
+	}
+	var from, issued calendar.Date
+	if err := l.days(map[string]*calendar.Date{"from": &from, "issued": &issued}); err != nil {
+		return "", err
+	}
+	p, _ := s.policy.Renew(l.word(0), from)
+	p.Explained = s.policy.Explained
+	c, _ := s.policy.At(s.policy.Term.Last(), s.latest())
+	o := insurance.Offer{Rights: c.Rights, Items: c.Items}
+	if l.text("rights") != "" {
+		o.Rights = ids(l, "rights")
+	}
+	if l.text("items") != "" {
+		o.Items = l.list("items")
+	}
+	if p.Product.Tariff.Multiple.Sign() == 0 {
+		o.Limit = c.Limit
+	}
+	if l.text("limit") != "" {
+		var err error
+		if o.Limit, err = l.money("limit"); err != nil {
+			return "", err
+		}
+	}
+	return s.opened(p, o, cmp.Or(issued, p.Term.From))
+}
+
+// opened issues a policy and tells what it costs, and up to what it insures.
+func (s *sheet) opened(p insurance.Policy, o insurance.Offer, issued calendar.Date) (string, error) {
 	next, err := insurance.Open(p, o, issued)
 	if err != nil {
 		return s.refused(err)

@@ -339,7 +339,7 @@ func (s *sheet) do(text string) (string, error) {
 
 // verbs are what a line can ask for.
 var verbs = map[string]func(*sheet, line) (string, error){
-	"product": (*sheet).setProduct, "policy": (*sheet).issue, "schedule": (*sheet).schedule, "endorse": (*sheet).endorse, "cancel": (*sheet).cancel, "reverse": (*sheet).reverse,
+	"product": (*sheet).setProduct, "policy": (*sheet).issue, "renew": (*sheet).renew, "schedule": (*sheet).schedule, "endorse": (*sheet).endorse, "cancel": (*sheet).cancel, "reverse": (*sheet).reverse,
 	"suspend": (*sheet).turn, "resume": (*sheet).turn, "lapse": (*sheet).turn, "reinstate": (*sheet).turn, "cover": (*sheet).show, "earned": (*sheet).earned,
 	"law": (*sheet).setLaw, "claim": (*sheet).decide, "loss": (*sheet).adjust, "pay": (*sheet).pay, "recover": (*sheet).recover, "clocks": (*sheet).clocks, "rescind": (*sheet).rescind,
 	"contribute": (*sheet).contribute, "tower": (*sheet).tower, "split": (*sheet).split, "recovered": (*sheet).recovered, "subsidy": (*sheet).subsidise, "ratio": (*sheet).ratio,
