@@ -87,7 +87,7 @@ func played(t *testing.T, m *machine, l licensing.Licence) string {
 	case len(l.Licensees) == 0:
 		fire(licensing.Declare{Licence: l}, owners, "declaration")
 		fire(licensing.PublishOffer{}, []ipx.Actor{{Role: ipx.Registrar}})
-		fire(licensing.TakeUp{Licensee: "T", Paid: day("2026-03-02")}, []ipx.Actor{{Role: ipx.Licensee, Party: "T"}}, "notice", "receipt")
+		fire(licensing.TakeUp{Licensee: "T", Paid: day("2026-03-02")}, []ipx.Actor{{Role: ipx.Licensee, Party: "T"}}, "notice", "proof-of-payment")
 	case l.Kind == ipx.Copyright:
 		fire(licensing.Sign{Licence: l}, all)
 	default:

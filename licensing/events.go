@@ -202,7 +202,7 @@ type SettleDispute struct {
 
 // Adopt takes over a licence that lies on the title already: one taken under an
 // open licence, one granted in return, or one that an office has published
-// 承接已有许可.
+// 接管已有许可.
 type Adopt struct {
 	Licence Licence        `json:"licence"`
 	Burden  title.BurdenID `json:"burden,omitempty"` // where it does not bear the instance's name

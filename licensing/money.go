@@ -89,7 +89,7 @@ func moneySteps() []step {
 		},
 		{
 			Event: PayRoyalty{}, Label: ipx.T("支付使用费", "pay"), From: owing, By: sides, Rules: []rule{payable},
-			Papers: []paper{{Kind: "payment-receipt", Label: ipx.T("付款凭证", "receipt")}},
+			Papers: []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}},
 			Change: account, Starts: []clock{payClock}, Stops: restart,
 			Cites: []law.Key{"royalty.forms"},
 		},

@@ -61,7 +61,7 @@ func openSteps() []step {
 			Event: TakeUp{}, Label: ipx.T("取得开放许可", "take the licence up"), From: onOffer, By: licensee, Rules: []rule{paidFirst, paidAsAnnounced, takenOnce},
 			Papers: []paper{
 				{Kind: "notice", Label: ipx.T("书面通知", "written notice")},
-				{Kind: "receipt", Label: ipx.T("付款凭证", "proof of payment"), When: func(a asked) bool { return !freeOf(a.Terms.Licence.Fee) }},
+				{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment"), When: func(a asked) bool { return !freeOf(a.Terms.Licence.Fee) }},
 			},
 			Change: func(a asked) Terms {
 				e := a.Event.(TakeUp)

@@ -78,7 +78,7 @@ func signingSteps() []step {
 			Cites:  []law.Key{"export.free.effect", "export.free.registration", "import.free.registration"},
 		},
 		{
-			Event: Adopt{}, Label: ipx.T("承接已有许可", "take over a licence"), From: []workflow.State{Draft}, To: Effective,
+			Event: Adopt{}, Label: ipx.T("接管已有许可", "take over a licence"), From: []workflow.State{Draft}, To: Effective,
 			By:    []ipx.Role{ipx.Licensor, ipx.Licensee, ipx.Platform},
 			Rules: []rule{complete, distinct, kindFits, standsThere},
 			Change: func(a asked) Terms {

@@ -128,7 +128,7 @@ func Example() {
 	// Output:
 	// registered Y2026980000001
 	// pledge [bank] since 2026-03-06
-	// time for review until 2026-09-17
+	// time for review, filed online until 2026-09-17
 	// released 0
 }
 

@@ -89,8 +89,8 @@ func livingSteps() []step {
 			Duties: []duty{{Kind: "record-assignment", Label: ipx.T("办理质权人变更登记", "have the new pledgee recorded"), To: ipx.Pledgee}},
 			Cites:  []law.Key{"pledge.follows-claim", "pledge.claim-parts"}},
 
-		{Event: ConsentTo{}, Label: ipx.T("质权人同意", "consent to an act"), From: []workflow.State{Registered, ChangeFiled}, By: creditor,
-			Papers: []paper{{Kind: "consent", Label: ipx.T("质权人同意书", "the pledgee's written consent"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
+		{Event: ConsentTo{}, Label: ipx.T("出具质权人同意", "give the pledgee's consent"), From: []workflow.State{Registered, ChangeFiled}, By: creditor,
+			Papers: []paper{{Kind: "pledgee-consent", Label: ipx.T("质权人同意书", "the pledgee's written consent"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
 			Rules:  []rule{consentKnown, noContribution, pledgedRight, moneyGoes, noMoney, consentLasts},
 			Change: func(a asked) Terms {
 				a.Terms.Permitted = append(slices.Clip(a.Terms.Permitted), a.Event.(ConsentTo).Permission)
@@ -200,7 +200,7 @@ func livingSteps() []step {
 			},
 			Cites: []law.Key{"pledge.value-falls"}},
 
-		{Event: Determine{}, Label: ipx.T("债权确定", "determine the claims"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court}, Rules: []rule{isMaximum, mayDetermine, amounts},
+		{Event: Determine{}, Label: ipx.T("确定债权", "determine the claims"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court}, Rules: []rule{isMaximum, mayDetermine, amounts},
 			Papers: []paper{{Kind: "statement-of-debt", Label: ipx.T("债权清单", "statement of the debt")}},
 			Change: func(a asked) Terms {
 				// The registered cap decides the priority: Security Interpretation art. 15.
@@ -231,7 +231,6 @@ func livingSteps() []step {
 // officeReview is the office's time to decide on a later filing, which waits in
 // a state.
 func officeReview(filing workflow.ClockName, in workflow.State) []clock {
-	label := ipx.T("审查期限", "time for review")
 	online := func(a asked) bool {
 		switch e := a.Event.(type) {
 		case FileChange:
@@ -251,8 +250,8 @@ func officeReview(filing workflow.ClockName, in workflow.State) []clock {
 	}
 	names := reviewOf(filing)
 	return []clock{
-		{Name: names[0], Label: label, Law: "pledge.review", While: []workflow.State{in}, When: func(a asked) bool { return !online(a) }, After: reminded},
-		{Name: names[1], Label: label, Law: "pledge.review-online", While: []workflow.State{in}, When: online, After: reminded},
+		{Name: names[0], Label: reviewTime, Law: "pledge.review", While: []workflow.State{in}, When: func(a asked) bool { return !online(a) }, After: reminded},
+		{Name: names[1], Label: reviewOnline, Law: "pledge.review-online", While: []workflow.State{in}, When: online, After: reminded},
 	}
 }
 

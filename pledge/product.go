@@ -145,7 +145,7 @@ var (
 				k, _ := c.Product.takes(v.Right().Kind)
 				expires := v.Life().Expires
 				if k.Life > 0 && !expires.IsZero() && expires.Before(years(a.On, k.Life)) {
-					out = append(out, fault{Subject: string(r.Right), Args: []ipx.Arg{arg("right", r.Right), arg("expires", expires), arg("years", k.Life)}})
+					out = append(out, fault{Subject: string(r.Right), Args: []ipx.Arg{arg("right", r.Right), arg("expires", expires.AddDays(-1)), arg("years", k.Life)}})
 				}
 			}
 			return out

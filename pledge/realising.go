@@ -44,7 +44,7 @@ func realisingSteps() []step {
 				After: ipx.T("主债权时效届满；2021年起，登记的质权随之不再受法院保护", "the claim is time-barred, and since 2021 a registered pledge is then no longer enforced")}},
 			Stops: []workflow.ClockName{"debt-due"},
 			Duties: []duty{
-				{Kind: "tell-pledgor", Label: ipx.T("通知出质人和债务人", "tell pledgor and debtor"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }},
+				{Kind: "tell-pledgor", Label: ipx.T("质权人已主张实现质权；债务人一并告知", "the pledgee has declared the default; the debtor is told as well"), To: ipx.Pledgor, Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgors }},
 				{Kind: "own-collateral-first", Label: ipx.T("没有约定的，先就债务人自己的物实现债权，再向其他担保人主张", "without an agreement the debtor's own collateral goes first, then the others who secure the debt"), To: ipx.Pledgee,
 					Party: func(a asked) []ipx.PartyID { return a.Terms.Contract.Guaranteed },
 					When: func(a asked) bool {

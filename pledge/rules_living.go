@@ -62,7 +62,7 @@ var (
 			for _, id := range a.Terms.Live() {
 				if v, ok := a.View(id); ok && !due.IsZero() {
 					if x := v.Life().Expires; !x.IsZero() && !due.Before(x) {
-						out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("due", due), arg("right", id), arg("expires", x)}})
+						out = append(out, fault{Subject: string(id), Args: []ipx.Arg{arg("due", due), arg("right", id), arg("expires", x.AddDays(-1))}})
 					}
 				}
 			}

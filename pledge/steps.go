@@ -326,12 +326,16 @@ func debtDue(until func(asked) calendar.Date) clock {
 // reminded is what follows when the office is late: no law gives an outcome.
 var reminded = ipx.T("催办；逾期不视为准予登记", "ask the office; its silence registers nothing")
 
+var (
+	reviewTime   = ipx.T("审查期限", "time for review")
+	reviewOnline = ipx.T("审查期限（网上申请）", "time for review, filed online")
+)
+
 // review is the office's time to decide.
 func review(online func(asked) bool) []clock {
-	label := ipx.T("审查期限", "time for review")
 	return []clock{
-		{Name: "review", Label: label, Law: "pledge.review", While: []workflow.State{Filed}, When: func(a asked) bool { return !online(a) }, After: reminded},
-		{Name: "review-online", Label: label, Law: "pledge.review-online", While: []workflow.State{Filed}, When: online, After: reminded},
+		{Name: "review", Label: reviewTime, Law: "pledge.review", While: []workflow.State{Filed}, When: func(a asked) bool { return !online(a) }, After: reminded},
+		{Name: "review-online", Label: reviewOnline, Law: "pledge.review-online", While: []workflow.State{Filed}, When: online, After: reminded},
 	}
 }
 

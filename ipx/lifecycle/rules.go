@@ -149,7 +149,7 @@ var (
 	courtInTime      = inTime("LIFE-TIME-03", "application.suit", noticed)
 	suedInTime       = inTime("LIFE-TIME-04", "invalidity.suit", func(a asked) calendar.Date { return a.Terms.Declared })
 	lengthenedInTime = rule{Code: "LIFE-COMPENSATION-01", Law: "term.compensation", Payload: true,
-		Says: ipx.T("期限补偿{days}日后的届满日应为{expires}", "with {days} days of compensation the patent expires on {expires}"),
+		Says: ipx.T("期限补偿{days}日后，专利权应当至{expires}的前一日届满", "with {days} days of compensation the patent runs until the day before {expires}"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Compensate)
 			if want := a.Terms.Expires.AddDays(e.Days); e.Days <= 0 || e.Expires != want {
@@ -220,7 +220,7 @@ var received = rule{Code: "LIFE-NOTICE-01", Category: ipx.ErrInput, Payload: tru
 // termAgrees compares the last day of a grant with the law's, for one kind.
 func termAgrees(kind ipx.RightKind) rule {
 	return rule{Code: "LIFE-TERM-01", Law: "term." + law.Key(kind), Payload: true,
-		Says: ipx.T("申请日为{filed}的{kind}应当至{expires}的前一日届满", "a right of kind {kind} filed on {filed} expires on {expires}"),
+		Says: ipx.T("申请日为{filed}的{kind}应当至{expires}的前一日届满", "a right of kind {kind} filed on {filed} runs until the day before {expires}"),
 		Check: func(a asked) []fault {
 			t := after(a)
 			if t.Kind != kind {
@@ -258,7 +258,7 @@ var asRegistered = rule{Code: "LIFE-ADOPT-01", Category: ipx.ErrConflict, Payloa
 			say("right", "权利不在有效期内", "the right is "+string(s))
 		}
 		if x := v.Life().Expires; !x.IsZero() && x != e.Expires {
-			say("expires", "届满日为"+x.String(), "it expires on "+x.String())
+			say("expires", "至"+x.String()+"的前一日届满", "it runs until the day before "+x.String())
 		}
 		if p := (Patent{e.Of, e.Filed, e.Granted}); e.Year <= p.YearOf(e.Granted) || e.Year > p.YearOf(a.On)+2 {
 			say("year", "待缴年度有误", "the next annuity is not of that year")

@@ -139,7 +139,7 @@ func filingSteps() []step {
 			Starts: pendingClocks(),
 			Cites:  []law.Key{"application.filing"}},
 
-		{Event: Adopt{}, Label: ipx.T("接入已授权专利", "take up a granted patent"), From: []workflow.State{Unfiled}, To: InForce, By: []ipx.Role{ipx.Owner, ipx.Platform},
+		{Event: Adopt{}, Label: ipx.T("接管已授权专利", "take over a granted patent"), From: []workflow.State{Unfiled}, To: InForce, By: []ipx.Role{ipx.Owner, ipx.Platform},
 			Papers: []paper{{Kind: "register-extract", Label: ipx.T("专利登记簿副本", "extract of the register")}},
 			Rules:  append([]rule{known, asRegistered}, termRules...), Change: after,
 			Starts: append(termClocks(), annuityClock()),
@@ -178,7 +178,7 @@ func filingSteps() []step {
 			Rules: append([]rule{received}, running...), Change: after, Entries: observe(title.Refused),
 			Starts: []clock{{Name: "review", Label: ipx.T("请求复审的期限", "time to ask for review"), Law: "application.review-request", While: []workflow.State{RefusedState}, Lapse: "refusal-final",
 				From: func(a asked) calendar.Date { return after(a).Notice }}},
-			Duties: []duty{{Kind: "tell-refusal", Label: ipx.T("告知申请人可以请求复审", "tell the applicant that review is open"), To: ipx.Applicant}},
+			Duties: []duty{{Kind: "tell-refusal", Label: ipx.T("申请被驳回，可以请求复审", "the application is refused; review is open"), To: ipx.Applicant}},
 			Cites:  []law.Key{"application.refusal", "application.preliminary"}},
 
 		{Event: RequestReview{}, Label: ipx.T("请求复审", "ask for review"), From: []workflow.State{RefusedState}, By: applicant,

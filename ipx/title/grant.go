@@ -131,7 +131,7 @@ func (c *checker) pledge(b *Burden) {
 	c.stopped("pledge.refusal.suspended", "pledge.refusal.suspended", PledgeDuringPreservation, acting)
 	if due, expires := b.Claim.Due, c.st.life.Expires; !due.IsZero() && !expires.IsZero() && !due.Before(expires) {
 		if rule, ok := c.bars("pledge.refusal.debt-after-term"); ok {
-			c.refuse(debtLater, rule, Anomaly, b.ID, nil, arg("due", due), arg("expires", expires))
+			c.refuse(debtLater, rule, Anomaly, b.ID, nil, arg("due", due), arg("expires", expires.AddDays(-1)))
 		}
 	}
 	c.coOwners("pledge.refusal.coowner-consent", ToPledge, acting, b.Holders)

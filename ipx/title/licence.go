@@ -11,7 +11,7 @@ func (c *checker) licence(b *Burden) {
 	runs := c.alive("licence.within-term", "title.nothing-left")
 	if expires := c.st.life.Expires; runs && !expires.IsZero() && !b.Scope.From.Before(expires) {
 		if rule, ok := c.bars("licence.within-term"); ok {
-			c.refuse(pastTerm, rule, Anomaly, b.ID, nil, arg("from", b.Scope.From), arg("expires", expires))
+			c.refuse(pastTerm, rule, Anomaly, b.ID, nil, arg("from", b.Scope.From), arg("expires", expires.AddDays(-1)))
 		}
 	}
 	taken := false // under a standing offer, to which owners and pledgees have agreed

@@ -26,6 +26,7 @@ type situation struct {
 	rule    law.Key     // "" where no rule but the nature of things refuses
 	subject string      // the burden in the way
 	unblock []ipx.Party // ids of who can clear it; empty where nobody
+	says    string      // what the sentence names
 	outside bool        // they clear it by what is no entry here: no remedy is told
 }
 
@@ -86,7 +87,7 @@ var situations = []situation{
 	{name: "surrender of a pledged patent", before: []title.Act{pledgeToBank}, act: title.Observe{Fact: title.Surrendered}, code: "TITLE-CONSENT-02", rule: "title.pledgee-consent.surrender", subject: "pl", unblock: who("bank", "bank")},
 	{name: "second pledge", before: []title.Act{pledgeToBank}, act: grant(burden("pl2", title.Pledge, "other", "acme")), code: "TITLE-PLEDGE-01", rule: "pledge.refusal.already-pledged", subject: "pl", unblock: who("bank")},
 	{name: "pledge by a stranger", act: grant(burden("pl", title.Pledge, "bank", "thief")), code: "TITLE-OWNER-01", subject: "pl", unblock: who(""), outside: true},
-	{name: "debt due after the term", act: grant(due(burden("pl", title.Pledge, "bank", "acme"), "2036-05-05")), code: "TITLE-PLEDGE-02", rule: "pledge.refusal.debt-after-term", subject: "pl", unblock: who("", ""), outside: true},
+	{name: "debt due after the term", act: grant(due(burden("pl", title.Pledge, "bank", "acme"), "2036-05-05")), says: "2036-05-04", code: "TITLE-PLEDGE-02", rule: "pledge.refusal.debt-after-term", subject: "pl", unblock: who("", ""), outside: true},
 	{name: "pledge in the grace period", before: []title.Act{inGrace}, act: pledgeToBank, code: "TITLE-ANNUITY-01", rule: "pledge.refusal.annuity-unpaid", unblock: who("")},
 	{name: "open licence in the grace period", before: []title.Act{inGrace}, act: openToAll, code: "TITLE-ANNUITY-01", rule: "open-licence.unpaid", unblock: who("")},
 	{name: "recordal in the grace period", before: []title.Act{inGrace}, act: grant(recorded(ordinaryCN.Burden)), code: "TITLE-ANNUITY-01", rule: "licence.record.unpaid", unblock: who("")},
@@ -107,7 +108,7 @@ var situations = []situation{
 	{name: "sub-licence by a stranger", before: []title.Act{grant(sublet(exclusiveCN.Burden))}, act: grant(sub(licenceOf("s", "", "max", scopeOf("CN"), "thief"), "ex")), code: "TITLE-LICENCE-04", rule: "licence.within-head", subject: "s"},
 	{name: "sub-licence that the contract does not allow", before: []title.Act{exclusiveCN}, act: grant(sub(licenceOf("s", "", "max", scopeOf("CN"), "lee"), "ex")), code: "TITLE-LICENCE-06", rule: "licence.within-head", subject: "ex", unblock: who("acme")},
 	{name: "sub-licence without a head", act: grant(sub(licenceOf("s", "", "max", scopeOf("CN"), "lee"), "ex")), code: "TITLE-BURDEN-01", subject: "ex"},
-	{name: "licence that begins after the term", act: grant(licenceOf("l", "", "lee", title.Scope{From: day("2036-05-05")}, "acme")), code: "TITLE-LICENCE-05", rule: "licence.within-term", subject: "l"},
+	{name: "licence that begins after the term", act: grant(licenceOf("l", "", "lee", title.Scope{From: day("2036-05-05")}, "acme")), says: "2036-05-04", code: "TITLE-LICENCE-05", rule: "licence.within-term", subject: "l"},
 	{name: "sale that another deal has reserved", before: []title.Act{title.Reserve{ID: "rs", For: []ipx.PartyID{"first"}}}, act: sale("acme", "buyer"), code: "TITLE-RESERVED-01", subject: "rs", unblock: who("first", "first")},
 	{name: "sale of more than one has", owners: coOwned, before: []title.Act{title.Consent{By: "beta", Permits: title.ToTransfer}}, act: title.Vest{From: holdings("acme", "2/3"), To: holdings("buyer", "2/3")}, code: "TITLE-SHARE-01"},
 	{name: "sale by a stranger", act: sale("thief", "buyer"), code: "TITLE-SHARE-01"},
@@ -169,6 +170,7 @@ func TestRefusals(t *testing.T) {
 				require.Equal(t, s.subject, got.Subject)
 			}
 			require.NotContains(t, no.Error(), "{", "an argument is missing")
+			require.Contains(t, no.Error(), s.says)
 			var unblock []ipx.Party
 			for _, u := range got.Unblock {
 				require.NotEmpty(t, u.Role)
