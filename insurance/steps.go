@@ -136,7 +136,7 @@ func adopted(a asked) Terms {
 // formingSteps lead to the contract.
 func formingSteps() []step {
 	begin := []clock{
-		{Name: "begin", Label: ipx.T("保险责任开始", "cover begins"), While: []workflow.State{Formed}, Lapse: "begin",
+		{Name: "begin", Label: ipx.T("保险责任开始前的最后一日", "last day before cover begins"), While: []workflow.State{Formed}, Lapse: "begin",
 			Until: func(a asked) calendar.Date { return taken(a).Policy.Term.From.AddDays(-1) }},
 		{Name: "first-premium", Label: ipx.T("首期缴费期限", "first premium due"), While: []workflow.State{Formed},
 			Until: func(a asked) calendar.Date { d, _ := taken(a).NextDue(); return d.Due },

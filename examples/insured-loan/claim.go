@@ -100,7 +100,7 @@ func (h *host) pay(policy *policyLine, l *claimLine, on string, by, to ipx.Party
 		return err
 	}
 	payer := []ipx.Actor{{Role: ipx.Insurer, Party: by}}
-	if err := fire(h, l, claimAct{on: on, by: payer, event: claim.Pay{To: to, Amount: o.Money}, docs: docs{"payment"}, duty: o.Key}); err != nil {
+	if err := fire(h, l, claimAct{on: on, by: payer, event: claim.Pay{To: to, Amount: o.Money}, docs: docs{"proof-of-payment"}, duty: o.Key}); err != nil {
 		return err
 	}
 	if o, err = h.take(l.in.ID, "erode-limits"); err != nil {

@@ -116,7 +116,7 @@ func (h *host) infringed() error {
 		return err
 	}
 	h.say("\n支付给权利人：", "\nTo pay the owner:")
-	toOwner := claimAct{on: "2025-09-15", by: byProperty, event: claim.Pay{To: borrower, Amount: h.loss.in.Terms.Agreed}, docs: docs{"payment"}}
+	toOwner := claimAct{on: "2025-09-15", by: byProperty, event: claim.Pay{To: borrower, Amount: h.loss.in.Terms.Agreed}, docs: docs{"proof-of-payment"}}
 	if err := refused(h, h.loss, toOwner); err != nil {
 		return err
 	}

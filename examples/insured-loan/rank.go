@@ -42,7 +42,7 @@ func (h *host) stepIn() error {
 // Where the bank bears a part of the loss it keeps that part of the claim, and both
 // are pledgees in the one rank.
 func (h *host) subrogate() error {
-	if err := fire(h, h.claim, claimAct{on: "2026-02-25", by: byInsurer, event: claim.Subrogate{Third: borrower}, docs: docs{"payment"}}); err != nil {
+	if err := fire(h, h.claim, claimAct{on: "2026-02-25", by: byInsurer, event: claim.Subrogate{Third: borrower}, docs: docs{"proof-of-payment"}}); err != nil {
 		return err
 	}
 	o, err := h.take(h.claim.in.ID, "hand-over-papers")

@@ -274,7 +274,7 @@ func (i *insured) claimed() error {
 	}
 	err = play(i, i.claim,
 		ofClaim{"2025-12-05", claim.Agree{Amount: found.Payable.Total}, byBoth, docs{"settlement-agreement"}},
-		ofClaim{"2025-12-10", claim.Pay{To: i.owner, Amount: found.Payable.Total}, byInsurer, docs{"payment"}},
+		ofClaim{"2025-12-10", claim.Pay{To: i.owner, Amount: found.Payable.Total}, byInsurer, docs{"proof-of-payment"}},
 	)
 	if err != nil {
 		return err

@@ -137,7 +137,7 @@ func filingSteps() []step {
 			Starts: []clock{limitation(known)},
 			Duties: []duty{{Kind: "set-reserve", Label: ipx.T("提取未决赔款准备金", "set a reserve"), To: ipx.Insurer}},
 			Cites:  []law.Key{"insurance.notice", "insurance.late-notice", "insurance.time-bar", "insurance.time-bar.liability"}},
-		{Event: ConsentCost{}, Label: ipx.T("事先同意费用", "consent to cost"), From: []workflow.State{Notified, Filed, Incomplete, Assessing, PartPaid}, By: insurer, Rules: []rule{positive},
+		{Event: ConsentCost{}, Label: ipx.T("事先同意费用支出", "consent to cost"), From: []workflow.State{Notified, Filed, Incomplete, Assessing, PartPaid}, By: insurer, Rules: []rule{positive},
 			Papers: []paper{{Kind: "consent", Label: ipx.T("书面同意", "written consent")}},
 			Change: func(a asked) Terms {
 				e := a.Event.(ConsentCost)
@@ -180,7 +180,7 @@ func filingSteps() []step {
 				return h.Received.AddDays(h.Waited())
 			})},
 			Cites: []law.Key{"insurance.supplement", "insurance.papers-once"}},
-		{Event: Complete{}, Label: ipx.T("资料齐全", "complete"), From: []workflow.State{Filed}, To: Assessing, By: insurer, Cites: []law.Key{"insurance.papers-once"}},
+		{Event: Complete{}, Label: ipx.T("确认资料齐全", "confirm that the papers are complete"), From: []workflow.State{Filed}, To: Assessing, By: insurer, Cites: []law.Key{"insurance.papers-once"}},
 		{Event: Withdraw{}, Label: ipx.T("撤回索赔", "withdraw the claim"), From: []workflow.State{Notified, Filed, Incomplete, Assessing}, To: Withdrawn, By: insured, Change: closed},
 		{Event: BarByTime{}, Label: ipx.T("时效届满", "time-barred"), From: []workflow.State{Notified, Refused}, To: TimeBarred, By: elapsed, Change: closed, Cites: []law.Key{"insurance.time-bar"}},
 	}
@@ -215,7 +215,7 @@ func assessingSteps() []step {
 			Cites:  coverageTopics},
 		{Event: MissDecision{}, Label: ipx.T("逾期未核定", "decision overdue"), From: []workflow.State{Filed, Assessing, PartPaid}, By: elapsed, Change: late("decision"), Duties: damages, Cites: []law.Key{"insurance.late"}},
 		{Event: Advance{}, Label: ipx.T("先予支付", "pay in advance"), From: judging, To: PartPaid, By: insurer, Rules: []rule{positive, wasAssessed, established, thirdFirst, pledgeeFirst, rightPayee},
-			Papers: []paper{{Kind: "payment", Label: ipx.T("付款凭证", "proof of payment")}},
+			Papers: []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}},
 			Change: advances, Duties: append(pays(advances), held), Cites: []law.Key{"insurance.advance", "pledge.substitution"}},
 		{Event: Agree{}, Label: ipx.T("达成赔偿协议", "agree on the amount"), From: judging, To: Agreed, By: both, Joint: true, Rules: []rule{positive, wasAssessed, covered, withinFound},
 			Papers: []paper{{Kind: "settlement-agreement", Label: ipx.T("赔偿协议", "agreement on the amount")}},
@@ -290,7 +290,7 @@ func payingSteps() []step {
 	toThird := func(a asked) Terms {
 		return a.Terms.paying(ToThird, a.Terms.Facts.Third, a.Event.(PayThirdParty).Amount, a.Terms.Eroded(), a.On)
 	}
-	proof := []paper{{Kind: "payment", Label: ipx.T("付款凭证", "proof of payment")}}
+	proof := []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}}
 	return []step{
 		{Event: Pay{}, Label: ipx.T("赔付", "pay"), From: []workflow.State{Agreed}, To: Paid, By: payers, Rules: []rule{inFull, thirdFirst, pledgeeFirst, rightPayee},
 			Papers: append(slices.Clone(proof), paper{Kind: "insured-paid", Label: ipx.T("被保险人已向第三者赔偿的证明", "proof that the insured has paid the third party"), When: func(a asked) bool { return a.Event.(Pay).InsuredPaid }}),
@@ -339,7 +339,7 @@ func recoverySteps() []step {
 	back := func(a asked) ipx.Money { return a.Terms.GivesBack(a.Event.(Recover).Shares) }
 	return []step{
 		{Event: Subrogate{}, Label: ipx.T("代位求偿", "subrogate"), From: []workflow.State{Paid}, To: Subrogated, By: insurer, Rules: []rule{somebodyElse, notWaived, outsider},
-			Papers: []paper{{Kind: "payment", Label: ipx.T("赔付凭证", "proof of payment")}},
+			Papers: []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}},
 			Change: func(a asked) Terms {
 				a.Terms.Facts.Third, a.Terms.Subrogated = a.Event.(Subrogate).Third, a.On
 				return a.Terms
@@ -391,7 +391,7 @@ func closingSteps() []step {
 			Starts: []clock{{Name: "letter", Label: ipx.T("拒赔通知期限", "time to send the refusal"), Law: "insurance.refusal", While: []workflow.State{Refused}, After: ipx.T("发出拒绝赔偿通知书并说明理由", "the notice with its reasons is due")},
 				limitation(today)},
 			Duties: []duty{
-				{Kind: "claim-back", Label: ipx.T("要求退回已支付的保险金", "claim back what was paid"), To: ipx.Insured, When: func(a asked) bool { return a.Terms.Paid().Sign() > 0 }, Money: func(a asked) ipx.Money { return a.Terms.Paid() }},
+				{Kind: "claim-back", Label: ipx.T("退回已支付的保险金", "give back what was paid"), To: ipx.Insured, When: func(a asked) bool { return a.Terms.Paid().Sign() > 0 }, Money: func(a asked) ipx.Money { return a.Terms.Paid() }},
 				{Kind: "end-policy", Label: ipx.T("可以解除合同", "the policy may be ended"), To: ipx.Insurer},
 			},
 			Cites: []law.Key{"insurance.fraud"}},

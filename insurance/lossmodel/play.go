@@ -173,9 +173,9 @@ func fire(m *workflow.Machine[claim.Terms, claim.Event], c insurance.Cover, e Ev
 	}
 	to := claim.Payee(m.Pack().On(on), c, e.Facts, false)
 	if to == e.Facts.Third {
-		err = step(claim.PayThirdParty{Amount: total}, []ipx.Actor{insurer}, "payment", "judgment")
+		err = step(claim.PayThirdParty{Amount: total}, []ipx.Actor{insurer}, "proof-of-payment", "judgment")
 	} else {
-		err = step(claim.Pay{To: to, Amount: total}, []ipx.Actor{insurer}, "payment")
+		err = step(claim.Pay{To: to, Amount: total}, []ipx.Actor{insurer}, "proof-of-payment")
 	}
 	return in.Terms, steps, err
 }
