@@ -3,10 +3,12 @@ package insurance
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
 
 // The words that a product may use.
@@ -57,6 +59,7 @@ func (p Product) Verify() *ipx.Refusal {
 	p.times(&i)
 	p.money(&i)
 	p.Tariff.inspect(&i)
+	p.together(&i)
 	if len(i.out) == 0 {
 		return nil
 	}
@@ -140,6 +143,71 @@ func (p Product) times(i *inspection) {
 	i.bad("retro", !p.Retro.IsZero() && !p.dated(), "追溯期只适用于索赔提出制或者双重触发", "needs a claims-made or a double trigger")
 	i.bad("tail", !p.Tail.IsZero() && !slices.ContainsFunc(p.Sections, func(s Section) bool { return s.Trigger == ClaimsMade }), "延长报告期只适用于索赔提出制", "needs a claims-made trigger")
 	i.bad("min_left", !p.MinLeft.IsZero() && p.Rated != ByRight, "没有逐项列明权利", "needs rights that are listed")
+}
+
+// counted are the periods that are counted from a day, none of them in working days:
+// those of coming years are not published when a policy is issued.
+func (p Product) counted(i *inspection) {
+	for _, d := range []struct {
+		field string
+		p     calendar.Period
+	}{{"retro", p.Retro}, {"waiting", p.Waiting}, {"tail", p.Tail}, {"min_left", p.MinLeft}, {"credit", p.Credit}, {"cure", p.Cure}} {
+		_, err := d.p.Term(someDay)
+		i.bad(d.field, d.p.N > 0 && err != nil, "不能按该单位计算，或者过长", "cannot be counted in this unit, or is too long")
+	}
+}
+
+// together are terms each of which could be, and that do not go together.
+func (p Product) together(i *inspection) {
+	p.counted(i)
+	one := decimal.NewFromInt(1)
+	term, err := p.Period.Term(someDay)
+	for _, d := range []struct {
+		field string
+		p     calendar.Period
+		zh    string
+		en    string
+	}{{"waiting", p.Waiting, "等待期不短于保险期间，首张保单没有保障", "is as long as the period: a first policy would insure nothing"}, {"credit", p.Credit, "不短于保险期间", "is as long as the period"}} {
+		t, err2 := d.p.Term(someDay)
+		i.bad(d.field, err == nil && err2 == nil && d.p.N > 0 && !t.Until.Before(term.Until), d.zh, d.en)
+	}
+	costs := len(p.Sections) > 0
+	for n, s := range p.Sections {
+		at := fmt.Sprintf("sections[%d].trigger", n)
+		i.bad(at, s.Basis == Debts && s.Trigger == Accepted, "责任由第三者索赔触发，不是被保险人自己的起诉", "is a filing of the insured's own, and liability is claimed by others")
+		i.bad(at, s.Basis == Defaults && s.Trigger != Occurrence && slices.Contains(triggers, s.Trigger), "债务人违约就是保险事故，没有第三者索赔或者起诉", "must be the occurrence: a default is the event itself")
+		i.word(fmt.Sprintf("sections[%d].peril", n), string(s.Peril))
+		for k, h := range s.Heads {
+			i.word(fmt.Sprintf("sections[%d].heads[%d]", n, k), h.Code)
+		}
+		costs = costs && s.Basis == Costs
+	}
+	i.word("code", p.Code)
+	i.word("form", p.Form)
+	for n, x := range p.Exclusions {
+		i.word(fmt.Sprintf("exclusions[%d].code", n), x.Code)
+	}
+	for n, q := range p.Questions {
+		i.word(fmt.Sprintf("questions[%d].code", n), q.Code)
+	}
+	i.bad("insurable", p.has(Defaults) && slices.Contains(p.Insurable, Borrower), "债务人不能就自己的违约被保险", "holds the borrower, who cannot be insured against its own default")
+	i.bad("consents", p.Consents && p.Rated != ByRight, "没有逐项列明权利", "needs rights that are listed")
+	i.bad("tariff.each", p.Tariff.Each.Sign() > 0 && p.Rated == ByFirm, "没有逐项列明的标的", "needs rights or items that are listed")
+	i.bad("recoup", p.Recoup.GreaterThan(one) && !costs, "超过已付赔款的返还只能就费用约定，代位求偿以赔偿金额为限", "above what was paid can be agreed for costs only: subrogation ends with what was paid")
+	r := p.Retention
+	for _, d := range []struct {
+		field string
+		d     decimal.Decimal
+	}{{"retention.rate", r.Rate}, {"retention.co_pay", r.CoPay}, {"retention.off_panel", r.OffPanel}} {
+		i.bad(d.field, d.d.Equal(one), "全部由被保险人承担，没有可以赔付的", "leaves the whole loss with the insured")
+	}
+	i.bad("retention.co_pay_first", r.CoPayFirst && (r.CoPay.Sign() == 0 && r.OffPanel.Sign() == 0 || r.Amount.Sign() == 0 && r.Rate.Sign() == 0), "没有同时约定免赔与自付，无先后可言", "orders a deductible and a co-payment, and one of them is missing")
+	i.bad("retention.amount", !r.Amount.IsZero() && !p.Handling.IsZero() && p.Tariff.currency() == "" && r.Amount.Currency() != p.Handling.Currency(), "币种与手续费不同", "is not in the currency of the handling fee")
+}
+
+// word notes a code with blanks around it, which reads like another.
+func (i *inspection) word(field, s string) {
+	i.bad(field, strings.TrimSpace(s) != s, "首尾有空白", "has blanks around it")
 }
 
 // money are amounts and rates.
