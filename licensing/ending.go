@@ -92,7 +92,7 @@ func breachSteps() []step {
 		{
 			Event: RescindForQuality{}, Label: ipx.T("因质量义务解除", "rescind for want of quality"), From: living, To: Terminated, By: licensor, Rules: []rule{poorQuality},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("解除通知", "notice of rescission")}},
-			Change: ending(Rescinded), Entries: ends(title.Terminated), Starts: []clock{cancelClock}, Duties: afterEnd,
+			Change: ending(Rescinded), Entries: ends(title.Terminated), Starts: []clock{cancelClock}, Duties: afterEnd[:2], // a mark is no technology that crosses the border
 			Cites: []law.Key{"trademark.licence.quality-rescission", "trademark.licence.quality"},
 		},
 	}

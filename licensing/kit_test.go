@@ -2,7 +2,8 @@ package licensing_test
 
 import (
 	"cmp"
-	"fmt"
+	"encoding/json"
+	"flag"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,8 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 	"github.com/ipx-sdk/ipx-go/licensing"
 )
+
+var update = flag.Bool("update", false, "rewrite golden files")
 
 type (
 	machine  = workflow.Machine[licensing.Terms, licensing.Event]
@@ -90,8 +93,17 @@ func licences() map[string]licensing.Licence {
 	with("foreign-stranger", "plain", func(l *licensing.Licence) { l.Foreign = []ipx.PartyID{"Z"} })
 	with("from-abroad", "plain", func(l *licensing.Licence) { l.Foreign = []ipx.PartyID{"P"} })
 	with("from-abroad-restricted", "from-abroad", func(l *licensing.Licence) { l.Import = export.Restricted })
+	with("abroad-pending", "abroad-restricted", func(l *licensing.Licence) {
+		l.Scope.Until, l.Clauses = calendar.Date{}, []licensing.Clause{{Kind: licensing.Quality}}
+	})
+	with("software-pending", "abroad-software", func(l *licensing.Licence) { l.Export, l.Scope.Act = export.Restricted, title.Set{} })
+	with("pending-notice", "abroad-restricted", func(l *licensing.Licence) { l.Notice = licensing.Notice{By: "P"} })
+	with("pending-funded", "abroad-restricted", func(l *licensing.Licence) { l.Type, l.Funded, l.Defence = title.Exclusive, true, true })
+	with("pending-elsewhere", "abroad-restricted", func(l *licensing.Licence) { l.Scope.Until = day("2039-01-01") })
+	with("sole", "plain", func(l *licensing.Licence) { l.Type = title.Sole })
 	with("from-abroad-prohibited", "from-abroad", func(l *licensing.Licence) { l.Import = export.Prohibited })
 	with("open", "plain", func(l *licensing.Licence) { l.Licensees = nil })
+	with("open-incomplete", "open", func(l *licensing.Licence) { l.Price = "" })
 	with("open-exclusive", "open", func(l *licensing.Licence) { l.Type = title.Exclusive })
 	with("open-endless", "open", func(l *licensing.Licence) { l.Scope.Until = calendar.Date{} })
 	with("open-priced", "open", func(l *licensing.Licence) {
@@ -167,6 +179,9 @@ func cast(m *machine) workflowtest.Cast[licensing.Terms, licensing.Event] {
 	events["compel-dependent"] = unworked(func(c *licensing.Compel) { c.Ground, c.Later = licensing.Dependent, "C" })
 	events["compel-independent"] = unworked(func(c *licensing.Compel) { c.Ground = licensing.Dependent })
 	events["request-unworked"] = licensing.RequestCompulsory{Licence: plain(ipx.Invention), Ground: licensing.NotWorked}
+	events["request-groundless"] = licensing.RequestCompulsory{Licence: plain(ipx.Invention)}
+	events["request-layout-unworked"] = licensing.RequestCompulsory{Licence: plain(ipx.LayoutDesign), Ground: licensing.NotWorked}
+	events["request-variety-monopoly"] = licensing.RequestCompulsory{Licence: plain(ipx.PlantVariety), Ground: licensing.Monopoly}
 	layout, variety := plain(ipx.LayoutDesign), plain(ipx.PlantVariety)
 	events["compel-layout-unworked"] = licensing.Compel{Licence: layout, No: "C-1", Ground: licensing.NotWorked}
 	events["compel-variety-monopoly"] = licensing.Compel{Licence: variety, No: "C-1", Ground: licensing.Monopoly}
@@ -199,11 +214,24 @@ func cast(m *machine) workflowtest.Cast[licensing.Terms, licensing.Event] {
 			"office": {Role: ipx.Registrar}, "court": {Role: ipx.Court}, "time": {Role: ipx.TimePassed}, "platform": {Role: ipx.Platform}, "authority": {Role: ipx.Authority},
 		},
 		Papers: map[string]ipx.Document{"contract": {Kind: "contract", Signed: []ipx.PartyID{"P", "L", "M"}}, "declaration": {Kind: "declaration", Signed: []ipx.PartyID{"P"}}},
-		Verbs: map[string]func(*play, workflowtest.Args) (string, error){
-			"enter": func(p *play, a workflowtest.Args) (string, error) { return enter(m.Pack(), p, a) },
-			"next":  next,
-		},
+		Verbs:  map[string]func(*play, workflowtest.Args) (string, error){"terms": terms},
 	}
+}
+
+// terms prints what the instance knows besides its licence.
+func terms(p *play, _ workflowtest.Args) (string, error) {
+	data, err := json.Marshal(p.Instance.Terms)
+	if err != nil {
+		return "", err
+	}
+	var known map[string]json.RawMessage
+	if err := json.Unmarshal(data, &known); err != nil {
+		return "", err
+	}
+	delete(known, "licence")
+	delete(known, "back")
+	data, err = json.Marshal(known)
+	return string(data), err
 }
 
 // start opens the title of right A, and of C where another=… names its owner:
@@ -234,29 +262,6 @@ func start(a workflowtest.Args) (licensing.Terms, title.Titles, error) {
 		records = append(records, c)
 	}
 	return licensing.Terms{}, title.NewTitles(records...), nil
-}
-
-// next starts another licence on the title of the one before.
-func next(p *play, a workflowtest.Args) (string, error) {
-	p.Instance = instance{ID: a.Word(0), Table: p.Instance.Table, Edition: p.Instance.Edition, State: licensing.Draft}
-	p.Records = nil
-	return string(p.Instance.State), nil
-}
-
-// enter puts an act of others on a title: enter A vest on=… {…}.
-func enter(pack *law.Pack, p *play, a workflowtest.Args) (string, error) {
-	act, err := title.DecodeAct(title.ActName(a.Word(1)), []byte(a.JSON))
-	if err != nil {
-		return "", err
-	}
-	on, id := day(a.Named["on"]), ipx.RightID(a.Word(0))
-	e := title.Entry{ID: title.EntryID(fmt.Sprintf("other/%d", p.Titles[id].Len()+1)), Right: id, Dates: title.Dates{Effective: on, Registered: on}, Act: act}
-	changed, _, err := p.Titles.Apply(pack.On(on), title.Import, e)
-	if err != nil {
-		return "", err
-	}
-	p.Titles = p.Titles.With(changed)
-	return "entered", nil
 }
 
 func argsOf() workflowtest.Args { return workflowtest.Args{Named: map[string]string{}} }

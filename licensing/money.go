@@ -67,7 +67,6 @@ var payClock = clock{Name: "pay-by", Label: ipx.T("付款期限", "time to pay")
 // moneySteps follow what package royalty computes: statements, payments, the
 // inspection of the books, the terms of a better licence.
 func moneySteps() []step {
-	restart := []workflow.ClockName{"pay-by"}
 	pay := func(money func(asked) ipx.Money) []duty {
 		return []duty{{Kind: "pay", Label: ipx.T("按期支付", "pay in time"), To: ipx.Licensee, Party: licensees, Money: money,
 			When: func(a asked) bool { return money(a).Sign() > 0 }}}
@@ -76,21 +75,21 @@ func moneySteps() []step {
 		{
 			Event: StateRoyalty{}, Label: ipx.T("提交使用费报表", "state the royalties"), From: owing, By: licensee, Rules: []rule{statedOnce},
 			Papers: []paper{{Kind: "royalty-statement", Label: ipx.T("使用费报表", "royalty statement")}},
-			Change: account, Starts: []clock{payClock}, Stops: restart,
+			Change: account, Starts: []clock{payClock},
 			Duties: pay(func(a asked) ipx.Money { return a.Event.(StateRoyalty).Due }),
 			Cites:  []law.Key{"royalty.forms"},
 		},
 		{
 			Event: ReachMilestone{}, Label: ipx.T("报告里程碑", "report a milestone"), From: living, By: licensee, Rules: []rule{statedOnce},
 			Papers: []paper{{Kind: "evidence", Label: ipx.T("达成证明", "evidence")}},
-			Change: account, Starts: []clock{payClock}, Stops: restart,
+			Change: account, Starts: []clock{payClock},
 			Duties: pay(func(a asked) ipx.Money { return a.Event.(ReachMilestone).Due }),
 			Cites:  []law.Key{"royalty.forms"},
 		},
 		{
 			Event: PayRoyalty{}, Label: ipx.T("支付使用费", "pay"), From: owing, By: sides, Rules: []rule{payable},
 			Papers: []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}},
-			Change: account, Starts: []clock{payClock}, Stops: restart,
+			Change: account, Starts: []clock{payClock}, Stops: []workflow.ClockName{"pay-by"},
 			Cites: []law.Key{"royalty.forms"},
 		},
 		{
@@ -113,7 +112,7 @@ func moneySteps() []step {
 				a.Terms.Inspected = calendar.Date{}
 				return account(a)
 			},
-			Starts: []clock{payClock}, Stops: restart,
+			Starts: []clock{payClock},
 			Duties: pay(func(a asked) ipx.Money { return a.Event.(CloseAudit).Claim }),
 			Cites:  []law.Key{"royalty.books"},
 		},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -230,8 +231,8 @@ func TestAnyWalkHolds(t *testing.T) {
 			out, err := m.Fire(in, command{By: by, On: on, Event: e, Docs: docs}, titles)
 			if no, ok := errors.AsType[*ipx.Refusal](err); ok {
 				for _, r := range no.Reasons {
-					require.NotContains(rt, l10n.Explain(chinese, ipx.Refuse(r)), "{")
-					require.NotContains(rt, l10n.Explain(english, ipx.Refuse(r)), "{")
+					require.NotContains(rt, l10n.Explain(language.Chinese, ipx.Refuse(r)), "{")
+					require.NotContains(rt, l10n.Explain(language.English, ipx.Refuse(r)), "{")
 				}
 				continue
 			}

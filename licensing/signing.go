@@ -44,7 +44,7 @@ func signingSteps() []step {
 			Event: SignPending{}, Label: ipx.T("签订待许可证生效的合同", "sign, pending the trade licence"),
 			From: []workflow.State{Draft, Negotiating}, To: Pending, By: sides, Joint: true,
 			Papers:   []paper{written("licence.written", func(Licence) bool { return true })},
-			Rules:    slices.Concat(before, []rule{asTalked, pendingOnly, gate.Intended(), funded, guarded, publicised, rightsNamed, economic}),
+			Rules:    slices.Concat(before, []rule{asTalked, pendingOnly, gate.Intended(), funded, guarded, publicised, rightsNamed}),
 			Change:   take,
 			Foresees: granted,
 			Duties: []duty{
@@ -65,8 +65,7 @@ func signingSteps() []step {
 				}
 				return approved(a, kind, a.Event.(IssueLicence).No)
 			},
-			Entries: granted, Starts: contractClocks(), Duties: contractDuties(),
-			Stops: []workflow.ClockName{"licence-decision"},
+			Entries: granted, Starts: termClocks(), Duties: technologyDuties(), // restricted, it is neither free technology nor a mark
 			Cites: []law.Key{"export.restricted.effect", "export.restricted.licence", "import.restricted"},
 		},
 		{
@@ -117,10 +116,7 @@ func recordClock(from func(asked) calendar.Date, when func(asked) bool) clock {
 
 // contractClocks run from the day on which a contract takes effect.
 func contractClocks() []clock {
-	always := func(asked) bool { return true }
-	return []clock{
-		termClock,
-		recordClock(func(a asked) calendar.Date { return firstDay(a, licence(a)) }, always),
+	return append(termClocks(), []clock{
 		{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: living,
 			After: ipx.T("责令改正", "the authority orders it"), When: func(a asked) bool { return export.Is(exported(a), export.Free) }},
 		{Name: "import-record", Label: ipx.T("办理技术进口合同登记", "register the import contract"), Law: "import.free.filing", While: living,
@@ -128,7 +124,13 @@ func contractClocks() []clock {
 		{Name: "mark-renewal", Label: ipx.T("商标续展", "the mark is to be renewed"), While: living,
 			After: ipx.T("未续展的，宽展期满后商标和许可一并消灭", "unless it is renewed by the end of the grace period, mark and licence end"),
 			Until: markEnds, When: func(a asked) bool { return !markEnds(a).IsZero() }},
-	}
+	}...)
+}
+
+// termClocks are those of any licence: its own term, and the time to have it entered.
+func termClocks() []clock {
+	always := func(asked) bool { return true }
+	return []clock{termClock, recordClock(func(a asked) calendar.Date { return firstDay(a, licence(a)) }, always)}
 }
 
 // markEnds is the last day of a mark whose licence runs further.
@@ -151,20 +153,26 @@ func licensees(a asked) []ipx.PartyID { return licence(a).Licensees }
 
 // contractDuties arise on the day on which a contract takes effect.
 func contractDuties() []duty {
-	under := func(topic law.Key, is func(Licence) bool) func(asked) bool {
-		return func(a asked) bool { return is(licence(a)) && a.Law.Has(topic) }
-	}
+	return slices.Concat([]duty{
+		{Kind: "supervise-quality", Label: ipx.T("监督被许可商品的质量", "supervise the quality of the goods"),
+			To: ipx.Licensor, Party: licensors, When: speaks("trademark.licence.quality", isMark)},
+		{Kind: "mark-goods", Label: ipx.T("在商品上标明被许可人名称和商品产地", "mark the goods with the licensee's name and their origin"),
+			To: ipx.Licensee, Party: licensees, When: speaks("trademark.licence.marking", isMark)},
+		{Kind: "file-with-office", Label: ipx.T("报商标局备案；未经备案不得对抗善意第三人", "report it to the office: unrecorded, it does not bind third parties in good faith"),
+			To: ipx.Licensor, Party: licensors, When: speaks("trademark.licence.third-parties", isMark)},
+		{Kind: "keep-proof-of-use", Label: ipx.T("保存使用证据：被许可人的使用可以对抗三年不使用撤销", "keep proof of use: it answers a cancellation for three years without use"),
+			To: ipx.Licensee, Party: licensees, When: speaks("trademark.licence.use", isMark)},
+	}, technologyDuties(), []duty{
+		{Kind: "record-in-return", Label: ipx.T("就对待许可另行办理备案", "have the licence in return recorded by itself"),
+			To: ipx.Licensee, Party: licensees, When: func(a asked) bool { return isPatent(back(a)) && !back(a).Unrecorded }},
+	})
+}
+
+// technologyDuties are those of one licence of technology, and of any other licence too.
+func technologyDuties() []duty {
 	return []duty{
 		{Kind: "upkeep", Label: ipx.T("维持专利有效：缴纳年费并应对无效请求，另有约定除外", "keep the patent alive: pay its annuities and defend it, unless agreed otherwise"),
-			To: ipx.Licensor, Party: licensors, When: under("licence.upkeep", isPatent)},
-		{Kind: "supervise-quality", Label: ipx.T("监督被许可商品的质量", "supervise the quality of the goods"),
-			To: ipx.Licensor, Party: licensors, When: under("trademark.licence.quality", isMark)},
-		{Kind: "mark-goods", Label: ipx.T("在商品上标明被许可人名称和商品产地", "mark the goods with the licensee's name and their origin"),
-			To: ipx.Licensee, Party: licensees, When: under("trademark.licence.marking", isMark)},
-		{Kind: "file-with-office", Label: ipx.T("报商标局备案；未经备案不得对抗善意第三人", "report it to the office: unrecorded, it does not bind third parties in good faith"),
-			To: ipx.Licensor, Party: licensors, When: under("trademark.licence.third-parties", isMark)},
-		{Kind: "keep-proof-of-use", Label: ipx.T("保存使用证据：被许可人的使用可以对抗三年不使用撤销", "keep proof of use: it answers a cancellation for three years without use"),
-			To: ipx.Licensee, Party: licensees, When: under("trademark.licence.use", isMark)},
+			To: ipx.Licensor, Party: licensors, When: speaks("licence.upkeep", isPatent)},
 		{Kind: "deliver-papers", Label: ipx.T("交付技术资料并提供必要的技术指导", "hand over the technical papers and give the guidance needed"),
 			To: ipx.Licensor, Party: licensors, When: func(a asked) bool {
 				l := licence(a)
@@ -172,9 +180,12 @@ func contractDuties() []duty {
 			}},
 		{Kind: "keep-quality", Label: ipx.T("按质量条款保证商品质量", "keep the quality that the contract asks for"),
 			To: ipx.Licensee, Party: licensees, When: func(a asked) bool { return hasClause(licence(a), Quality) }},
-		{Kind: "record-in-return", Label: ipx.T("就对待许可另行办理备案", "have the licence in return recorded by itself"),
-			To: ipx.Licensee, Party: licensees, When: func(a asked) bool { return isPatent(back(a)) && !back(a).Unrecorded }},
 		{Kind: "no-term", Label: ipx.T("未约定期限：在权利有效期内不受时间限制", "no term agreed: not limited in time while the right lasts"),
-			To: ipx.Licensee, Party: licensees, When: under("licence.no-term", func(l Licence) bool { return lastDay(l).IsZero() })},
+			To: ipx.Licensee, Party: licensees, When: speaks("licence.no-term", func(l Licence) bool { return lastDay(l).IsZero() })},
 	}
+}
+
+// speaks reports for a duty whether a law speaks of the licence.
+func speaks(topic law.Key, is func(Licence) bool) func(asked) bool {
+	return func(a asked) bool { return is(licence(a)) && a.Law.Has(topic) }
 }
