@@ -132,6 +132,9 @@ func recorded[T any, E workflow.Event](t testing.TB, trace string, cast Cast[T, 
 	if err != nil {
 		t.Fatalf("workflowtest: %s: %v", trace, err)
 	}
+	if len(ls) == 0 {
+		t.Fatalf("workflowtest: the last story of %s takes no step", trace)
+	}
 	var out []byte
 	for _, l := range ls {
 		out = append(append(out, bytes.TrimSuffix(l, []byte("\n"))...), '\n')
