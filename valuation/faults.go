@@ -28,6 +28,7 @@ const (
 	CodeFew       ipx.Code = "VAL-FEW"       // fewer comparables or methods than practice asks for
 	CodeLife      ipx.Code = "VAL-LIFE"      // cash flow beyond the life of the right
 	CodeNoDefined ipx.Code = "VAL-UNDEFINED" // the formula has no value for these numbers
+	CodePanic     ipx.Code = "VAL-PANIC"     // the code of a plug-in panicked
 )
 
 // Fault is a reason of category [ipx.ErrInput] about one input.

@@ -45,7 +45,8 @@ type Model interface {
 	Inputs() []Input
 	// Value computes the value; x has one number for each input, in their
 	// order. An error is an *ipx.Refusal whose reasons name the input at
-	// fault as their Subject.
+	// fault as their Subject. Code that panics is refused by the model's ID,
+	// wherever the library asks, see [Ask].
 	Value(x []float64) (float64, error)
 }
 

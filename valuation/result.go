@@ -159,13 +159,13 @@ func Appraise(s Subject, m Model, x []float64) (Result, error) {
 		out.Inputs[i] = Reading{in[i].Name, in[i].Label, in[i].Unit, x[i]}
 	}
 	if e, ok := m.(Explainer); ok {
-		t, err := e.Explain(x)
+		t, err := explained(e, x)
 		if err != nil {
 			return Result{}, err
 		}
 		out.Table, out.Value = t, t.Value
 	} else {
-		v, err := m.Value(x)
+		v, err := Ask(m, x)
 		if err != nil {
 			return Result{}, err
 		}

@@ -159,6 +159,30 @@ type Method struct {
 	Fit  func(train []Observation) (func(Observation) (Forecast, error), error)
 }
 
+// learn has a method learn; code that panics, or learns nothing to ask, is
+// refused by its name (VAL-PANIC, VAL-MISSING).
+func (m Method) learn(train []Observation) (of func(Observation) (Forecast, error), err error) {
+	defer func() {
+		if why := recover(); why != nil {
+			err = ipx.Refuse(valuation.Panicked(m.Name, why))
+		}
+	}()
+	if of, err = m.Fit(train); err == nil && of == nil {
+		err = ipx.Refuse(valuation.Fault(valuation.CodeMissing, m.Name, ipx.T("{name}未给出预测", "{name} gives no forecast"), ipx.Arg{Name: "name", Value: m.Name}))
+	}
+	return of, err
+}
+
+// ask asks for a forecast; code that panics is refused (VAL-PANIC).
+func (m Method) ask(of func(Observation) (Forecast, error), o Observation) (f Forecast, err error) {
+	defer func() {
+		if why := recover(); why != nil {
+			err = ipx.Refuse(valuation.Panicked(m.Name, why))
+		}
+	}()
+	return of(o)
+}
+
 // Model makes a method of a valuation model that learns nothing: its inputs
 // are the features of the observation of the same name, and its defaults where
 // a feature is absent. Where reads names some, those features alone are read,
@@ -184,7 +208,7 @@ func Model(m valuation.Model, reads ...string) Method {
 			if err != nil {
 				return Forecast{}, err
 			}
-			v, err := m.Value(x)
+			v, err := valuation.Ask(m, x)
 			return Forecast{Value: v}, err
 		}, nil
 	}}
@@ -217,7 +241,7 @@ func WithErrors(m Method) Method {
 		if len(early) == 0 {
 			return nil, few("train", 1, 0)
 		}
-		past, err := m.Fit(early)
+		past, err := m.learn(early)
 		if err != nil {
 			return nil, err
 		}
@@ -225,7 +249,7 @@ func WithErrors(m Method) Method {
 		for _, o := range late {
 			paid := o.Outcome
 			o.Outcome = 0 // nobody looks
-			f, err := past(o)
+			f, err := m.ask(past, o)
 			if err != nil {
 				return nil, err
 			}
@@ -234,12 +258,12 @@ func WithErrors(m Method) Method {
 			}
 			ratios = append(ratios, paid/f.Value)
 		}
-		of, err := m.Fit(train)
+		of, err := m.learn(train)
 		if err != nil {
 			return nil, err
 		}
 		return func(o Observation) (Forecast, error) {
-			f, err := of(o)
+			f, err := m.ask(of, o)
 			f.Sample = make([]float64, len(ratios))
 			for i, r := range ratios {
 				f.Sample[i] = f.Value * r

@@ -188,14 +188,14 @@ func try(m Method, data []Observation, splits []Split) (trial, error) {
 		for i, j := range sp.Train {
 			train[i] = data[j]
 		}
-		of, err := m.Fit(train)
+		of, err := m.learn(train)
 		if err != nil {
 			return trial{}, fmt.Errorf("backtest: fit %s in round %d: %w", m.Name, k+1, err)
 		}
 		for _, j := range sp.Test {
 			o := data[j]
 			o.Outcome = 0 // nobody looks
-			f, err := of(o)
+			f, err := m.ask(of, o)
 			if err != nil {
 				return trial{}, fmt.Errorf("backtest: %s forecasts %s: %w", m.Name, o.ID, err)
 			}

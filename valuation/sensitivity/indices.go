@@ -101,7 +101,10 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	}
 	seq := newSequence(2*k, s.Seed)
 	model := fast(ctx, s.Model)
-	centre := pilot(model, columns(base), at, laws, seq, min(pilots, points))
+	centre, err := pilot(model, columns(base), at, laws, seq, min(pilots, points))
+	if err != nil {
+		return Indices{}, err
+	}
 	blocks := (points + rowsBlock - 1) / rowsBlock
 	group := groupSize(points)
 	width := heads + perInput*k
@@ -115,11 +118,11 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 	if s.Progress != nil {
 		told = func(done int) { s.Progress(values*int64(done)/int64(blocks), values) }
 	}
-	err = each(ctx, workers, blocks, told, func() func(b int) {
+	err = each(ctx, workers, blocks, told, func() func(b int) error {
 		a, bb := columns(base), columns(base)
 		out := columns(make([]float64, k+2))
 		part := make([][]float64, k+2)
-		return func(b int) {
+		return func(b int) error {
 			n := min(rowsBlock, points-b*rowsBlock)
 			from := uint32(b * rowsBlock)
 			for i := range k {
@@ -128,14 +131,20 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 				laws[i].Apply(a[at[i]][:n])
 				laws[i].Apply(bb[at[i]][:n])
 			}
-			model.Eval(a, out[0][:n])
-			model.Eval(bb, out[1][:n])
+			if err := model(a, out[0][:n]); err != nil {
+				return err
+			}
+			if err := model(bb, out[1][:n]); err != nil {
+				return err
+			}
 			for i := range k {
-				if ctx.Err() != nil {
-					return
+				if err := ctx.Err(); err != nil {
+					return err
 				}
 				a[at[i]], bb[at[i]] = bb[at[i]], a[at[i]]
-				model.Eval(a, out[2+i][:n])
+				if err := model(a, out[2+i][:n]); err != nil {
+					return err
+				}
 				a[at[i]], bb[at[i]] = bb[at[i]], a[at[i]]
 			}
 			for _, o := range out {
@@ -149,6 +158,7 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 				}
 				sum(sums[(b*rowsBlock+r)/group*width:][:width], part)
 			}
+			return nil
 		}
 	})
 	if err != nil {
@@ -181,34 +191,32 @@ func (s Sobol) Estimate(ctx context.Context) (Indices, error) {
 }
 
 // fast returns the fast form of a model. One without may be slow, so that ctx is
-// asked before every value; the values are then worthless.
-func fast(ctx context.Context, m valuation.Model) valuation.Block {
+// asked before every value. The error is ctx's, or that of a model that
+// panicked.
+func fast(ctx context.Context, m valuation.Model) func(cols [][]float64, out []float64) error {
 	f, ok := m.(*valuation.FuncModel)
 	if b, is := m.(valuation.Block); is && (!ok || f.Many != nil) {
-		return b
+		return func(cols [][]float64, out []float64) error { return valuation.AskMany(b, cols, out) }
 	}
-	return patient{m, ctx}
-}
-
-type patient struct {
-	valuation.Model
-	ctx context.Context
-}
-
-func (p patient) Eval(cols [][]float64, out []float64) {
-	x := make([]float64, len(cols))
-	for k := range out {
-		if p.ctx.Err() != nil {
-			return
+	return func(cols [][]float64, out []float64) error {
+		x := make([]float64, len(cols))
+		for k := range out {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			for i, c := range cols {
+				x[i] = c[k]
+			}
+			v, err := valuation.Ask(m, x)
+			if err != nil {
+				if valuation.IsPanic(err) {
+					return err
+				}
+				v = math.NaN()
+			}
+			out[k] = v
 		}
-		for i, c := range cols {
-			x[i] = c[k]
-		}
-		v, err := p.Value(x)
-		if err != nil {
-			v = math.NaN()
-		}
-		out[k] = v
+		return nil
 	}
 }
 
@@ -216,19 +224,21 @@ const pilots = 16
 
 // pilot returns the median of the first values, about which sums are taken: the
 // base case may lie far from where the inputs are drawn. 0 where there is none.
-func pilot(m valuation.Block, cols [][]float64, at []int, laws []*uncertainty.Marginal, seq *sequence, n int) float64 {
+func pilot(m func(cols [][]float64, out []float64) error, cols [][]float64, at []int, laws []*uncertainty.Marginal, seq *sequence, n int) (float64, error) {
 	for i, law := range laws {
 		seq.fill(i, 0, cols[at[i]][:n])
 		law.Apply(cols[at[i]][:n])
 	}
 	values := make([]float64, n)
-	m.Eval(cols, values)
+	if err := m(cols, values); err != nil {
+		return 0, err
+	}
 	values = slices.DeleteFunc(values, func(v float64) bool { return v-v != 0 })
 	if len(values) == 0 {
-		return 0
+		return 0, nil
 	}
 	slices.Sort(values)
-	return values[len(values)/2]
+	return values[len(values)/2], nil
 }
 
 func (s Sobol) check() (points int, err error) {
@@ -279,21 +289,27 @@ func columns(base []float64) [][]float64 {
 	return out
 }
 
-// each runs task 0 to n-1, each worker with its own room, and waits. Where told
-// is not nil it hears now and then how many are done, at last of all.
-func each(ctx context.Context, workers, n int, told func(done int), worker func() func(int)) error {
+// each runs task 0 to n-1, each worker with its own room, and waits. A task that
+// fails stops all. Where told is not nil it hears now and then how many are
+// done, at last of all.
+func each(ctx context.Context, workers, n int, told func(done int), worker func() func(int) error) error {
+	run, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	var next, done atomic.Int64
 	var wait sync.WaitGroup
 	note := make(chan struct{}, 1)
 	for range max(1, min(workers, n)) {
 		wait.Go(func() {
 			do := worker()
-			for ctx.Err() == nil {
+			for run.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= n {
 					return
 				}
-				do(i)
+				if err := do(i); err != nil {
+					stop(err)
+					return
+				}
 				if told == nil {
 					continue
 				}
@@ -307,22 +323,31 @@ func each(ctx context.Context, workers, n int, told func(done int), worker func(
 	}
 	if told == nil {
 		wait.Wait()
-		return ctx.Err()
+		return ended(ctx, run)
 	}
-	ended := make(chan struct{})
-	go func() { wait.Wait(); close(ended) }()
+	all := make(chan struct{})
+	go func() { wait.Wait(); close(all) }()
 	for {
 		select {
 		case <-note:
 			told(int(done.Load()))
-		case <-ended:
-			if err := ctx.Err(); err != nil {
+		case <-all:
+			if err := ended(ctx, run); err != nil {
 				return err
 			}
 			told(n)
 			return nil
 		}
 	}
+}
+
+// ended returns why the work ended before its end: ctx's error, or that of a
+// task.
+func ended(ctx, run context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return context.Cause(run)
 }
 
 // add adds the numbers of v that correspond to those of t.
@@ -415,15 +440,16 @@ func indices(t []float64) (out []float64, mean, variance float64) {
 func (s Sobol) bootstrap(ctx context.Context, workers int, sums []float64, width int, out *Indices) error {
 	groups := len(sums) / width
 	found := make([][]float64, s.Resamples)
-	err := each(ctx, workers, s.Resamples, nil, func() func(int) {
+	err := each(ctx, workers, s.Resamples, nil, func() func(int) error {
 		t := make([]float64, width)
-		return func(i int) {
+		return func(i int) error {
 			st := uncertainty.NewStream(s.Seed, forBootstrap, uint64(i))
 			clear(t)
 			for range groups {
 				add(t, sums[st.Index(groups)*width:])
 			}
 			found[i], _, _ = indices(t)
+			return nil
 		}
 	})
 	if err != nil {

@@ -61,7 +61,7 @@ func Tornado(m valuation.Model, base []float64, variables []uncertainty.Variable
 			if i == scanned-1 {
 				x[at] = s.High
 			}
-			y, err := m.Value(x)
+			y, err := valuation.Ask(m, x)
 			if err != nil {
 				return nil, at1(err, v.Input)
 			}

@@ -47,7 +47,7 @@ func Weigh(m valuation.Model, scenarios []Scenario) (Weighed, error) {
 		if err != nil {
 			return Weighed{}, err
 		}
-		v, err := m.Value(x)
+		v, err := valuation.Ask(m, x)
 		if err != nil {
 			return Weighed{}, err
 		}

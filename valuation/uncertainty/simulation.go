@@ -78,23 +78,28 @@ const pilots = 16
 // pilot returns the median of the first paths, every shard the same, or the
 // value of the base case where they have none. The base case itself may lie far
 // from where the inputs are drawn.
-func (p *plan) pilot(ctx context.Context, b *bench) float64 {
+func (p *plan) pilot(ctx context.Context, b *bench) (float64, error) {
 	n := min(pilots, p.size(0))
 	p.draw(b, 0, n)
 	var known []float64
-	for _, v := range p.value(ctx, b, n) {
+	values, err := p.value(ctx, b, n)
+	if err != nil {
+		return 0, err
+	}
+	for _, v := range values {
 		if v-v == 0 {
 			known = append(known, v)
 		}
 	}
 	if len(known) == 0 {
-		if v, err := p.Model.Value(p.Base); err == nil && v-v == 0 {
-			return v
+		v, err := valuation.Ask(p.Model, p.Base)
+		if valuation.IsPanic(err) {
+			return 0, err
 		}
-		return 0
+		return v, nil // 0 where it has none
 	}
 	slices.Sort(known)
-	return known[len(known)/2]
+	return known[len(known)/2], nil
 }
 
 func (s Simulation) checked() (*plan, error) {
@@ -218,21 +223,24 @@ func (p *plan) draw(b *bench, block int64, n int) {
 func (p *plan) size(block int64) int { return int(min(BlockSize, p.Paths-block*BlockSize)) }
 
 // value values the n paths that were drawn. A model without a fast form may be
-// slow, so that ctx is asked at every path; the values are then worthless.
-func (p *plan) value(ctx context.Context, b *bench, n int) []float64 {
+// slow, so that ctx is asked at every path. The error is ctx's, or that of a
+// model that panicked.
+func (p *plan) value(ctx context.Context, b *bench, n int) ([]float64, error) {
 	if p.block != nil {
-		p.block.Eval(b.cols, b.out[:n])
-		return b.out[:n]
+		return b.out[:n], valuation.AskMany(p.block, b.cols, b.out[:n])
 	}
 	for k := range b.out[:n] {
-		if ctx.Err() != nil {
-			return nil
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 		for i, c := range b.cols {
 			b.path[i] = c[k]
 		}
-		v, err := p.Model.Value(b.path)
+		v, err := valuation.Ask(p.Model, b.path)
 		if err != nil {
+			if valuation.IsPanic(err) {
+				return nil, err
+			}
 			v = math.NaN()
 		}
 		b.out[k] = v
@@ -240,11 +248,11 @@ func (p *plan) value(ctx context.Context, b *bench, n int) []float64 {
 			b.valued()
 		}
 	}
-	return b.out[:n]
+	return b.out[:n], nil
 }
 
 // Run simulates all paths. It returns ctx's error soon after ctx is done, and
-// leaves no goroutine behind.
+// leaves no goroutine behind. A model that panics stops it (VAL-PANIC).
 func (s Simulation) Run(ctx context.Context) (Outcome, error) {
 	part, err := s.Shard(ctx, 0, 1)
 	if err != nil {
@@ -269,7 +277,11 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	workers = int(max(1, min(int64(workers), to-from)))
-	p.centre = p.pilot(ctx, p.bench())
+	if p.centre, err = p.pilot(ctx, p.bench()); err != nil {
+		return Shard{}, err
+	}
+	run, stop := context.WithCancelCause(ctx) // a broken model stops all workers
+	defer stop(nil)
 	parts := make([]*tally, workers)
 	var next, done atomic.Int64
 	next.Store(from)
@@ -289,14 +301,18 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 			if p.Progress != nil && p.block == nil {
 				b.valued = func() { tell(1) } // it may be slow
 			}
-			for ctx.Err() == nil {
+			for run.Err() == nil {
 				k := next.Add(1) - 1
 				if k >= to {
 					return
 				}
 				n := p.size(k)
 				p.draw(b, k, n)
-				v := p.value(ctx, b, n)
+				v, err := p.value(run, b, n)
+				if err != nil {
+					stop(err)
+					return
+				}
 				parts[w].add(v, p.Below)
 				if p.Progress != nil && b.valued == nil {
 					tell(len(v))
@@ -318,6 +334,9 @@ func (s Simulation) Shard(ctx context.Context, i, n int) (Shard, error) {
 		}
 	}
 	if err := ctx.Err(); err != nil {
+		return Shard{}, err
+	}
+	if err := context.Cause(run); err != nil {
 		return Shard{}, err
 	}
 	if p.Progress != nil {
@@ -355,7 +374,10 @@ func (s Simulation) Sample(n int) (columns [][]float64, values []float64, err er
 	for k := range p.blocks {
 		n := p.size(k)
 		p.draw(b, k, n)
-		v := p.value(context.Background(), b, n)
+		v, err := p.value(context.Background(), b, n)
+		if err != nil {
+			return nil, nil, err
+		}
 		values = append(values, v...)
 		for i, c := range b.drawn {
 			columns[i] = append(columns[i], c[:len(v)]...)
