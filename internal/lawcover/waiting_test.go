@@ -14,5 +14,5 @@ var growing = []string{}
 // elsewhere are topics that a function of a table reads in a situation that no
 // reader here plays, and the test which shows that it decides there.
 var elsewhere = map[law.Key]string{
-	"pledge.renewal-rank": "../../pledge/mutation_test.go",
+	"pledge.renewal-rank": "../../pledge/table_test.go",
 }
