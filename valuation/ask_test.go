@@ -88,7 +88,9 @@ func TestPanicOfAPlugIn(t *testing.T) {
 		_, err := backtest.Run([]backtest.Method{m}, sales, splits, backtest.Settings{})
 		broken(err, m.Name)
 	}
-	_, err = backtest.Run([]backtest.Method{{Name: "empty", Fit: func([]backtest.Observation) (func(backtest.Observation) (backtest.Forecast, error), error) { return nil, nil }}}, sales, splits, backtest.Settings{})
+	_, err = backtest.Run([]backtest.Method{{Name: "empty", Fit: func([]backtest.Observation) (func(backtest.Observation) (backtest.Forecast, error), error) {
+		return nil, nil
+	}}}, sales, splits, backtest.Settings{})
 	require.ErrorIs(t, err, ipx.ErrInput)
 }
 
