@@ -33,7 +33,7 @@ var afterEnd = []duty{
 
 // cancelClock is the time to have the entry struck out.
 var cancelClock = clock{Name: "cancel-by", Label: ipx.T("注销备案期限", "time to have the record struck out"), Law: "licence.record.change", While: over,
-	After: ipx.T("可以补办", "late filing is accepted"), When: recordStands}
+	After: ipx.T("可以补办", "late filing is accepted"), When: followed}
 
 // traded reports whether the authority for foreign trade has the contract.
 func traded(a asked) bool {
@@ -41,6 +41,10 @@ func traded(a asked) bool {
 }
 
 func recordStands(a asked) bool { return a.Terms.Record.stands() }
+
+// followed reports whether an entry stands that the rules on patent licences want to
+// follow the licence in their time. They do not speak of marks.
+func followed(a asked) bool { return recordStands(a) && isPatent(a.Terms.Licence) }
 
 // breachSteps are the way from a demand to performance or rescission.
 func breachSteps() []step {
@@ -92,7 +96,7 @@ func breachSteps() []step {
 		{
 			Event: RescindForQuality{}, Label: ipx.T("因质量义务解除", "rescind for want of quality"), From: living, To: Terminated, By: licensor, Rules: []rule{poorQuality},
 			Papers: []paper{{Kind: "notice", Label: ipx.T("解除通知", "notice of rescission")}},
-			Change: ending(Rescinded), Entries: ends(title.Terminated), Starts: []clock{cancelClock}, Duties: afterEnd[:2], // a mark is no technology that crosses the border
+			Change: ending(Rescinded), Entries: ends(title.Terminated), Duties: afterEnd[:2], // a mark is no technology that crosses the border
 			Cites: []law.Key{"trademark.licence.quality-rescission", "trademark.licence.quality"},
 		},
 	}

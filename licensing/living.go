@@ -37,7 +37,7 @@ func livingSteps() []step {
 			Foresees: widened,
 			Starts: []clock{
 				{Name: "change-by", Label: ipx.T("变更备案期限", "time to record the change"), Law: "licence.record.change", While: living,
-					After: ipx.T("可以补办", "late filing is accepted"), When: func(a asked) bool { return a.Terms.Record.stands() }},
+					After: ipx.T("可以补办", "late filing is accepted"), When: followed},
 				{Name: "term", Label: ipx.T("许可期限", "term of the licence"), While: inForce, Lapse: "expire",
 					Until: func(a asked) calendar.Date { return lastDay(amended(a)) }, When: func(a asked) bool { return !lastDay(amended(a)).IsZero() }},
 				{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: living,
@@ -57,7 +57,7 @@ func livingSteps() []step {
 				return []title.Entry{{Right: a.Terms.Licence.Right, Act: title.Vary{Burden: a.Terms.burden(a.Instance), Holders: slices.Clone(a.Event.(Assign).To)}}}
 			},
 			Starts: []clock{{Name: "change-by", Label: ipx.T("变更备案期限", "time to record the change"), Law: "licence.record.change", While: living,
-				After: ipx.T("可以补办", "late filing is accepted"), When: func(a asked) bool { return a.Terms.Record.stands() }}},
+				After: ipx.T("可以补办", "late filing is accepted"), When: followed}},
 			Cites: []law.Key{"licence.assignment"},
 		},
 		{
