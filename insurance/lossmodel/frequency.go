@@ -66,7 +66,7 @@ func (f Frequency) panjer(none float64) (a, b, start float64) {
 	size := 1 / f.Dispersion
 	beta := f.Mean * f.Dispersion
 	a = beta / (1 + beta)
-	return a, (size - 1) * a, math.Pow(1+beta*(1-none), -size)
+	return a, (size - 1) * a, math.Exp(-size * math.Log1p(beta*(1-none))) // exact also where the dispersion is next to nothing
 }
 
 // Compound returns the distribution of the sum of claims whose amounts are multiples of

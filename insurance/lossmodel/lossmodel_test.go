@@ -143,6 +143,38 @@ func TestCompound(t *testing.T) {
 	assert.Nil(t, lossmodel.Compound(nb, nil, 3))
 }
 
+// A dispersion that is next to nothing is none.
+func TestCompoundOfNextToNoDispersion(t *testing.T) {
+	want := lossmodel.Compound(lossmodel.Frequency{Mean: 3}, []float64{0.25, 0.75}, 20)
+	for _, d := range []float64{1e-300, 1e-17, 1e-12} {
+		for k, p := range lossmodel.Compound(lossmodel.Frequency{Mean: 3, Dispersion: d}, []float64{0.25, 0.75}, 20) {
+			assert.InDelta(t, want[k], p, 1e-10, "%g, %d", d, k)
+		}
+	}
+}
+
+// Parameters that cannot be are refused; a loss that is always nought costs nothing; and
+// a limited mean without a limit is the mean.
+func TestSeveritiesAtTheEdge(t *testing.T) {
+	of := func(s lossmodel.Severity) lossmodel.Portfolio {
+		return lossmodel.Portfolio{Law: china, Risks: []lossmodel.Risk{{Policy: policy(t, "liability", 200_000, nil), Hazards: []lossmodel.Hazard{{Peril: insurance.Liability, Frequency: lossmodel.Frequency{Mean: 1}, Severity: s}}}}}
+	}
+	for _, s := range []lossmodel.Severity{lossmodel.Gamma{Shape: -2, Scale: 1}, lossmodel.Gamma{Scale: 1}, lossmodel.Gamma{Shape: 1, Scale: -1}, lossmodel.Lognormal{Mu: 1, Sigma: -0.5}, lossmodel.Pareto{Shape: math.Inf(1), Scale: 1}, lossmodel.Pareto{Shape: -1, Scale: 1}, lossmodel.Exponential{M: -1}} {
+		_, err := of(s).Model()
+		assert.ErrorIs(t, err, ipx.ErrInput, "%+v", s)
+		_, err = of(s).Expected()
+		assert.ErrorIs(t, err, ipx.ErrInput, "%+v", s)
+	}
+	for _, s := range []lossmodel.Severity{lossmodel.Exponential{}, lossmodel.Pareto{Shape: 2.5}, lossmodel.Fixed{}} {
+		mean, err := of(s).Expected()
+		require.NoError(t, err, "%+v", s)
+		assert.Zero(t, mean, "%+v", s)
+	}
+	for _, s := range []lossmodel.Severity{lossmodel.Lognormal{Mu: 1, Sigma: 0.7}, lossmodel.Lognormal{Mu: 1}, lossmodel.Exponential{M: 3}, lossmodel.Pareto{Shape: 2.5, Scale: 4}, lossmodel.Gamma{Shape: 2, Scale: 1.5}, lossmodel.Fixed{V: 3}} {
+		assert.InDelta(t, s.Mean(), s.Limited(math.Inf(1)), 1e-12, "%+v", s)
+	}
+}
+
 // Limited expected values, against the sum over many quantiles.
 func TestSeverities(t *testing.T) {
 	for _, s := range []lossmodel.Severity{lossmodel.Lognormal{Mu: 1, Sigma: 0.7}, lossmodel.Exponential{M: 3}, lossmodel.Pareto{Shape: 2.5, Scale: 4}, lossmodel.Pareto{Shape: 1, Scale: 4}, lossmodel.Gamma{Shape: 2, Scale: 1.5}, lossmodel.Fixed{V: 3}} {

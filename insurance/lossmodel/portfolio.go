@@ -98,12 +98,16 @@ func (p Portfolio) ready() ([]sheet, error) {
 
 // sane reports whether a severity gives amounts.
 func sane(s Severity) bool {
+	last := 0.0
 	for _, p := range []float64{0.01, 0.5, 0.99} {
-		if v := s.Quantile(p); !(v >= 0 && v < 1e15) {
+		v := s.Quantile(p)
+		if !(v >= last && v < 1e15) {
 			return false
 		}
+		last = v
 	}
-	return s.Mean() > 0 || s.Quantile(0.5) == 0
+	mean, most := s.Mean(), s.Limited(1e15)
+	return (mean > 0 || s.Quantile(0.5) == 0) && s.Limited(0) == 0 && most >= 0 && most <= 1e15
 }
 
 // cover is what is insured on a day.

@@ -31,8 +31,13 @@ func (d Lognormal) Mean() float64 { return math.Exp(d.Mu + d.Sigma*d.Sigma/2) }
 
 // Limited returns exp(μ+σ²/2)·Φ((ln x−μ−σ²)/σ) + x·(1−Φ((ln x−μ)/σ)).
 func (d Lognormal) Limited(x float64) float64 {
-	if x <= 0 {
+	switch {
+	case !(x > 0):
 		return 0
+	case math.IsInf(x, 1):
+		return d.Mean()
+	case d.Sigma == 0:
+		return math.Min(d.Mean(), x)
 	}
 	z := (math.Log(x) - d.Mu) / d.Sigma
 	return d.Mean()*phi(z-d.Sigma) + x*phi(-z)
@@ -51,7 +56,12 @@ func (d Exponential) Quantile(p float64) float64 { return -d.M * math.Log1p(-p) 
 func (d Exponential) Mean() float64 { return d.M }
 
 // Limited returns M·(1 − exp(−x/M)).
-func (d Exponential) Limited(x float64) float64 { return -d.M * math.Expm1(-math.Max(x, 0)/d.M) }
+func (d Exponential) Limited(x float64) float64 {
+	if d.M == 0 {
+		return 0
+	}
+	return -d.M * math.Expm1(-math.Max(x, 0)/d.M)
+}
 
 // Pareto is the Pareto distribution of the second kind (Lomax): the chance to exceed x
 // is (1 + x/Scale)^−Shape. Its mean needs a shape above one.
@@ -74,7 +84,10 @@ func (d Pareto) Mean() float64 {
 // x/Scale) for a shape of one.
 func (d Pareto) Limited(x float64) float64 {
 	x = math.Max(x, 0)
-	if d.Shape == 1 {
+	switch {
+	case d.Scale == 0:
+		return 0
+	case d.Shape == 1:
 		return d.Scale * math.Log1p(x/d.Scale)
 	}
 	return d.Scale / (d.Shape - 1) * -math.Expm1((1-d.Shape)*math.Log1p(x/d.Scale))
@@ -83,8 +96,11 @@ func (d Pareto) Limited(x float64) float64 {
 // Gamma has shape Shape and scale Scale.
 type Gamma struct{ Shape, Scale float64 }
 
-// Quantile returns the amount at chance p.
+// Quantile returns the amount at chance p; not a number where the parameters cannot be.
 func (d Gamma) Quantile(p float64) float64 {
+	if !(d.Shape > 0 && d.Scale > 0) {
+		return math.NaN()
+	}
 	return uncertainty.Gamma{Shape: d.Shape, Scale: d.Scale}.Quantile(p)
 }
 
@@ -94,8 +110,11 @@ func (d Gamma) Mean() float64 { return d.Shape * d.Scale }
 // Limited returns Mean·P(Shape+1, x/Scale) + x·(1 − P(Shape, x/Scale)), P being the
 // regularised incomplete gamma function.
 func (d Gamma) Limited(x float64) float64 {
-	if x <= 0 {
+	switch {
+	case !(x > 0 && d.Shape > 0 && d.Scale > 0):
 		return 0
+	case math.IsInf(x, 1):
+		return d.Mean()
 	}
 	return d.Mean()*mathext.GammaIncReg(d.Shape+1, x/d.Scale) + x*(1-mathext.GammaIncReg(d.Shape, x/d.Scale))
 }
