@@ -125,7 +125,8 @@ func (s Scheme) Split(loss ipx.Money, before map[string]ipx.Money) ([]Share, err
 }
 
 // Recover splits what was recovered by what each has borne, by the largest remainder.
-// More than was borne in all is an error: the rest is the borrower's.
+// More than was borne in all is an error: the rest is the borrower's. So is less than
+// nought.
 func Recover(borne []Share, recovered ipx.Money) ([]Share, error) {
 	weights := make([]decimal.Decimal, len(borne))
 	var sum ipx.Money
@@ -136,7 +137,7 @@ func Recover(borne []Share, recovered ipx.Money) ([]Share, error) {
 			return nil, fmt.Errorf("riskpool: recovery: %w", err)
 		}
 	}
-	if over, err := recovered.Compare(sum); err != nil || over > 0 {
+	if over, err := recovered.Compare(sum); err != nil || over > 0 || recovered.Sign() < 0 {
 		return nil, fmt.Errorf("riskpool: %s was recovered of %s borne", recovered, sum)
 	}
 	amounts, err := recovered.Allocate(weights...)

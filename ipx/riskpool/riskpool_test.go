@@ -111,6 +111,8 @@ func TestSchemeFaults(t *testing.T) {
 	require.NoError(t, err)
 	_, err = riskpool.Recover(borne, ipx.Yuan(11))
 	assert.ErrorContains(t, err, "CNY 11.00 was recovered of CNY 10.00 borne")
+	_, err = riskpool.Recover(borne, ipx.Yuan(-1))
+	assert.Error(t, err)
 	_, ok := riskpool.ByCode("weather")
 	assert.False(t, ok)
 	for _, x := range riskpool.Schemes() {

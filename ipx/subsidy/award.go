@@ -120,6 +120,8 @@ func (a Application) readable() error {
 			return bad(at+".paid", "不是正数，或者币种不同", "is not above nought, or in another currency")
 		case c.Tax.Sign() < 0 || !c.Tax.IsZero() && c.Tax.Currency() != currency:
 			return bad(at+".tax", "为负，或者币种不同", "is negative, or in another currency")
+		case !c.Tax.IsZero() && c.Tax.Amount().GreaterThan(c.Paid.Amount()):
+			return bad(at+".tax", "大于已付的费用", "is more than what was paid")
 		case c.Base.Sign() < 0 || !c.Base.IsZero() && c.Base.Currency() != currency:
 			return bad(at+".base", "为负，或者币种不同", "is negative, or in another currency")
 		case slices.ContainsFunc(a.Costs[:i], func(d Cost) bool { return d.Kind == c.Kind && d.Ref == c.Ref }):
