@@ -129,22 +129,3 @@ loss legal:90万
 	//       600,000.00  total
 	// <nil>
 }
-
-// FuzzRun: whatever is written, a sheet is worked out or is an error.
-func FuzzRun(f *testing.F) {
-	files, err := filepath.Glob("testdata/sheets/*.txt")
-	require.NoError(f, err)
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		require.NoError(f, err)
-		f.Add(string(data))
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		out, err := worksheet.Run(text, english)
-		if err == nil {
-			again, err := worksheet.Run(out, english)
-			require.NoError(t, err)
-			require.Equal(t, out, again)
-		}
-	})
-}
