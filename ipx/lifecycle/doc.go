@@ -19,9 +19,8 @@
 // title record of the right (granted, unpaid, lapsed, restored, invalidated),
 // which is how a pledge, a licence or a sale learns of them. It has the files of
 // a line of business: terms.go, events.go, steps.go (filing to grant),
-// living.go, ending.go, rules.go,
-// rules_living.go, rules_stopping.go. kinds.go has the names of the events in
-// histories.
+// living.go, ending.go, rules.go, rules_living.go, rules_stopping.go,
+// machine.go. kinds.go has the names of the events in histories.
 //
 // Nothing Chinese stands in the code: another jurisdiction is another pack. The
 // calculations ask for topics ("term.invention", "annuity.grace"), and where the

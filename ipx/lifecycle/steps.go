@@ -87,12 +87,6 @@ func Table() workflow.Table[Terms, Event] {
 	}
 }
 
-// Machine compiles the table over a law pack, such as cn.Pack() or a host's
-// configuration of it.
-func Machine(pack *law.Pack) (*workflow.Machine[Terms, Event], error) {
-	return workflow.Compile(Table(), pack)
-}
-
 // rights names the title that a step touches.
 func rights(t Terms, e Event) []ipx.RightID {
 	switch e := e.(type) {

@@ -30,7 +30,7 @@ func TestPromisesOfTheEngine(t *testing.T) {
 }
 
 func TestEveryRefusalIsReached(t *testing.T) {
-	workflowtest.Reached(t, traces, table.Reasons)
+	workflowtest.Reached(t, traces, lifecycle.Reasons)
 }
 
 func TestEveryPartOfTheTableMatters(t *testing.T) {
