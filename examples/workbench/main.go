@@ -11,14 +11,18 @@
 //
 // A CSV file is a list of sales with the columns id, on, price, perhaps group (a
 // lot or family), in Chinese 编号, 日期, 价格, 批次, and one for each feature; commas,
-// semicolons or tabs divide them. It becomes a bake-off of a regression on all features, and on each alone,
-// against past prices.
+// semicolons or tabs divide them. It becomes a bake-off of a regression on all
+// features, and on each alone, against past prices. A JSON file may have the
+// sales, too, in the form of package backtest:
+//
+//	{"sales": [{"id": "a", "on": "2024-03-01", "inputs": {"citations": 4}, "outcome": 120}, …], "seed": 7}
 //
 // The same file and seed give the same bytes. A study that cannot be run names
 // each field at fault.
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -97,11 +101,26 @@ func (b *bench) study(path string) error {
 	if err != nil {
 		return err
 	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors put a mark at the start
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".json":
+		if hasSales(data) {
+			sales, features, seed, err := decodeSales(data)
+			if err != nil {
+				return err
+			}
+			if !b.told {
+				b.seed = seed
+			}
+			return b.bakeoff(sales, features)
+		}
 		return b.value(data)
 	case ".csv":
-		return b.bakeoff(data)
+		sales, features, err := readSales(data)
+		if err != nil {
+			return err
+		}
+		return b.bakeoff(sales, features)
 	}
 	return errors.New("a study is a .json or .csv file: " + path)
 }

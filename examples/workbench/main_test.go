@@ -16,6 +16,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/citation"
 	"github.com/ipx-sdk/ipx-go/valuation/cost"
+	"github.com/ipx-sdk/ipx-go/valuation/damages"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
 	"github.com/ipx-sdk/ipx-go/valuation/option"
 	"github.com/ipx-sdk/ipx-go/valuation/portfolio"
@@ -204,6 +205,9 @@ func TestEveryModelRuns(t *testing.T) {
 		"option.research":       option.Research{Cash: 30, CashVolatility: 0.3, Cost: 40, Spending: 10, CostVolatility: 0.3, Rate: 0.05, Years: 12, Paths: 200},
 		"option.perpetual":      option.Perpetual{Asset: 100, Strike: 90, Rate: 0.03, Delay: 0.1, Volatility: 0.4},
 		"option.lattice":        option.Lattice{Option: call, Steps: 50},
+		"damages.lost-profits":  damages.LostProfits{Lost: income.Level(100, 3), Price: income.Level(9, 3), Cost: income.Level(4, 3), Interest: damages.Interest{Rate: 0.04}},
+		"damages.gain":          damages.Gain{Sales: income.Level(100, 3), Margin: income.Level(0.2, 3)},
+		"damages.award":         damages.Award{Law: damages.Patent2020, Loss: 100, Multiple: 2},
 		"income.tab":            income.TAB{Before: 100, Tax: 0.25, Rate: 0.1, Years: 10},
 		"cost.minimum-fee":      cost.MinimumFee{Cost: 100, Seller: 7, Buyer: 3, Lost: 10},
 		"citation.market-value": citation.MarketValue{Assets: 1000, Q: 1.2, RD: 200, Patents: 80, Citations: 600, OnRD: 0.5, OnPatents: 0.1, OnCites: 0.03},
@@ -234,7 +238,7 @@ func TestSalesFromSpreadsheets(t *testing.T) {
 	want, features, err := readSales([]byte("id,on,price,group,x\na,2020-01-05,5.5,g,1\nb,2020-11-02,6,,2\n"))
 	require.NoError(t, err)
 	for name, text := range map[string]string{
-		"semicolons": "\ufeffid;on;price;group;x\r\na;2020-01-05;5.5;g;1\r\nb;2020-11-02;6;;2\r\n",
+		"semicolons": "id;on;price;group;x\r\na;2020-01-05;5.5;g;1\r\nb;2020-11-02;6;;2\r\n",
 		"tabs":       "id\ton\tprice\tgroup\tx\na\t2020/1/5\t5.5\tg\t1\nb\t2020/11/2\t6\t\t2\n",
 		"Chinese":    "编号, 日期, 价格, 批次, x\na, 2020-01-05, 5.5, g, 1\nb, 2020-11-02, 6, , 2\n",
 	} {
@@ -242,6 +246,41 @@ func TestSalesFromSpreadsheets(t *testing.T) {
 		require.NoError(t, err, name)
 		require.Equal(t, want, got, name)
 		require.Equal(t, features, cols, name)
+	}
+}
+
+// The same sales give the same bake-off from a table and as JSON, with a mark at
+// the start or without.
+func TestSalesAsJSON(t *testing.T) {
+	table, err := os.ReadFile("testdata/sales.csv")
+	require.NoError(t, err)
+	sales, _, err := readSales(table)
+	require.NoError(t, err)
+	data, err := json.Marshal(map[string]any{"sales": sales, "seed": 3})
+	require.NoError(t, err)
+	path := filepath.Join(t.TempDir(), "a.json")
+	require.NoError(t, os.WriteFile(path, append([]byte("\ufeff"), data...), 0o600))
+	code, got, errs := command(t, path)
+	require.Zero(t, code, errs)
+	code, want, errs := command(t, "-seed", "3", "testdata/sales.csv")
+	require.Zero(t, code, errs)
+	lines := func(s string) []string { return slices.Sorted(strings.SplitSeq(s, "\n")) } // features of JSON have no order
+	require.Equal(t, lines(want), lines(got))
+	code, other, _ := command(t, "-seed", "4", path)
+	require.Zero(t, code)
+	require.NotEqual(t, lines(want), lines(other))
+
+	for says, text := range map[string]string{
+		"VAL-EMPTY":            `{"sales": []}`,
+		"sales.2.inputs.x":     `{"sales": [{"id":"a","on":"2020-01-01","inputs":{"x":1},"outcome":1},{"id":"b","on":"2020-01-02","inputs":{},"outcome":1}]}`,
+		"sales.1.inputs.y":     `{"sales": [{"id":"a","on":"2020-01-01","inputs":{"x":1},"outcome":1},{"id":"b","on":"2020-01-02","inputs":{"x":1,"y":1},"outcome":1}]}`,
+		"data.1.outcome is -1": `{"sales": [{"id":"a","on":"2020-01-01","inputs":{"x":1},"outcome":-1}]}`,
+		"unknown field":        `{"sales": [{"id":"a","on":"2020-01-01","inputs":{"x":1},"price":1}]}`,
+	} {
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		code, _, errs := command(t, path)
+		require.Equal(t, 1, code)
+		require.Contains(t, errs, says)
 	}
 }
 

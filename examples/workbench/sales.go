@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -28,7 +30,6 @@ const maxRows = 1_000_000
 // the columns. A refusal names line and column.
 func readSales(data []byte) ([]backtest.Observation, []string, error) {
 	bad := func(field string, err error) error { return ipx.Refuse(valuation.BadForm(field, err)) }
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
 		return nil, nil, bad("sales", errors.New("it is not UTF-8"))
 	}
@@ -114,6 +115,48 @@ func readSales(data []byte) ([]backtest.Observation, []string, error) {
 	return out, features, backtest.Check(out)
 }
 
+// hasSales reports whether a JSON study is a list of sales.
+func hasSales(data []byte) bool {
+	var s struct {
+		Sales json.RawMessage `json:"sales"`
+	}
+	return json.Unmarshal(data, &s) == nil && len(s.Sales) > 0
+}
+
+// decodeSales reads a list of sales as JSON. All have the same features; one
+// that lacks a feature of the first is refused by its name.
+func decodeSales(data []byte) ([]backtest.Observation, []string, uint64, error) {
+	type form struct {
+		Sales []backtest.Observation `json:"sales"`
+		Seed  uint64                 `json:"seed,omitempty"`
+	}
+	s, err := decode[form](data)
+	if err != nil {
+		return nil, nil, 0, ipx.Refuse(valuation.BadForm("sales", err))
+	}
+	if len(s.Sales) == 0 {
+		return nil, nil, 0, ipx.Refuse(valuation.Empty("sales"))
+	}
+	if err := backtest.Check(s.Sales); err != nil {
+		return nil, nil, 0, err
+	}
+	features := slices.Sorted(maps.Keys(s.Sales[0].Inputs))
+	var bad []ipx.Reason
+	for i, o := range s.Sales {
+		for _, f := range features {
+			if _, ok := o.Inputs[f]; !ok {
+				bad = append(bad, missing(fmt.Sprintf("sales.%d.inputs.%s", i+1, f)))
+			}
+		}
+		for _, f := range slices.Sorted(maps.Keys(o.Inputs)) {
+			if !slices.Contains(features, f) {
+				bad = append(bad, missing("sales.1.inputs."+f))
+			}
+		}
+	}
+	return s.Sales, features, s.Seed, ipx.Refuse(bad...).OrNil()
+}
+
 // headings are other names of the columns that a table of sales must have.
 var headings = map[string]string{
 	"id": "id", "编号": "id", "on": "on", "date": "on", "日期": "on", "成交日期": "on", "price": "price", "价格": "price", "成交价": "price",
@@ -180,11 +223,7 @@ func regression(name string, features []string) backtest.Method {
 
 // bakeoff tries a regression on all features, and on each alone, against past
 // prices.
-func (b *bench) bakeoff(data []byte) error {
-	sales, features, err := readSales(data)
-	if err != nil {
-		return err
-	}
+func (b *bench) bakeoff(sales []backtest.Observation, features []string) error {
 	methods := []backtest.Method{backtest.Prices()}
 	// With the errors of their own past, regressions forecast distributions too.
 	if len(features) > 0 {

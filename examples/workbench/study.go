@@ -13,6 +13,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/valuation/brand"
 	"github.com/ipx-sdk/ipx-go/valuation/citation"
 	"github.com/ipx-sdk/ipx-go/valuation/cost"
+	"github.com/ipx-sdk/ipx-go/valuation/damages"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
 	"github.com/ipx-sdk/ipx-go/valuation/market"
 	"github.com/ipx-sdk/ipx-go/valuation/option"
@@ -112,6 +113,10 @@ var makers = map[string]func([]byte) (valuation.Maker, error){
 	"cost.labour-multiplier":       of[cost.LabourMultiplier],
 	"cost.minimum-fee":             of[cost.MinimumFee],
 	"cost.reproduction":            of[cost.Reproduction],
+	"damages.award":                of[damages.Award],
+	"damages.gain":                 of[damages.Gain],
+	"damages.lost-profits":         of[damages.LostProfits],
+	"damages.reasonable-royalty":   of[damages.ReasonableRoyalty],
 	"income.calculated-intangible": of[income.CalculatedIntangible],
 	"income.capitalised-excess":    of[income.CapitalisedExcess],
 	"income.decision-tree":         of[income.Tree],
