@@ -90,7 +90,8 @@ func moneySteps() []step {
 			Event: PayRoyalty{}, Label: ipx.T("支付使用费", "pay"), From: owing, By: sides, Rules: []rule{payable},
 			Papers: []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}},
 			Change: account, Starts: []clock{payClock}, Stops: []workflow.ClockName{"pay-by"},
-			Cites: []law.Key{"royalty.forms"},
+			Duties: incoming(func(a asked) ipx.Money { return a.Event.(PayRoyalty).Amount }),
+			Cites:  []law.Key{"royalty.forms", "pledge.proceeds", "title.coowner-consent.licence"},
 		},
 		{
 			Event: OverdueRoyalty{}, Label: ipx.T("付款期限届满", "lapse of the time to pay"), From: owing, By: elapsed,

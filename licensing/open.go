@@ -74,8 +74,9 @@ func openSteps() []step {
 				id := a.Terms.burden(a.Instance)
 				return []title.Entry{{Right: a.Terms.Licence.Right, Act: title.Release{Burden: id, Why: title.Withdrawn}}, offer(a, id+"/again")}
 			},
-			Duties: []duty{{Kind: "record-take-up", Label: ipx.T("自取得许可之日起三个月内，由专利权人或者被许可人凭书面文件备案", "within three months patentee or licensee has it recorded with the written proof"), To: ipx.Licensor, Party: licensors}},
-			Cites:  []law.Key{"open-licence.take-up", "open-licence.record"},
+			Duties: append([]duty{{Kind: "record-take-up", Label: ipx.T("自取得许可之日起三个月内，由专利权人或者被许可人凭书面文件备案", "within three months patentee or licensee has it recorded with the written proof"), To: ipx.Licensor, Party: licensors}},
+				incoming(func(a asked) ipx.Money { return a.Event.(TakeUp).Amount })[0]), // all owners declare: there is nobody to share with
+			Cites: []law.Key{"open-licence.take-up", "open-licence.record", "pledge.proceeds"},
 		},
 		{
 			Event: ClaimReduction{}, Label: ipx.T("请求减免年费", "ask for the reduction of annuities"), From: []workflow.State{Offered}, By: licensor, Rules: []rule{worked},
