@@ -45,6 +45,11 @@ func TestDrawings(t *testing.T) {
 	workflowtest.Golden(t, machineOver(t, cn.Pack()), "testdata", *update)
 }
 
+// Histories that were recorded once replay for ever.
+func TestHistoriesReplay(t *testing.T) {
+	workflowtest.Histories(t, "testdata/replay", insurance.Terms{}, traces, *update, cast(t, machineOver(t, cn.Pack())))
+}
+
 func players(t *testing.T) func(*machine) workflowtest.Cast[insurance.Terms, insurance.Event] {
 	return func(m *machine) workflowtest.Cast[insurance.Terms, insurance.Event] { return cast(t, m) }
 }

@@ -45,6 +45,11 @@ func TestDrawings(t *testing.T) {
 	workflowtest.Golden(t, machineOver(t, cn.Pack()), "testdata", *update)
 }
 
+// Histories that were recorded once replay for ever.
+func TestHistoriesReplay(t *testing.T) {
+	workflowtest.Histories(t, "testdata/replay", claim.Terms{}, traces, *update, casting(t, machineOver(t, cn.Pack())))
+}
+
 func players(t *testing.T) func(*machine) workflowtest.Cast[claim.Terms, claim.Event] {
 	return func(m *machine) workflowtest.Cast[claim.Terms, claim.Event] { return casting(t, m) }
 }
