@@ -18,15 +18,11 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/valuetest"
 	"github.com/ipx-sdk/ipx-go/valuation/report"
 )
 
-func refused(t testing.TB, err error) (ipx.Code, string) {
-	t.Helper()
-	no, ok := errors.AsType[*ipx.Refusal](err)
-	require.True(t, ok, "want a refusal, have %v", err)
-	return no.Reasons[0].Code, no.Reasons[0].Subject
-}
+var refused = valuetest.Refused
 
 func day(n int) calendar.Date {
 	out, err := calendar.Of(2010, time.January, 1)

@@ -1,32 +1,19 @@
 package brand
 
 import (
-	"errors"
 	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/valuetest"
 )
 
-func run(t testing.TB, m valuation.Maker) valuation.Result {
-	t.Helper()
-	r, err := valuation.Conclude(valuation.Subject{}, m)
-	require.NoError(t, err)
-	return r
-}
-
-func refused(t testing.TB, err error) (ipx.Code, string) {
-	t.Helper()
-	no, ok := errors.AsType[*ipx.Refusal](err)
-	require.True(t, ok, "want a refusal, have %v", err)
-	return no.Reasons[0].Code, no.Reasons[0].Subject
-}
+var run, refused = valuetest.Run, valuetest.Refused
 
 var cola = Generic{Capital: 16406, Years: 10, Reinvestment: 0.5, Rate: 0.0765, With: 0.2084, Without: 0.112,
 	GrowthWith: 0.104194, StableGrowth: 0.04, StableReturn: 0.0765}

@@ -11,14 +11,10 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/valuetest"
 )
 
-func run(t testing.TB, m valuation.Maker) valuation.Result {
-	t.Helper()
-	r, err := valuation.Conclude(valuation.Subject{}, m)
-	require.NoError(t, err)
-	return r
-}
+var run = valuetest.Run
 
 func figure(t testing.TB, r valuation.Result, name string) float64 {
 	t.Helper()

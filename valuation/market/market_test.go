@@ -1,7 +1,6 @@
 package market
 
 import (
-	"errors"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -11,21 +10,10 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/valuetest"
 )
 
-func run(t testing.TB, m valuation.Maker) valuation.Result {
-	t.Helper()
-	r, err := valuation.Conclude(valuation.Subject{}, m)
-	require.NoError(t, err)
-	return r
-}
-
-func refused(t testing.TB, err error) (ipx.Code, string) {
-	t.Helper()
-	no, ok := errors.AsType[*ipx.Refusal](err)
-	require.True(t, ok, "want a refusal, have %v", err)
-	return no.Reasons[0].Code, no.Reasons[0].Subject
-}
+var run, refused = valuetest.Run, valuetest.Refused
 
 func sales(prices ...float64) []Sale {
 	var out []Sale
