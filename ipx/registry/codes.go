@@ -29,7 +29,7 @@ type Code struct {
 	KeyBasis   string   `json:"st27_key_event_basis"`
 	Detailed   string   `json:"st27_detailed_event"`
 	DetBasis   string   `json:"st27_detailed_basis"`
-	Effect     string   `json:"ledger_effect"` // "pledge.open", "status.ended:unpaid_annuity", …
+	Effect     string   `json:"ledger_effect"` // "encumbrance.pledge.open", "status.ended:unpaid_annuity", …
 	TwinOf     []string `json:"twin_of"`       // of an older code: the modern ones for the same act
 	Rows       int      `json:"rows_seen_in_729_patents"`
 }
