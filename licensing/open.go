@@ -75,8 +75,8 @@ func openSteps() []step {
 				return []title.Entry{{Right: a.Terms.Licence.Right, Act: title.Release{Burden: id, Why: title.Withdrawn}}, offer(a, id+"/again")}
 			},
 			Duties: append([]duty{{Kind: "record-take-up", Label: ipx.T("自取得许可之日起三个月内，由专利权人或者被许可人凭书面文件备案", "within three months patentee or licensee has it recorded with the written proof"), To: ipx.Licensor, Party: licensors}},
-				incoming(func(a asked) ipx.Money { return a.Event.(TakeUp).Amount })[0]), // all owners declare: there is nobody to share with
-			Cites: []law.Key{"open-licence.take-up", "open-licence.record", "pledge.proceeds"},
+				incoming(func(a asked) ipx.Money { return a.Event.(TakeUp).Amount })...),
+			Cites: []law.Key{"open-licence.take-up", "open-licence.record", "pledge.proceeds", "title.coowner-consent.licence"},
 		},
 		{
 			Event: ClaimReduction{}, Label: ipx.T("请求减免年费", "ask for the reduction of annuities"), From: []workflow.State{Offered}, By: licensor, Rules: []rule{worked},
@@ -86,7 +86,7 @@ func openSteps() []step {
 		},
 		{
 			Event: WithdrawOffer{}, Label: ipx.T("申请撤回声明", "file the withdrawal"), From: []workflow.State{Offered}, To: Withdrawing, By: licensor, Rules: []rule{said("why", func(e Event) string { return e.(WithdrawOffer).Why })},
-			Papers: []paper{{Kind: "withdrawal", Label: ipx.T("撤回声明", "withdrawal"), Signed: licensors}},
+			Papers: []paper{{Kind: "withdrawal", Label: ipx.T("撤回声明", "withdrawal"), Signed: holders}},
 			Cites:  []law.Key{"open-licence.withdrawal"},
 		},
 		{
@@ -95,6 +95,20 @@ func openSteps() []step {
 			Cites:   []law.Key{"open-licence.withdrawal"},
 		},
 	}
+}
+
+// holders are the owners of the right on the day: the patentee withdraws, which is
+// all of them, whoever of them declared (Patent Law arts. 14 and 50 ¶2).
+func holders(a asked) []ipx.PartyID {
+	v, ok := a.View(a.Terms.Licence.Right)
+	if !ok {
+		return licensors(a)
+	}
+	var out []ipx.PartyID
+	for _, h := range v.Owners() {
+		out = append(out, h.Party)
+	}
+	return out
 }
 
 // freeOf reports whether nothing is paid with the notice.
