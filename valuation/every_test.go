@@ -194,7 +194,7 @@ func TestDigestCoversEveryChoice(t *testing.T) {
 		"incremental": {income.Incremental{With: income.Operation{Units: line(5), Price: line(5), Cost: line(5)}, Without: income.Operation{Units: line(5), Price: line(5), Cost: income.Level(120, 5)}, Rate: 0.1},
 			income.Incremental{With: income.Operation{Units: line(6), Price: line(6), Cost: line(6)}, Without: income.Operation{Units: line(6), Price: line(6), Cost: income.Level(120, 6)}, Rate: 0.1}},
 		"worlds":      {income.WithAndWithout{With: line(5), Without: income.Level(50, 5), Rate: 0.1}, income.WithAndWithout{With: line(6), Without: income.Level(50, 6), Rate: 0.1}},
-		"greenfield":  {income.Greenfield{Revenue: line(5), Margin: income.Level(0.3, 5), Rate: 0.1}, income.Greenfield{Revenue: line(6), Margin: income.Level(0.3, 6), Rate: 0.1}},
+		"greenfield":  {income.Greenfield{Revenue: line(5), Margin: income.Level(0.3, 5), Rate: 0.1}, income.Greenfield{Revenue: line(5), Margin: income.Each(-1, 0.1, 0.3, 0.3, 0.3), Tax: 0.2, LossYears: 1, Rate: 0.1}, income.Greenfield{Revenue: line(5), Margin: income.Each(-1, 0.1, 0.3, 0.3, 0.3), Tax: 0.2, LossYears: 2, Rate: 0.1}, income.Greenfield{Revenue: line(6), Margin: income.Level(0.3, 6), Rate: 0.1}},
 		"excess":      {income.ExcessEarnings{Revenue: line(5), Margin: income.Level(0.3, 5), Rate: 0.1}, income.ExcessEarnings{Revenue: line(6), Margin: income.Level(0.3, 6), Rate: 0.1}},
 		"capitalised": {income.CapitalisedExcess{Earnings: 100, Rate: 0.15, Growth: 0.02}, income.CapitalisedExcess{Earnings: 100, Rate: 0.15, Growth: 0.02, Forward: true}},
 		"phases": {income.RiskAdjusted{Phases: []income.Phase{{Cost: 5, Years: 1, Success: 0.5}}, Flows: line(5), Rate: 0.1},

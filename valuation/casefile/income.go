@@ -205,7 +205,7 @@ func runWorlds(in *Inputs) (Outcome, error) {
 
 func runGreenfield(in *Inputs) (Outcome, error) {
 	m := income.Greenfield{Revenue: line(in, "growth", "revenue", "revenues"), Working: in.Or(0, "working_capital", "working_capital_ratio"),
-		Start: in.Or(0, "initial_outlay", "start"), Tax: tax(in), Rate: rate(in), Terms: terms(in)}
+		Start: in.Or(0, "initial_outlay", "start"), LossYears: in.Count(0, "loss_years", "loss_carry_forward_years"), Tax: tax(in), Rate: rate(in), Terms: terms(in)}
 	n := m.Revenue.Len()
 	m.Margin = income.Each(each(in, n, "margin", "ebitda_margin")...)
 	if in.Has("outlay", "capex") {

@@ -368,3 +368,29 @@ func TestLines(t *testing.T) {
 	require.Equal(t, valuation.CodeBound, code)
 	require.Equal(t, "rate", field)
 }
+
+// A loss lapses after the years for which it may be carried forward, and the
+// oldest is used first.
+func TestLossesLapse(t *testing.T) {
+	// Profits -100, -60, 30, 50, 90, 10 with a tax of 20 %. The first loss meets
+	// the profits of years 2 to 1+k, the second those of years 3 to 2+k.
+	for k, want := range map[int][]float64{
+		0: {0, 0, 0, 0, 10, 10},  // 160 of loss against 180 of profit
+		9: {0, 0, 0, 0, 10, 10},  // none lapses
+		1: {0, 0, 0, 50, 90, 10}, // the first is gone; 30 of the second lapse
+		2: {0, 0, 0, 0, 90, 10},  // 30 of the first; 50 of the second, of which 10 lapse
+		3: {0, 0, 0, 0, 30, 10},  // 80 of the first; the second entirely
+	} {
+		m := Greenfield{Revenue: Level(100, 6), Margin: Each(-1, -0.6, 0.3, 0.5, 0.9, 0.1), LossYears: k, Tax: 0.2, Rate: 0}
+		r := run(t, m)
+		taxes, ok := r.Table.Series("tax")
+		require.True(t, ok)
+		for i := range want {
+			require.InDelta(t, 0.2*want[i], taxes[i], 1e-9, "%d years, year %d", k, i+1)
+		}
+	}
+	for _, bad := range []int{-1, MaxYears + 1} {
+		_, err := Greenfield{Revenue: Level(100, 1), Margin: Level(0.1, 1), LossYears: bad}.Model()
+		require.ErrorContains(t, err, "loss_years")
+	}
+}

@@ -1,7 +1,9 @@
 package income
 
 import (
+	"fmt"
 	"math"
+	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
@@ -89,14 +91,17 @@ func (m WithAndWithout) Model() (*valuation.FuncModel, error) {
 //	CF_t = Rev_t·m_t - tax_t - outlay_t - w·(Rev_t - Rev_{t-1})
 //	V    = -start + Σ CF_t·DF_t + terminal value
 //
-// Losses are carried forward without limit of time and lower the tax of later
-// years: a start-up has no other income to set them against. Working capital
+// Losses are carried forward and lower the tax of later years, the oldest
+// first: a start-up has no other income to set them against. LossYears says for
+// how long: China five years (企业所得税法第十八条), ten for high-tech and small
+// technology firms; without it they do not lapse. Working capital
 // of w per unit of revenue comes back at the end unless there is a perpetual
 // terminal value. There are no contributory charges, because all other assets
 // are paid for. The rate is that of a start-up, above WACC.
 //
 // Pitfalls: margin of a mature firm in the years of the ramp; outlays of an
-// existing owner. As the lead time goes to nought the value goes to that of
+// existing owner; a perpetuity on a last year whose tax old losses lower, or
+// whose working capital still grows with the ramp. As the lead time goes to nought the value goes to that of
 // the enterprise less its other assets.
 //
 // Source: IVS 210, greenfield method.
@@ -107,9 +112,36 @@ type Greenfield struct {
 	Depreciation Line    `json:"depreciation,omitzero"` // deductible in each year
 	Working      float64 `json:"working,omitempty"`     // w, working capital as a fraction of revenue
 	Start        float64 `json:"start,omitempty"`       // outlay at the valuation date
+	LossYears    int     `json:"loss_years,omitempty"`  // for which a loss may be set against later profits; 0: without limit
 	Tax          float64 `json:"tax"`                   // τ
 	Rate         float64 `json:"rate"`                  // of a start-up
 	Terms                // a broken first period is refused
+}
+
+// losses are those of earlier years that were not set against profit yet.
+type losses struct {
+	years int               // for which each lasts; 0 without limit
+	of    [MaxYears]float64 // by year
+	first int               // oldest year, from 0, whose loss may be left
+}
+
+// taxed returns the profit of year t, from 1, that is left to be taxed.
+func (l *losses) taxed(t int, profit float64) float64 {
+	if profit <= 0 {
+		l.of[t-1] = -profit
+		return 0
+	}
+	if l.years > 0 {
+		l.first = max(l.first, t-1-l.years)
+	}
+	for ; l.first < t-1 && profit > 0; l.first++ {
+		used := math.Min(profit, l.of[l.first])
+		profit -= used
+		if l.of[l.first] -= used; l.of[l.first] > 0 {
+			break
+		}
+	}
+	return profit
 }
 
 // Model returns the model income.greenfield@1 with the inputs revenue,
@@ -118,6 +150,9 @@ func (m Greenfield) Model() (*valuation.FuncModel, error) {
 	var in valuation.Layout
 	if m.Timing.Stub != 0 {
 		return nil, ipx.Refuse(valuation.OutOfBounds("stub", m.Timing.Stub, 0, 0))
+	}
+	if m.LossYears < 0 || m.LossYears > MaxYears {
+		return nil, ipx.Refuse(valuation.OutOfBounds("loss_years", float64(m.LossYears), 0, MaxYears))
 	}
 	rev, err := place(&in, m.Revenue, valuation.Amount("revenue", ipx.T("收入", "revenue"), 0))
 	if err != nil {
@@ -157,19 +192,23 @@ func (m Greenfield) Model() (*valuation.FuncModel, error) {
 		{Name: "working-capital", Label: ipx.T("营运资金增加", "rise of working capital"), Unit: valuation.UnitMoney},
 	}
 	about := m.Terms.about(n, ipx.T("绿地法", "greenfield"), "IVS 210, greenfield method")
-	about.Assumes = append(about.Assumes, ipx.T("亏损无限期结转以后年度弥补", "losses are carried forward without limit of time"))
+	switch m.LossYears {
+	case 0:
+		about.Assumes = append(about.Assumes, ipx.T("亏损无限期结转以后年度弥补", "losses are carried forward without limit of time"))
+	default:
+		about.Assumes = append(about.Assumes, ipx.T(fmt.Sprintf("亏损结转以后%d个年度弥补", m.LossYears), fmt.Sprintf("losses are carried forward for %d years", m.LossYears)))
+		about.Settings = append(about.Settings, valuation.Setting{Name: "loss-years", Value: strconv.Itoa(m.LossYears)})
+	}
 	return checked(&valuation.FuncModel{
 		Name: "income.greenfield@1", Reads: in.Inputs(),
 		Of: func(x []float64, s *valuation.Schedule) (float64, error) {
 			r, g, o, d := rev.start(), margin.start(), outlay.start(), dep.start()
-			before, loss := 0.0, 0.0
+			before, old := 0.0, losses{years: m.LossYears}
 			return end.total(x, s, -x[start], x[rate], x[tax], heads, func(t int) (float64, cells) {
 				sold := r.next(x)
 				gross := float64(sold * g.next(x))
 				profit := gross - d.next(x)
-				base := profit - loss
-				loss = math.Max(0, -base)
-				due := float64(math.Max(0, base) * x[tax])
+				due := float64(old.taxed(t, profit) * x[tax])
 				spent := o.next(x)
 				rise := float64((sold - before) * x[working])
 				if t == n && end.kind != discount.Gordon {

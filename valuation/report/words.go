@@ -86,6 +86,7 @@ var choices = map[string]ipx.Text{
 	"dates": ipx.T("行权日数", "dates of exercise"), "paths": ipx.T("路径数", "paths"), "per-ann": ipx.T("每年步数", "steps a year"), "seed": ipx.T("随机种子", "seed"),
 	"basis": ipx.T("基函数", "basis"), "fresh": ipx.T("用新路径估值", "fresh paths"), "days": ipx.T("事件窗口天数", "days of the window"),
 	"weights-by": ipx.T("权重来源", "weights by"), "missing": ipx.T("缺失指标", "missing answers"), "fail": ipx.T("拒绝", "are refused"), "renormalise": ipx.T("其余权重按比例放大", "weights scaled up"),
+	"loss-years": ipx.T("亏损结转年数", "years of loss carry-forward"),
 	"past-years": ipx.T("侵权年数", "years of infringement"), "due": ipx.T("起息时点", "amounts fall due at the"), "interest": ipx.T("计息方式", "interest"), "simple": ipx.T("单利", "simple"), "compound": ipx.T("复利", "compound"),
 	"law": ipx.T("适用法律", "law"), "rests-on": ipx.T("赔偿依据", "rests on"), "loss": ipx.T("权利人实际损失", "the owner's loss"), "gain": ipx.T("侵权人所获利益", "the infringer's gain"), "royalty": ipx.T("许可使用费", "the licence fee"), "statutory": ipx.T("法定赔偿", "an amount chosen by the court"),
 	"punitive": ipx.T("惩罚性赔偿的算法", "multiple"), "of-the-basis": ipx.T("基数乘以倍数", "of the basis"), "beside-the-basis": ipx.T("基数之外另加倍数", "beside the basis"),
