@@ -77,7 +77,7 @@ func TestDifferences(t *testing.T) {
 		"a line too many": {"      132,000.00  累计限额\n", "      132,000.00  累计限额\n      132,000.00  累计限额\n", "line 23:\n    -       132,000.00  累计限额\n"},
 		"a line too few":  {"          400.00  另有1项，每项400.00元\n", "", "    +           400.00  另有1项，每项400.00元\n"},
 		"another verdict": {"INSURANCE-QUOTE-01", "INSURANCE-QUOTE-02", "    - 1. on：费率当日不适用（INSURANCE-QUOTE-02）\n"},
-		"another input":   {"from=2013-07-15 rights=2\n----\n专利执行保险\n  enforcement: 维权的调查和法律费用, accepted\n        2,000.00", "from=2013-07-15 rights=3\n----\n专利执行保险\n  enforcement: 维权的调查和法律费用, accepted\n        2,000.00", "    +           400.00  另有2项，每项200.00元\n"},
+		"another input":   {"from=2013-07-15 rights=2\n----\n专利执行保险\n  enforcement：维权的调查和法律费用，accepted\n        2,000.00", "from=2013-07-15 rights=3\n----\n专利执行保险\n  enforcement：维权的调查和法律费用，accepted\n        2,000.00", "    +           400.00  另有2项，每项200.00元\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			wrong := strings.Replace(sheet, c.from, c.to, 1)

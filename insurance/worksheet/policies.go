@@ -36,7 +36,7 @@ func (s *sheet) setProduct(l line) (string, error) {
 	var b strings.Builder
 	fmt.Fprintln(&b, s.voice.Say(p.Name))
 	for _, x := range p.Sections {
-		fmt.Fprintf(&b, "  %s: %s, %s\n", x.Peril, s.voice.Say(x.Name), x.Trigger)
+		fmt.Fprintf(&b, s.say("  %s：%s，%s\n", "  %s: %s, %s\n"), x.Peril, s.voice.Say(x.Name), x.Trigger)
 	}
 	return b.String(), nil
 }
@@ -265,7 +265,7 @@ func (s *sheet) transactions(next insurance.Policy, added []insurance.Transactio
 	s.policy = next
 	var b strings.Builder
 	for _, t := range added {
-		fmt.Fprintf(&b, "%d %s, %s %s\n", t.No, t.Kind, s.say("生效", "effective"), t.Effective)
+		fmt.Fprintf(&b, s.say("%d %s，%s生效\n", "%d %s, effective %s\n"), t.No, t.Kind, t.Effective)
 		if t.Kind == insurance.KindReverse {
 			fmt.Fprintf(&b, "%16s  %s\n", amount(t.Premium.Total), s.say("冲正第{no}笔", "takes back {no}", arg("no", t.Undoes)))
 			continue
