@@ -5,8 +5,8 @@
 //	out, err := uncertainty.Simulation{
 //		Model: model, // any model, built in or one's own
 //		Variables: []uncertainty.Variable{
-//			{"royalty", uncertainty.Triangular{0.02, 0.045, 0.08}},
-//			{"rate", uncertainty.TruncatedNormal{0.12, 0.025, 0.06, 0.20}},
+//			{Input: "royalty", Law: uncertainty.Triangular{Low: 0.02, Mode: 0.045, High: 0.08}},
+//			{Input: "rate", Law: uncertainty.TruncatedNormal{Mean: 0.12, SD: 0.025, Low: 0.06, High: 0.20}},
 //		},
 //		Correlation: uncertainty.Correlation{Inputs: []string{"royalty", "rate"}, Matrix: [][]float64{{1, 0.1}, {0.1, 1}}},
 //		Paths: 1_000_000, Seed: 1, Below: []float64{loan},
