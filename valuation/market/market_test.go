@@ -10,6 +10,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/internal/valuetest"
 )
 
@@ -235,4 +236,31 @@ func TestComparablesProperties(t *testing.T) {
 			t.Fatalf("currency: %v, want %v", got, k*v)
 		}
 	})
+}
+
+// A lump sum and the running rate that is worth as much.
+func TestRunning(t *testing.T) {
+	v, err := Running(60, []float64{1000, 1100}, 0.1, discount.EndYear)
+	require.NoError(t, err)
+	require.InDelta(t, 60/(1000/1.1+1100/1.21), v, 1e-15)
+	mid, err := Running(60, []float64{1000, 1100}, 0.1, discount.MidYear)
+	require.NoError(t, err)
+	require.InDelta(t, v/math.Sqrt(1.1), mid, 1e-15)
+	// The royalty of that rate is worth the lump.
+	require.InDelta(t, 60, discount.MidYear.Present(0.1, []float64{1000 * mid, 1100 * mid}), 1e-12)
+	for field, c := range map[string]struct {
+		lump  float64
+		sales []float64
+		rate  float64
+		when  discount.Timing
+	}{
+		"lump": {lump: -1, sales: []float64{1}}, "sales": {lump: 1}, "sales.2": {lump: 1, sales: []float64{1, math.NaN()}}, "rate": {lump: 1, sales: []float64{1}, rate: -0.1},
+		"stub": {lump: 1, sales: []float64{1}, when: discount.Timing{Stub: 1}},
+	} {
+		_, err := Running(c.lump, c.sales, c.rate, c.when)
+		require.ErrorContains(t, err, field)
+		require.ErrorIs(t, err, ipx.ErrInput)
+	}
+	_, err = Running(1, []float64{0, 0}, 0.1, discount.EndYear)
+	require.ErrorContains(t, err, "VAL-UNDEFINED")
 }

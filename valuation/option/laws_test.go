@@ -309,3 +309,35 @@ func TestBlockAgrees(t *testing.T) {
 		}
 	}
 }
+
+// The other ways to a volatility, by hand and against values whose volatility
+// is known.
+func TestVolatilityOfFirmsAndOfSimulations(t *testing.T) {
+	v, err := Unlevered(0.45, 40, 160)
+	require.NoError(t, err)
+	require.InDelta(t, 0.36, v, 1e-15)
+	v, err = Unlevered(0.45, 0, 160)
+	require.NoError(t, err)
+	require.InDelta(t, 0.45, v, 1e-15)
+
+	v, err = Simulated(100, []float64{100 * math.Exp(0.1), 100 * math.Exp(0.4), 100 * math.Exp(-0.2)})
+	require.NoError(t, err)
+	require.InDelta(t, 0.3, v, 1e-12) // of 0.1, 0.4, -0.2 about 0.1, by n-1
+	next := make([]float64, 20000)
+	for i := range next {
+		next[i] = 80 * math.Exp(0.25*math.Sqrt2*math.Erfinv(2*(float64(i)+0.5)/20000-1))
+	}
+	v, err = Simulated(90, next)
+	require.NoError(t, err)
+	require.InDelta(t, 0.25, v, 1e-3, "whatever the value of today")
+
+	inf, nan := math.Inf(1), math.NaN()
+	for _, c := range [][3]float64{{-0.1, 1, 1}, {nan, 1, 1}, {inf, 1, 1}, {0.1, -1, 1}, {0.1, nan, 1}, {0.1, inf, 1}, {0.1, 1, 0}, {0.1, 1, nan}, {0.1, 1, inf}} {
+		_, err := Unlevered(c[0], c[1], c[2])
+		require.ErrorIs(t, err, ipx.ErrInput, "%v", c)
+	}
+	for _, c := range [][]float64{{0, 1, 1}, {nan, 1, 1}, {inf, 1, 1}, {1, 1}, {1}, {1, 1, 0}, {1, -1, 1}, {1, nan, 1}, {1, 1, inf}} {
+		_, err := Simulated(c[0], c[1:])
+		require.ErrorIs(t, err, ipx.ErrInput, "%v", c)
+	}
+}

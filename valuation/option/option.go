@@ -1,12 +1,10 @@
 package option
 
 import (
-	"math"
 	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
-	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // Kind says what the option gives the right to.
@@ -110,22 +108,6 @@ func DelaysOfLife(years int) []float64 {
 		out[i] = 1 / float64(years-i)
 	}
 	return out
-}
-
-// Spread returns the volatility that makes optimistic and pessimistic value of
-// the asset in so many years a range of four standard deviations:
-// σ = ln(high/low)/(4√t). Values that are not positive or in the wrong order
-// are refused (VAL-BOUND).
-func Spread(low, high, years float64) (float64, error) {
-	switch {
-	case !(low > 0) || math.IsInf(low, 0):
-		return 0, ipx.Refuse(valuation.OutOfBounds("low", low, math.SmallestNonzeroFloat64, math.MaxFloat64))
-	case !(high >= low) || math.IsInf(high, 0):
-		return 0, ipx.Refuse(valuation.OutOfBounds("high", high, low, math.MaxFloat64))
-	case !(years > 0) || math.IsInf(years, 0):
-		return 0, ipx.Refuse(valuation.OutOfBounds("years", years, math.SmallestNonzeroFloat64, 1000))
-	}
-	return (steady.Log(high) - steady.Log(low)) / (4 * math.Sqrt(years)), nil
 }
 
 // Codes of this package.
