@@ -12,6 +12,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
 	"github.com/ipx-sdk/ipx-go/valuation/internal/valuetest"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/valuetest"
 )
 
 var run = valuetest.Run
@@ -37,6 +38,7 @@ func TestFiguresByHand(t *testing.T) {
 		"within capacity":     {LostProfits{Lost: income.Each(900, 1500), Share: 0.6, Capacity: income.Each(600, 700), Price: income.Level(80, 2), Cost: income.Level(52, 2)}, (540 + 700) * 28},
 		"price pressed":       {LostProfits{Lost: income.Each(10), Price: income.Each(80), Cost: income.Each(50), Sold: income.Each(200), Eroded: income.Each(77)}, 300 + 600},
 		"price pressed alone": {LostProfits{Lost: income.Each(0, 0), Price: income.Level(80, 2), Cost: income.Level(50, 2), Sold: income.Each(200, 100), Eroded: income.Level(77, 2)}, 900},
+		"nothing lost":        {LostProfits{Lost: income.Each(0), Price: income.Each(40), Cost: income.Each(50)}, 0},
 		"no loss":             {LostProfits{Lost: income.Each(10), Price: income.Each(40), Cost: income.Each(50)}, 0},
 		"pieces":              {Gain{Units: income.Each(2000, 3000), Profit: income.Each(12, 10), Share: 0.25}, (24000 + 30000) * 0.25},
 		"sales":               {Gain{Sales: income.Each(400, 600), Margin: income.Each(0.3, -0.1), Share: 0.5}, (120 - 60) * 0.5},
@@ -67,7 +69,10 @@ func TestFiguresByHand(t *testing.T) {
 			}
 		})
 	}
-	r := run(t, Award{Law: Patent2020, Gain: 200, Multiple: 3})
+	r := run(t, Gain{Sales: three, Margin: income.Level(1, 3), Interest: Interest{Rate: 0.1}})
+	require.InDelta(t, 300, figure(t, r, "principal"), 1e-9)
+	require.InDelta(t, 31, figure(t, r, "interest"), 1e-9)
+	r = run(t, Award{Law: Patent2020, Gain: 200, Multiple: 3})
 	require.InDelta(t, 400, figure(t, r, "punitive"), 1e-9)
 	r = run(t, ReasonableRoyalty{Sales: three, Base: 0.03, Margin: 0.02})
 	require.True(t, r.Has(valuation.WarnRoyalty))
@@ -121,6 +126,10 @@ func TestRefusals(t *testing.T) {
 		field string
 	}{
 		"nothing lost":            {LostProfits{Price: two, Cost: two}, valuation.CodeEmpty, "lost"},
+		"no cost":                 {LostProfits{Lost: two, Price: two}, valuation.CodeEmpty, "cost"},
+		"half a line":             {Gain{Sales: two, Margin: income.Level(0.1, 2), Profit: income.Line{First: 3}}, valuation.CodeUnit, "units"},
+		"growth of nothing":       {LostProfits{Lost: two, Price: two, Cost: two, Capacity: income.Line{Growth: 0.1}}, valuation.CodeEmpty, "capacity"},
+		"base of nothing":         {LostProfits{Lost: two, Price: two, Cost: two, Capacity: income.Line{Before: 3}}, valuation.CodeEmpty, "capacity"},
 		"no price":                {LostProfits{Lost: two, Cost: two}, valuation.CodeEmpty, "price"},
 		"years differ":            {LostProfits{Lost: two, Price: two, Cost: income.Level(1, 3)}, valuation.CodeCount, "cost"},
 		"sales at no price":       {LostProfits{Lost: two, Price: two, Cost: two, Sold: two}, valuation.CodeMissing, "eroded"},
