@@ -12,7 +12,6 @@ import (
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
 	"github.com/ipx-sdk/ipx-go/valuation/internal/valuetest"
-	"github.com/ipx-sdk/ipx-go/valuation/internal/valuetest"
 )
 
 var run = valuetest.Run
