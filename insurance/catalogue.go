@@ -151,8 +151,21 @@ func overseasCover() Product {
 		{Peril: Overseas, Name: ipx.T("海外侵权赔偿责任", "liability abroad"), Basis: Debts, Trigger: ClaimsMade},
 		{Peril: OverseasCosts, Name: ipx.T("海外纠纷法律费用", "legal cost abroad"), Basis: Costs, Trigger: ClaimsMade, Part: num("0.5"), Consent: true},
 	}
-	p.Tariff, p.Retention = rated("0.04", "20000.00"), Retention{CoPay: num("0.20"), OffPanel: num("0.25")}
+	p.Tariff, p.Retention = rated("0.04", "20000.00"), abroad
 	return p
+}
+
+// abroad is the insured's own part of a dispute abroad: more without counsel of the
+// insurer's panel.
+var abroad = Retention{CoPay: num("0.20"), OffPanel: num("0.25")}
+
+// headsAbroad are the costs of a dispute abroad. Court fees are not for the insured to
+// choose; to all others the insurer agrees before.
+func headsAbroad() []Head {
+	return []Head{
+		{Code: "court", Name: ipx.T("诉讼费", "court fees")}, {Code: "lawyers", Name: ipx.T("律师费", "lawyers"), Consent: true},
+		{Code: "experts", Name: ipx.T("专家和证人费用", "experts and witnesses"), Consent: true}, {Code: "travel", Name: ipx.T("差旅费", "travel"), Consent: true},
+	}
 }
 
 // overseasCostCover pays the legal cost of suits abroad alone, as in the Beijing
@@ -161,13 +174,9 @@ func overseasCostCover() Product {
 	p := liabilityCover()
 	p.Code, p.Name, p.Territory, p.Class = "overseas-costs", ipx.T("海外知识产权纠纷法律费用保险", "Legal cost of disputes abroad"), title.Except("CN"), PropertyLoss
 	p.Sections = []Section{{
-		Peril: OverseasCosts, Name: ipx.T("海外纠纷法律费用", "legal cost abroad"), Basis: Costs, Trigger: ClaimsMade, Consent: true,
-		Heads: []Head{
-			{Code: "court", Name: ipx.T("诉讼费", "court fees")}, {Code: "lawyers", Name: ipx.T("律师费", "lawyers")},
-			{Code: "experts", Name: ipx.T("专家和证人费用", "experts and witnesses")}, {Code: "travel", Name: ipx.T("差旅费", "travel")},
-		},
+		Peril: OverseasCosts, Name: ipx.T("海外纠纷法律费用", "legal cost abroad"), Basis: Costs, Trigger: ClaimsMade, Heads: headsAbroad(),
 	}}
-	p.Tariff = rated("0.03", "10000.00")
+	p.Tariff, p.Retention = rated("0.03", "10000.00"), abroad
 	return p
 }
 

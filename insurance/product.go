@@ -88,11 +88,14 @@ const (
 	Valuer   Standing = "valuer"   // 评估机构
 )
 
-// Head is a kind of cost within a section, with a sub-limit of its own 分项限额.
+// Head is a kind of cost within a section, with a sub-limit of its own 分项限额, and
+// with or without prior consent 事先书面同意.
 type Head struct {
 	Code string          `json:"code"`
 	Name ipx.Text        `json:"name"`
 	Part decimal.Decimal `json:"part,omitzero"` // of the limit, for one claim; zero: no sub-limit
+
+	Consent bool `json:"consent,omitempty"` // only cost to which the insurer agreed in writing before, as of all heads where the section says so
 }
 
 // Section is one cover of a product.
@@ -103,7 +106,7 @@ type Section struct {
 	Trigger Trigger         `json:"trigger"`
 	Part    decimal.Decimal `json:"part,omitzero"`     // sub-limit of the section, as a part of the aggregate; zero: none
 	Heads   []Head          `json:"heads,omitempty"`   // kinds of cost; empty: any
-	Consent bool            `json:"consent,omitempty"` // only cost to which the insurer agreed in writing before
+	Consent bool            `json:"consent,omitempty"` // of all heads: only cost to which the insurer agreed in writing before
 	OnTop   bool            `json:"on_top,omitempty"`  // cost of defence is paid beside the limit (Insurance Law art. 66)
 }
 

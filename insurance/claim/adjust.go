@@ -169,7 +169,7 @@ func (a *adjustment) items() {
 	a.out.Total = ipx.NewMoney(decimal.Zero, a.cover.Limit.Currency())
 	if len(a.section.Heads) == 0 {
 		for _, x := range a.loss.Items {
-			a.item(x, a.section.Name)
+			a.item(x, a.section.Name, a.section.Consent)
 		}
 		return
 	}
@@ -177,7 +177,7 @@ func (a *adjustment) items() {
 		before := a.out.Total
 		for _, x := range a.loss.Items {
 			if x.Head == h.Code {
-				a.item(x, h.Name)
+				a.item(x, h.Name, a.section.Consent || h.Consent)
 			}
 		}
 		if h.Part.Sign() <= 0 {
@@ -196,11 +196,11 @@ func (a *adjustment) items() {
 	}
 }
 
-// item is one of them.
-func (a *adjustment) item(x Item, name ipx.Text) {
+// item is one of them, and whether the insurer had to agree to it before.
+func (a *adjustment) item(x Item, name ipx.Text, agreed bool) {
 	m := x.Amount.Round(ipx.HalfUp)
 	a.add("", "", m, ipx.T("索赔：{name}", "claimed: {name}"), arg("name", name))
-	if a.section.Consent && !x.Consented {
+	if agreed && !x.Consented {
 		a.take("CLAIM-CONSENT-01", "", m, ipx.T("{name}未经保险人事先书面同意", "{name}, without the insurer's prior written consent"), arg("name", name))
 	}
 }

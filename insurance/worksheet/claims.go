@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ipx-sdk/ipx-go/insurance"
@@ -69,7 +70,7 @@ func (s *sheet) adjust(l line) (string, error) {
 		return "", errors.New("a claim comes first")
 	}
 	x := claim.Loss{}
-	consented, err := l.yes("consented", false)
+	all, heads, err := consent(l)
 	if err != nil {
 		return "", err
 	}
@@ -85,7 +86,7 @@ func (s *sheet) adjust(l line) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		x.Items = append(x.Items, claim.Item{Head: head, Amount: m, Consented: consented})
+		x.Items = append(x.Items, claim.Item{Head: head, Amount: m, Consented: all || slices.Contains(heads, head)})
 	}
 	for key, into := range map[string]*ipx.Money{"unclear": &x.Unclear, "inflated": &x.Inflated, "recovered": &x.Recovered, "impaired": &x.Impaired, "value": &x.Value, "rescue": &x.Rescue, "survey": &x.Survey, "defence": &x.Defence} {
 		if *into, err = l.money(key); err != nil {
@@ -107,6 +108,22 @@ func (s *sheet) adjust(l line) (string, error) {
 		return s.refused(s.found.Refusal())
 	}
 	return s.statement(s.found.Payable), nil
+}
+
+// consent reads to which cost the insurer agreed before: all, none, or some heads.
+func consent(l line) (all bool, heads []string, err error) {
+	switch l.text("consented") {
+	case "", "yes", "no":
+		all, err = l.yes("consented", false)
+		return all, nil, err
+	}
+	heads = l.list("consented")
+	for _, h := range heads {
+		if !slices.ContainsFunc(l.words, func(w string) bool { return strings.HasPrefix(w, h+":") }) {
+			return false, nil, fmt.Errorf("consented=%s: nothing is claimed under it", h)
+		}
+	}
+	return false, heads, nil
 }
 
 // amounts reads a list of amounts.
@@ -153,7 +170,7 @@ func (s *sheet) pay(line) (string, error) {
 	}
 	var b strings.Builder
 	for _, p := range parts {
-		fmt.Fprintf(&b, "%16s  %s %s\n", amount(p.Amount), s.say("由其支付：", "paid by"), p.Party)
+		fmt.Fprintf(&b, "%16s  %s%s\n", amount(p.Amount), s.say("由其支付：", "paid by "), p.Party)
 	}
 	return b.String() + s.left(), nil
 }

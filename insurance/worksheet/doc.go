@@ -37,7 +37,7 @@
 //	                    first, known, made, accepted, reported, fixed, excluded, late, unproved, untold, waived, undisclosed,
 //	                    serious, rescinded
 //	loss HEAD:AMOUNT …  what is paid: items, and unclear, inflated, recovered, impaired, value, others, rescue, survey, defence,
-//	                    off-panel, consented
+//	                    off-panel, consented (yes, no, or heads)
 //	pay                 pays it, less what was paid for the claim before, and notes on the policy what it takes of the limits
 //	recover AMOUNT      shares what the third party pays
 //	clocks …            received, asked, supplied, agreed, refused
