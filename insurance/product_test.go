@@ -247,3 +247,19 @@ func TestReadProduct(t *testing.T) {
 	_, err = insurance.ReadProduct([]byte(strings.Replace(string(data), `"overseas"`, `""`, 1)))
 	refusedFor(t, err, "code")
 }
+
+// A factor that the tariff does not know is told, and not passed over: it may be one
+// that is spelt wrongly.
+func TestUnknownFactor(t *testing.T) {
+	tariff := insurance.Guangdong2013(1)
+	_, err := tariff.Quote(insurance.Risk{Units: 1, On: day("2026-01-05"), Factors: map[string]string{"territory": "us", "disputes": "none"}})
+	refusedFor(t, err, "factors.disputes")
+	x := terms(t, "enforcement")
+	x.Factors = map[string]string{"kind": "invention"}
+	_, err = insurance.Open(x, patents("a"), day("2025-12-15"))
+	refusedFor(t, err, "factors.kind")
+	x = terms(t, "enforcement")
+	x.Insured[0].Rights = []ipx.RightID{"a", "z"}
+	_, err = insurance.Open(x, patents("a", "b"), day("2025-12-15"))
+	refusedFor(t, err, "insured[0].rights")
+}

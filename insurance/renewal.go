@@ -2,7 +2,9 @@ package insurance
 
 import (
 	"cmp"
+	"slices"
 
+	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
 
@@ -20,7 +22,7 @@ func (p Policy) Renew(no string, from calendar.Date) (Policy, Previous) {
 	}
 	prev := Previous{No: p.No, Until: c.Until(), First: c.First, Retro: c.Retro}
 	next := Policy{
-		No: no, Renews: p.No, Product: p.Product, Insurers: p.Insurers, Policyholder: last.holder, Insured: c.Insured, Payee: c.Payee,
+		No: no, Renews: p.No, Product: p.Product, Insurers: p.Insurers, Policyholder: last.holder, Insured: stillInsured(c), Payee: c.Payee,
 		Term: calendar.Term{From: cmp.Or(from, prev.Until)}, Factors: last.factors, Loading: last.loading, Instalments: p.Instalments, PayFirst: p.PayFirst, Infringers: p.Infringers,
 	}
 	if t, err := p.Product.Period.Term(next.Term.From); err == nil {
@@ -33,6 +35,22 @@ func (p Policy) Renew(no string, from calendar.Date) (Policy, Previous) {
 		}
 	}
 	return next, prev
+}
+
+// stillInsured are those insured at the end of a policy, each for the rights that are
+// left of its own.
+func stillInsured(c Cover) []Insured {
+	var out []Insured
+	for _, i := range c.Insured {
+		if len(i.Rights) > 0 {
+			i.Rights = slices.DeleteFunc(slices.Clone(i.Rights), func(r ipx.RightID) bool { return !slices.Contains(c.Rights, r) })
+			if len(i.Rights) == 0 {
+				continue
+			}
+		}
+		out = append(out, i)
+	}
+	return out
 }
 
 // follows reports whether a policy begins where the previous one ends.

@@ -31,3 +31,17 @@ func TestRenewalGoesOnFromTheEnd(t *testing.T) {
 	assert.Equal(t, "CNY 58500.00", next.Stack[0].Premium.Total.String(), "30 000, half more, and three tenths more")
 	assert.NoError(t, next.Validate())
 }
+
+// Who was insured for a right that has ended is not proposed again.
+func TestRenewalLeavesOutWhoseRightHasEnded(t *testing.T) {
+	p, err := insurance.Open(terms(t, "enforcement"), patents("a", "b", "c"), day("2025-12-15"))
+	require.NoError(t, err)
+	p, _, err = p.Endorse(day("2026-03-02"), day("2026-03-02"), insurance.Change{Join: []insurance.Insured{{Party: "buyer", As: insurance.Patentee, Rights: []ipx.RightID{"b", "c"}}, {Party: "other", As: insurance.Patentee, Rights: []ipx.RightID{"c"}}}}, "sold")
+	require.NoError(t, err)
+	p, _, err = p.Endorse(day("2026-06-01"), day("2026-06-01"), insurance.Change{Drop: []ipx.RightID{"c"}}, "lapsed")
+	require.NoError(t, err)
+	next, _ := p.Renew("P-2", calendar.Date{})
+	assert.Equal(t, []insurance.Insured{{Party: "acme", As: insurance.Patentee}, {Party: "buyer", As: insurance.Patentee, Rights: []ipx.RightID{"b"}}}, next.Insured)
+	_, err = insurance.Open(next, patents("a", "b"), day("2026-12-15"))
+	require.NoError(t, err)
+}

@@ -75,6 +75,11 @@ func (p Policy) proposable(o Offer) error {
 		if x.Party == "" || !slices.Contains(p.Product.Insurable, x.As) {
 			return bad(fmt.Sprintf("insured[%d]", i), "缺少主体，或者不是产品可以投保的身份", "is nobody, or not what the product insures")
 		}
+		for _, r := range x.Rights {
+			if !slices.Contains(o.Rights, r) {
+				return bad(fmt.Sprintf("insured[%d].rights", i), "不在列明的权利中", "names a right that is not listed")
+			}
+		}
 	}
 	shares := ipx.Share{}
 	for i, c := range p.Insurers {

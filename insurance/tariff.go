@@ -2,6 +2,7 @@ package insurance
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -198,6 +199,11 @@ func (t Tariff) unfit(r Risk) error {
 	for _, f := range t.Factors {
 		if !slices.ContainsFunc(f.Values, func(v FactorValue) bool { return v.Value == r.Factors[f.Name] }) {
 			return bad("factors."+f.Name, "没有该取值的系数", "has a value that the tariff does not know")
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Factors)) {
+		if !slices.ContainsFunc(t.Factors, func(f Factor) bool { return f.Name == name }) {
+			return bad("factors."+name, "费率没有该系数", "is no factor of the tariff")
 		}
 	}
 	return nil
