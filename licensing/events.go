@@ -102,14 +102,6 @@ type RevokeRecord struct {
 	Grounds []string `json:"grounds"`
 }
 
-// worked 请求减免年费.
-type ClaimReduction struct{}
-
-// gone 终止强制许可.
-type EndCompulsory struct {
-	No string `json:"no"`
-}
-
 // FileRecord asks the office to enter the licence 申请备案.
 type FileRecord struct{}
 

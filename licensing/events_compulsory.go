@@ -55,3 +55,7 @@ type RuleFee struct {
 }
 
 // EndCompulsory is the decision to end a compulsory licence, since its ground is
+// gone 终止强制许可.
+type EndCompulsory struct {
+	No string `json:"no"`
+}

@@ -37,3 +37,5 @@ type WithdrawOffer struct {
 type PublishWithdrawal struct{}
 
 // ClaimReduction asks for the reduction of annuities while the open licence is
+// worked 请求减免年费.
+type ClaimReduction struct{}

@@ -11,14 +11,14 @@ import (
 type Input struct {
 	Name     string   // stable, lower case: "royalty", "profit.3"
 	Label    ipx.Text // what a reader is shown: 许可费率 / royalty rate
-	Unit     string   // "money", "money/year", "1/year", "fraction", "years", "ratio", "index"; see the Unit constants
+	Unit     string   // one of the Unit constants, or another that a reader understands
 	Min, Max float64  // closed bounds; ±Inf where open
 	Default  float64  // value of the base case
 	Optional bool     // Default is neutral: who leaves the input out changes nothing
 }
 
-// Units of inputs. They tell a report how to print a number, and
-// [Homogeneous] which inputs scale with the currency.
+// Units of inputs. They tell a report how to print a number, and a reader which
+// inputs scale with the currency.
 const (
 	UnitMoney    = "money"        // in the unit of the subject, such as 万元
 	UnitPerYear  = "money/year"   // flow of money
