@@ -36,6 +36,7 @@ const (
 	Improvements ClauseKind = "improvements"  // 后续改进成果
 	AuditRight   ClauseKind = "audit"         // 查账
 	Favoured     ClauseKind = "most-favoured" // 最惠被许可人
+	Running      ClauseKind = "running"       // 提成支付: what is paid depends on a base that forms later
 	Resolution   ClauseKind = "disputes"      // 争议解决
 
 	NoImprovement ClauseKind = "no-improvement"  // 限制改进, or unequal exchange of improvements
@@ -108,6 +109,7 @@ var marks = []Mark{
 var clauseMarks = map[ClauseKind]Mark{
 	Quality:    {"", Monitored, ipx.T("质量条款", "quality"), []string{"keep-quality"}, nil},
 	AuditRight: {"", Monitored, ipx.T("查账", "audit"), []string{"LICENCE-AUDIT-01", "licensing/royalty"}, []law.Key{"royalty.books"}},
+	Running:    {"", Monitored, ipx.T("提成支付", "running royalties"), []string{"export-record", "import-record", "change-export-record", "change-import-record"}, []law.Key{"export.free.filing", "export.free.base", "import.free.filing", "import.free.base"}},
 	Favoured:   {"", Monitored, ipx.T("最惠被许可人", "most-favoured licensee"), []string{"LICENCE-FAVOUR-01", "licensing/royalty"}, nil},
 }
 

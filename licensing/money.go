@@ -75,9 +75,9 @@ func moneySteps() []step {
 		{
 			Event: StateRoyalty{}, Label: ipx.T("提交使用费报表", "state the royalties"), From: owing, By: licensee, Rules: []rule{statedOnce},
 			Papers: []paper{{Kind: "royalty-statement", Label: ipx.T("使用费报表", "royalty statement")}},
-			Change: account, Starts: []clock{payClock},
-			Duties: pay(func(a asked) ipx.Money { return a.Event.(StateRoyalty).Due }),
-			Cites:  []law.Key{"royalty.forms"},
+			Change: account, Starts: append([]clock{payClock}, tradeClocks(firstBase)...),
+			Duties: append(pay(func(a asked) ipx.Money { return a.Event.(StateRoyalty).Due }), baseDuties()...),
+			Cites:  []law.Key{"royalty.forms", "export.free.filing", "export.free.base", "import.free.filing", "import.free.base"},
 		},
 		{
 			Event: ReachMilestone{}, Label: ipx.T("报告里程碑", "report a milestone"), From: living, By: licensee, Rules: []rule{statedOnce},

@@ -5,7 +5,6 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
-	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
@@ -116,15 +115,10 @@ func recordClock(from func(asked) calendar.Date, when func(asked) bool) clock {
 
 // contractClocks run from the day on which a contract takes effect.
 func contractClocks() []clock {
-	return append(termClocks(), []clock{
-		{Name: "export-record", Label: ipx.T("办理技术出口合同登记", "register the export contract"), Law: "export.free.filing", While: living,
-			After: ipx.T("责令改正", "the authority orders it"), When: func(a asked) bool { return export.Is(exported(a), export.Free) }},
-		{Name: "import-record", Label: ipx.T("办理技术进口合同登记", "register the import contract"), Law: "import.free.filing", While: living,
-			After: ipx.T("责令改正", "the authority orders it"), When: func(a asked) bool { return freeImport(licence(a)) }},
-		{Name: "mark-renewal", Label: ipx.T("商标续展", "the mark is to be renewed"), While: living,
-			After: ipx.T("未续展的，宽展期满后商标和许可一并消灭", "unless it is renewed by the end of the grace period, mark and licence end"),
-			Until: markEnds, When: func(a asked) bool { return !markEnds(a).IsZero() }},
-	}...)
+	renewal := clock{Name: "mark-renewal", Label: ipx.T("商标续展", "the mark is to be renewed"), While: living,
+		After: ipx.T("未续展的，宽展期满后商标和许可一并消灭", "unless it is renewed by the end of the grace period, mark and licence end"),
+		Until: markEnds, When: func(a asked) bool { return !markEnds(a).IsZero() }}
+	return slices.Concat(termClocks(), tradeClocks(func(a asked) bool { return !baseAwaited(a) }), []clock{renewal})
 }
 
 // termClocks are those of any licence: its own term, and the time to have it entered.
