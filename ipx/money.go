@@ -160,13 +160,22 @@ func (m Money) join(n Money, verb string) (Currency, error) {
 	return "", fmt.Errorf("ipx: %s %s and %s: currencies differ", verb, m, n)
 }
 
+// sumOf is an amount that was computed. Nothing of no currency is the zero Money, so that
+// what holds it is read from storage as it was.
+func sumOf(amount decimal.Decimal, c Currency) Money {
+	if c == "" && amount.IsZero() {
+		return Money{}
+	}
+	return Money{amount, c}
+}
+
 // Add returns m+n. Different currencies are an error.
 func (m Money) Add(n Money) (Money, error) {
 	c, err := m.join(n, "add")
 	if err != nil {
 		return Money{}, err
 	}
-	return Money{m.amount.Add(n.amount), c}, nil
+	return sumOf(m.amount.Add(n.amount), c), nil
 }
 
 // Sub returns m-n. Different currencies are an error.
@@ -175,7 +184,7 @@ func (m Money) Sub(n Money) (Money, error) {
 	if err != nil {
 		return Money{}, err
 	}
-	return Money{m.amount.Sub(n.amount), c}, nil
+	return sumOf(m.amount.Sub(n.amount), c), nil
 }
 
 // Compare returns -1, 0 or +1. Different currencies are an error.

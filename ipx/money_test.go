@@ -59,6 +59,18 @@ func TestMoneyArithmetic(t *testing.T) {
 	total, err := Total()
 	require.NoError(t, err)
 	assert.True(t, total.IsZero())
+
+	// Nothing and nothing is the zero value itself, which is left out of JSON with all
+	// that holds nothing else.
+	for _, op := range []func(Money, Money) (Money, error){Money.Add, Money.Sub} {
+		none, err := op(Money{}, Money{})
+		require.NoError(t, err)
+		b, err := json.Marshal(struct {
+			A Appraisal `json:"a,omitzero"`
+		}{Appraisal{Value: none}})
+		require.NoError(t, err)
+		assert.Equal(t, "{}", string(b))
+	}
 }
 
 func TestMoneyOfTwoCurrencies(t *testing.T) {
