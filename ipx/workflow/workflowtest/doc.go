@@ -41,6 +41,10 @@
 //	[Golden]       the drawings of the table are those in the files
 //	[Histories]    histories that were recorded once replay for ever
 //
+// And what comes from outside is fuzzed, from the same traces: [FuzzEvent] fires whatever
+// a portal may send in every state, [FuzzReplay] and [FuzzInstance] read histories and
+// instances.
+//
 // [Agree], [Pairs] and [RoundTrip] prove for one instance that a dry run answers as the
 // real run does, that what the table does not allow is refused, that a history leads
 // back to its instance, and that a history that was tampered with is found out. [Play]

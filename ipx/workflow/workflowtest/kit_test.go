@@ -20,6 +20,9 @@ type deal struct {
 	Right ipx.RightID `json:"right"`
 	Fee   ipx.Money   `json:"fee,omitzero"`
 	Turns int         `json:"turns,omitempty"`
+
+	Shared []ipx.Money `json:"shared,omitempty"`
+	Note   noWriting   `json:"note,omitempty"`
 }
 
 type (

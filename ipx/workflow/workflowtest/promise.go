@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -21,16 +22,7 @@ import (
 // and take every step of the table.
 func Promises[T any, E workflow.Event](t testing.TB, pattern string, cast Cast[T, E]) {
 	t.Helper()
-	p := promises[T, E]{t: t, stage: stage[T, E]{cast: cast}, taken: map[place]bool{}, asked: map[string]bool{}, events: map[workflow.Kind]E{}}
-	for _, name := range slices.Sorted(maps.Keys(cast.Actors)) {
-		p.actors(cast.Actors[name])
-	}
-	for _, name := range slices.Sorted(maps.Keys(cast.Papers)) {
-		p.papers(cast.Papers[name])
-	}
-	for _, name := range slices.Sorted(maps.Keys(cast.Events)) {
-		p.events[cast.Events[name].Kind()] = cast.Events[name]
-	}
+	p := promising(t, cast)
 	for _, x := range tales(t, pattern) {
 		p.tale(x)
 	}
@@ -46,6 +38,21 @@ func Promises[T any, E workflow.Event](t testing.TB, pattern string, cast Cast[T
 			Pairs(t, cast.Machine, v.in, ask)
 		}
 	}
+}
+
+// promising begins a proof, with what the cast holds.
+func promising[T any, E workflow.Event](t testing.TB, cast Cast[T, E]) *promises[T, E] {
+	p := &promises[T, E]{t: t, stage: stage[T, E]{cast: cast}, taken: map[place]bool{}, asked: map[string]bool{}, events: map[workflow.Kind]E{}}
+	for _, name := range slices.Sorted(maps.Keys(cast.Actors)) {
+		p.actors(cast.Actors[name])
+	}
+	for _, name := range slices.Sorted(maps.Keys(cast.Papers)) {
+		p.papers(cast.Papers[name])
+	}
+	for _, name := range slices.Sorted(maps.Keys(cast.Events)) {
+		p.events[cast.Events[name].Kind()] = cast.Events[name]
+	}
+	return p
 }
 
 // promises is a proof of the promises under way.
@@ -104,38 +111,52 @@ func (p *promises[T, E]) tale(x tale) {
 	p.stage.started = false
 	for _, b := range x.blocks {
 		for _, line := range b.lines {
-			verb, a, err := parse(line)
-			if err != nil {
-				p.t.Fatalf("workflowtest: %s: %v", line, err)
-			}
-			_, own := p.stage.cast.Verbs[verb]
-			switch {
-			case own:
-			case verb == "start", verb == "next":
+			if p.begins(line) {
 				p.ended()
-			case p.stage.started && (verb == "fire" || verb == "try"):
-				c, err := p.stage.command(a)
-				if err != nil {
-					p.t.Fatalf("workflowtest: %s: %v", line, err)
-				}
-				p.command(c)
 			}
 			known := len(p.stage.play.Records)
-			if _, err := p.stage.do(line); err != nil {
-				p.t.Fatalf("workflowtest: %s: %v", line, err)
-			}
+			p.line(line, p.command)
 			p.steps(known)
 		}
 	}
 	p.ended()
 }
 
+// begins reports whether a line begins another instance.
+func (p *promises[T, E]) begins(line string) bool {
+	verb, _, _ := strings.Cut(line, " ")
+	_, own := p.stage.cast.Verbs[verb]
+	return !own && (verb == "start" || verb == "next")
+}
+
+// line plays a line, after before has seen its command, if it is one; and keeps who
+// acts in it, and with which papers.
+func (p *promises[T, E]) line(line string, before func(workflow.Command[E])) {
+	p.t.Helper()
+	verb, a, err := parse(line)
+	if err != nil {
+		p.t.Fatalf("workflowtest: %s: %v", line, err)
+	}
+	if _, own := p.stage.cast.Verbs[verb]; !own && p.stage.started && (verb == "fire" || verb == "try") {
+		c, err := p.stage.command(a)
+		if err != nil {
+			p.t.Fatalf("workflowtest: %s: %v", line, err)
+		}
+		p.actors(c.By...)
+		p.papers(c.Docs...)
+		if before != nil {
+			before(c)
+		}
+	}
+	if _, err := p.stage.do(line); err != nil {
+		p.t.Fatalf("workflowtest: %s: %v", line, err)
+	}
+}
+
 // command tries a command before the story does.
 func (p *promises[T, E]) command(c workflow.Command[E]) {
 	p.t.Helper()
 	m, play := p.stage.cast.Machine, &p.stage.play
-	p.actors(c.By...)
-	p.papers(c.Docs...)
 	p.visit(c.On)
 	c.Key, c.Mode = "", title.Strict // a dry run knows neither
 	out, err := m.Fire(play.Instance, c, play.Titles)
