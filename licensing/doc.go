@@ -30,7 +30,8 @@
 // What is owed is computed and audited by package
 // [github.com/ipx-sdk/ipx-go/licensing/royalty]. The table keeps its results:
 // a statement, a payment, an audit are events, and the last day to pay a time
-// limit.
+// limit. What is paid for a right that was pledged first goes to the pledgee or is
+// deposited, and owners who did not license take their part of it: duties say so.
 //
 // # Taking over
 //
@@ -43,6 +44,8 @@
 // terms.go and clause.go hold what the parties agree and what an instance knows;
 // events*.go what may happen; steps.go, talks.go, signing.go, record.go,
 // living.go, money.go, ending.go, open.go and compulsory.go the table in the
-// order of a licence's life; rules*.go its checks; entries.go what it proposes
-// to titles; conflict.go, effect.go and portfolio.go what is asked beside it.
+// order of a licence's life; trade.go and proceeds.go what contracts across the
+// border, and money that comes in, bring about; rules*.go the table's checks;
+// entries.go what it proposes to titles; conflict.go, effect.go and portfolio.go
+// what is asked beside it.
 package licensing
