@@ -327,4 +327,4 @@ def checks():
 
 
 checks()
-print(json.dumps(out(), ensure_ascii=False, indent=0))
+print("[\n" + ",\n".join(json.dumps(c, ensure_ascii=False) for c in out()) + "\n]")
