@@ -19,6 +19,14 @@ func base(costs []Cost) ipx.Money {
 	return sum
 }
 
+// rate is that of a kind of cost.
+func (p Programme) rate(kind string) decimal.Decimal {
+	if r, ok := p.Rates[kind]; ok {
+		return r
+	}
+	return p.Rate
+}
+
 // amount is the statement of an award.
 func (p Programme) amount(a Application, ledger []Award) (ipx.Statement, error) {
 	s := ipx.Statement{Total: ipx.NewMoney(decimal.Zero, a.Costs[0].Paid.Currency())}
@@ -59,7 +67,8 @@ func (p Programme) amount(a Application, ledger []Award) (ipx.Statement, error) 
 		case len(p.Years) > 0:
 			add(cost.Mul(p.Years[n]).Round(ipx.HalfUp), ipx.T("{ref}：费用{cost}，第{year}年按{rate}", "{ref}: cost of {cost} at {rate} in year {year}"), arg("ref", c.Ref), arg("cost", cost), arg("year", n+1), arg("rate", ipx.Percent(p.Years[n])))
 		default:
-			add(cost.Mul(p.Rate).Round(ipx.HalfUp), ipx.T("{ref}：费用{cost}，按{rate}", "{ref}: cost of {cost} at {rate}"), arg("ref", c.Ref), arg("cost", cost), arg("rate", ipx.Percent(p.Rate)))
+			rate := p.rate(c.Kind)
+			add(cost.Mul(rate).Round(ipx.HalfUp), ipx.T("{ref}：费用{cost}，按{rate}", "{ref}: cost of {cost} at {rate}"), arg("ref", c.Ref), arg("cost", cost), arg("rate", ipx.Percent(rate)))
 		}
 		if err != nil {
 			return s, err
@@ -172,7 +181,7 @@ func (p Programme) remaining(a Application, c Cost, cost ipx.Money, ledger []Awa
 		at := -1
 		for i, d := range w.Costs {
 			weights[i] = d.Paid.Amount()
-			if d.Kind == c.Kind && d.Ref == c.Ref {
+			if whole(d.Kind) == whole(c.Kind) && d.Ref == c.Ref {
 				at = i
 			}
 		}

@@ -10,7 +10,7 @@ import (
 
 // Cost is something that was paid and is to be funded in part.
 type Cost struct {
-	Kind   string        `json:"kind"`             // "premium", "interest", "valuation"
+	Kind   string        `json:"kind"`             // "premium", "interest", "valuation"; "base-premium" and "benchmark-interest" are of these
 	Line   string        `json:"line,omitempty"`   // peril or product
 	Ref    string        `json:"ref"`              // policy, loan or invoice
 	Rights []ipx.RightID `json:"rights,omitempty"` // that it is for

@@ -28,7 +28,7 @@ var clean = Condition{Code: "clean-hands", Text: ipx.T("未被列入严重失信
 // the press or read in part in notices; what was not published is left out, so that
 // a host fills it in.
 func Programmes() []Programme {
-	return []Programme{shenzhen2025(), beijing2020(), foshan2011(), foshan2012(), nanshanPledge(), nanshanSecuritisation(), baoan(), qingdao()}
+	return []Programme{shenzhen2025(), beijing2020(), foshan2011(), foshan2012(), nanshanPledge(), nanshanSecuritisation(), baoan(), qingdao(), qingdaoValuation(), hefei(), fujian()}
 }
 
 // ByCode returns one of [Programmes].
@@ -119,5 +119,35 @@ func qingdao() Programme {
 		Code: "qingdao-interest", Name: ipx.T("青岛市专利质押保险贷款贴息", "Qingdao, interest of insured pledged loans"), Place: "CN-SD-QD", Group: "qingdao", Source: "press, 2016", Basis: law.Press,
 		Categories: []Category{{Code: "small", Name: ipx.T("科技型小微企业", "small technology firm"), Kinds: []ipx.PartyKind{ipx.Company}, Micro: true}},
 		Costs:      []string{"interest"}, Rate: num("0.5"), Recalls: []Recall{cheated},
+	}
+}
+
+// qingdaoValuation funds half of what it costs to value the patents when they are
+// disposed of.
+func qingdaoValuation() Programme {
+	p := qingdao()
+	p.Code, p.Name, p.Costs = "qingdao-valuation", ipx.T("青岛市专利质押保险贷款处置评估费补助", "Qingdao, valuation on disposal of pledged patents"), []string{"disposal-valuation"}
+	return p
+}
+
+// hefei funds what a pledged loan costs beside its interest whole, and half of the
+// interest, together up to 150 000.
+func hefei() Programme {
+	return Programme{
+		Code: "hefei-patent-loan", Name: ipx.T("合肥经济技术开发区“专利贷”补贴", "Hefei economic zone, patent loans"), Place: "CN-AH-HF", Group: "hefei", Source: "press", Basis: law.Press,
+		Categories: []Category{{Code: "firm", Name: ipx.T("企业", "firm"), Kinds: []ipx.PartyKind{ipx.Company}}},
+		Costs:      []string{"guarantee", "valuation", "interest"}, Rates: map[string]decimal.Decimal{"guarantee": num("1"), "valuation": num("1"), "interest": num("0.5")},
+		Cap: ipx.Yuan(150_000), Recalls: []Recall{cheated},
+	}
+}
+
+// fujian funded interest at the benchmark rate after the loan was repaid: 30 to 50 %
+// of it, by a grading that was not published. The least is here, and a host puts in
+// what was granted. Cost is the interest that the benchmark rate would have come to.
+func fujian() Programme {
+	return Programme{
+		Code: "fujian-interest", Name: ipx.T("福建省专利权质押贷款贴息", "Fujian, interest of pledged loans"), Place: "CN-FJ", Group: "fujian", Source: "press", Basis: law.Press,
+		Categories: []Category{{Code: "firm", Name: ipx.T("企业", "firm"), Kinds: []ipx.PartyKind{ipx.Company}}},
+		Costs:      []string{"benchmark-interest"}, Rate: num("0.3"), Cap: ipx.Yuan(500_000), AfterPaid: true, Recalls: []Recall{cheated},
 	}
 }

@@ -74,8 +74,8 @@ func (p Programme) twice(a Application, c Cost, ledger []Award) []ipx.Reason {
 			continue
 		}
 		for _, d := range w.Costs {
-			same := d.Kind == c.Kind && d.Ref == c.Ref
-			sameRight := d.Kind == c.Kind && d.Line == c.Line && slices.ContainsFunc(c.Rights, func(r ipx.RightID) bool { return slices.Contains(d.Rights, r) })
+			same := whole(d.Kind) == whole(c.Kind) && d.Ref == c.Ref
+			sameRight := whole(d.Kind) == whole(c.Kind) && d.Line == c.Line && slices.ContainsFunc(c.Rights, func(r ipx.RightID) bool { return slices.Contains(d.Rights, r) })
 			switch {
 			case w.Programme == p.Code && (same || p.Once && sameRight):
 				out = append(out, ipx.Reason{Code: "SUBSIDY-TWICE-01", Category: ipx.ErrConflict, Subject: c.Ref, Says: ipx.T("“{ref}”已在申请{other}中补贴", "{ref} was funded by application {other}"),

@@ -2,6 +2,7 @@ package subsidy
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -41,6 +42,18 @@ type Recall struct {
 	Part decimal.Decimal `json:"part"` // of what was disbursed
 }
 
+// wholes are kinds of cost that are a part of another, or another measure of it: money
+// for one is money for the other.
+var wholes = map[string]string{"base-premium": "premium", "benchmark-interest": "interest"}
+
+// whole is the kind of cost to which a kind belongs.
+func whole(kind string) string {
+	if w, ok := wholes[kind]; ok {
+		return w
+	}
+	return kind
+}
+
 // Programme is a subsidy as data.
 type Programme struct {
 	Code      string    `json:"code"`
@@ -60,11 +73,12 @@ type Programme struct {
 	Apply  calendar.Term `json:"apply,omitzero"`  // window of application
 	Payout calendar.Term `json:"payout,omitzero"` // window to claim what was approved; later it is waived
 
-	Rate     decimal.Decimal   `json:"rate,omitzero"`        // of the cost
-	Years    []decimal.Decimal `json:"years,omitempty"`      // rate by the year of participation, where it changes; beyond the list: nothing
-	Slices   []Slice           `json:"slices,omitempty"`     // rates by slices of the base, instead of one rate
-	OfBase   decimal.Decimal   `json:"of_base,omitzero"`     // most, as a part of the base
-	NetOfTax bool              `json:"net_of_tax,omitempty"` // VAT is not funded
+	Rate     decimal.Decimal            `json:"rate,omitzero"`        // of the cost
+	Rates    map[string]decimal.Decimal `json:"rates,omitempty"`      // of the cost, by its kind, instead of one rate
+	Years    []decimal.Decimal          `json:"years,omitempty"`      // rate by the year of participation, where it changes; beyond the list: nothing
+	Slices   []Slice                    `json:"slices,omitempty"`     // rates by slices of the base, instead of one rate
+	OfBase   decimal.Decimal            `json:"of_base,omitzero"`     // most, as a part of the base
+	NetOfTax bool                       `json:"net_of_tax,omitempty"` // VAT is not funded
 
 	Cap     ipx.Money `json:"cap,omitzero"`      // most for an applicant in a year
 	ItemCap ipx.Money `json:"item_cap,omitzero"` // most for one cost
@@ -143,12 +157,20 @@ func (p Programme) Verify() *ipx.Refusal {
 	part("of_base", p.OfBase)
 	part("revenue.part", p.Revenue.Part)
 	ways := 0
-	for _, is := range []bool{p.Rate.Sign() > 0, len(p.Years) > 0, len(p.Slices) > 0} {
+	for _, is := range []bool{p.Rate.Sign() > 0, len(p.Rates) > 0, len(p.Years) > 0, len(p.Slices) > 0} {
 		if is {
 			ways++
 		}
 	}
-	bad("rate", ways != 1, "应当有且只有一种补贴比例", "needs one way to be found: a rate, rates by year, or slices")
+	bad("rate", ways != 1, "应当有且只有一种补贴比例", "needs one way to be found: a rate, rates by kind of cost, rates by year, or slices")
+	for _, kind := range slices.Sorted(maps.Keys(p.Rates)) {
+		part("rates."+kind, p.Rates[kind])
+		bad("rates."+kind, !slices.Contains(p.Costs, kind), "不是项目补贴的费用", "is no kind of cost that is funded")
+	}
+	for _, kind := range p.Costs {
+		_, ok := p.Rates[kind]
+		bad("rates."+kind, len(p.Rates) > 0 && !ok, "缺少补贴比例", "is missing")
+	}
 	for i, r := range p.Years {
 		part(fmt.Sprintf("years[%d]", i), r)
 	}
