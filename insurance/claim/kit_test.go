@@ -145,7 +145,7 @@ func stories() map[string]story {
 			p.Insured[0] = insurance.Insured{Party: "bank", As: insurance.Lender}
 		}},
 		"pledged": {code: "residual-value", facts: short, items: []claim.Item{{Amount: yuan(400_000)}}, change: func(p *insurance.Policy) { p.Payee = "bank" }},
-		"abroad": {code: "overseas-costs", facts: abroad, items: []claim.Item{{Head: "lawyers", Amount: yuan(100_000), Consented: true}, {Head: "court", Amount: yuan(20_000)}}},
+		"abroad":  {code: "overseas-costs", facts: abroad, items: []claim.Item{{Head: "lawyers", Amount: yuan(100_000), Consented: true}, {Head: "court", Amount: yuan(20_000)}}},
 		"shared": {code: "enforcement", facts: infringed(), items: []claim.Item{{Head: "legal", Amount: yuan(30_000)}}, change: func(p *insurance.Policy) {
 			p.Insurers = []insurance.Carrier{{Party: "picc", Share: share(3, 5)}, {Party: "pingan", Share: share(2, 5)}}
 		}},
