@@ -23,7 +23,8 @@ import (
 // The value is the greatest mean, over all ways to give up, of
 // e^(-(r+λ)τ)·V less the outlays I discounted in the same way. It is found by
 // the method of [LongstaffSchwartz] on C and K, in antithetic pairs of paths.
-// A project that is not complete at T is worth nothing.
+// Outlays flow evenly; the day of completion within a step is found by a
+// straight line. A project that is not complete at T is worth nothing.
 //
 // α is the drift under the risk-neutral measure: growth less the premium for
 // the risk of C. Pitfall: to use the expected growth as α values the risk at
@@ -106,11 +107,16 @@ const maxStates = 20_000_000
 // worth is the value of the completed project.
 func (s *research) worth(x []float64, c, left float64) float64 {
 	g := x[s.r] - x[s.drift]
-	a := left
-	if g != 0 {
-		a = -steady.Expm1(-g*left) / g
+	return c * (evenly(g, left) + float64(x[s.m]*steady.Exp(-g*left)))
+}
+
+// evenly is the present value of 1 a year that flows evenly for so many years,
+// at a continuous rate.
+func evenly(rate, years float64) float64 {
+	if rate == 0 {
+		return years
 	}
-	return c * (a + float64(x[s.m]*steady.Exp(-g*left)))
+	return -steady.Expm1(-rate*years) / rate
 }
 
 func (s *research) value(x []float64, t *valuation.Schedule) (float64, error) {
@@ -143,7 +149,7 @@ type states struct {
 	n, steps  int
 	dt, df    float64
 	c, k      []float64 // at step t of path p: [t*n+p]
-	cost      []float64 // outlay of the step that starts there; 0 after completion
+	cost      []float64 // outlay of the step that starts there, its present value there; 0 after completion
 	end       []float64 // value at completion, as of that step
 	done      []int     // step of completion; steps+1 for none
 	held      []float64 // value of each path without giving up, as of today
@@ -174,30 +180,34 @@ func (s *research) simulate(x []float64, steps int) *states {
 
 func (w *states) path(s *research, x []float64, p int, draws []float64, sign, root, grow, ortho float64) {
 	c, k := x[s.c], x[s.k]
-	spend := x[s.i] * w.dt
+	kill := x[s.r] + x[s.lambda]
+	spend, cost := x[s.i]*w.dt, x[s.i]*evenly(kill, w.dt)
 	w.done[p] = w.steps + 1
 	paid, df := 0.0, 1.0
-	for t := 0; t <= w.steps; t++ {
-		if k <= 1e-9*x[s.k] {
-			w.done[p] = t
-			w.end[p] = s.worth(x, c, x[s.t]-float64(t)*w.dt)
-			w.held[p] = float64(df*w.end[p]) - paid
+	for t := range w.steps {
+		i := t*w.n + p
+		w.c[i], w.k[i] = c, k
+		z, e := sign*draws[2*t], sign*draws[2*t+1]
+		next := k - spend + float64(x[s.vol]*math.Sqrt(x[s.i]*k)*root*z)
+		rise := grow + float64(x[s.phi]*root*(float64(x[s.rho]*z)+float64(ortho*e)))
+		if next <= 1e-9*x[s.k] {
+			part := min(1, k/(k-next)) // of the step until completion
+			years := part * w.dt
+			w.cost[i] = x[s.i] * evenly(kill, years)
+			w.done[p] = t + 1
+			w.end[p] = s.worth(x, c*steady.Exp(part*rise), max(0, x[s.t]-float64(float64(t)*w.dt)-years)) * steady.Exp(kill*(w.dt-years))
+			w.held[p] = float64(df*w.df*w.end[p]) - paid - float64(df*w.cost[i])
 			w.completed += 1 / float64(w.n)
 			return
 		}
-		i := t*w.n + p
-		w.c[i], w.k[i] = c, k
-		if t == w.steps {
-			break
-		}
-		w.cost[i] = min(spend, k)
-		paid += float64(df * w.cost[i])
+		w.cost[i] = cost
+		paid += float64(df * cost)
 		df *= w.df
-		z, e := sign*draws[2*t], sign*draws[2*t+1]
-		k -= w.cost[i]
-		k += float64(x[s.vol] * math.Sqrt(x[s.i]*(k+w.cost[i])) * root * z)
-		c *= steady.Exp(grow + float64(x[s.phi]*root*(float64(x[s.rho]*z)+float64(ortho*e))))
+		k = next
+		c *= steady.Exp(rise)
 	}
+	last := w.steps*w.n + p
+	w.c[last], w.k[last] = c, k
 	w.held[p] = -paid
 }
 

@@ -44,14 +44,21 @@ func TestResearchLimits(t *testing.T) {
 	sure := Research{Cash: 30, Drift: 0.02, Cost: 100, Spending: 20, Rate: 0.05, Years: 20, Multiple: 2, Paths: 400}
 	r, err := valuation.Conclude(valuation.Subject{}, sure)
 	require.NoError(t, err)
-	// Five years of spending, 5 a quarter in advance; then cash until year 20.
-	npv := 0.0
-	for i := range 20 {
-		npv -= 5 * math.Exp(-0.05*float64(i)/4)
+	// Spending until completion, then cash until year 20: after five years, and
+	// after a time that is no whole number of steps.
+	for _, cost := range []float64{100, 103, 1} {
+		for _, lambda := range []float64{0, 0.1} {
+			sure.Cost, sure.Catastrophe = cost, lambda
+			r, err = valuation.Conclude(valuation.Subject{}, sure)
+			require.NoError(t, err)
+			done, kill := cost/20, 0.05+lambda
+			c := 30 * math.Exp(0.02*done)
+			npv := -20 * (1 - math.Exp(-kill*done)) / kill
+			npv += math.Exp(-kill*done) * (c*(1-math.Exp(-0.03*(20-done)))/0.03 + 2*c*math.Exp(-0.03*(20-done)))
+			require.InEpsilon(t, npv, r.Value, 1e-12, "%v %v", cost, lambda)
+		}
 	}
-	c := 30 * math.Exp(0.02*5)
-	npv += math.Exp(-0.25) * (c*(1-math.Exp(-0.03*15))/0.03 + 2*c*math.Exp(-0.03*15))
-	require.InDelta(t, npv, r.Value, 1e-6)
+	sure.Cost, sure.Catastrophe = 100, 0
 
 	risky := sure
 	risky.CashVolatility, risky.CostVolatility, risky.Catastrophe, risky.Corr = 0.35, 0.5, 0.03, -0.1
