@@ -198,3 +198,31 @@ func TestProperties(t *testing.T) {
 		require.InEpsilon(t, base, beside-within, 1e-9)
 	})
 }
+
+// What lies just within the bounds is accepted.
+func TestEdges(t *testing.T) {
+	two := income.Level(10, 2)
+	for _, m := range []valuation.Maker{
+		Gain{Sales: two, Margin: income.Level(-1, 2)},
+		ReasonableRoyalty{Sales: two, Base: 1},
+		Award{Law: Law{Name: "no punishment", Low: 5, High: 5, Times: 1}, Statutory: 5},
+		Award{Law: Law{Name: "no punishment", Times: 1}, Loss: 5, Multiple: 1},
+	} {
+		run(t, m)
+	}
+	// A rate at the margin leaves nothing and warns of nothing; without a margin
+	// there is nothing to compare with.
+	for _, margin := range []float64{0, 0.03} {
+		require.False(t, run(t, ReasonableRoyalty{Sales: two, Base: 0.03, Margin: margin}).Has(valuation.WarnRoyalty))
+	}
+	for _, m := range []valuation.Maker{
+		Gain{Sales: two, Margin: income.Each(0.1, -1.01)},
+		Gain{Units: two, Profit: two, Margin: two},
+		Gain{Profit: two},
+		Gain{Margin: income.Level(0.1, 2)},
+		Award{Law: Law{Name: "law", Times: 101}, Loss: 5},
+	} {
+		_, err := m.Model()
+		require.ErrorIs(t, err, ipx.ErrInput)
+	}
+}
