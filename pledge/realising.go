@@ -13,7 +13,7 @@ import (
 // realisingSteps are default and what the pledgee can do about it.
 func realisingSteps() []step {
 	enforce := []rule{notStayed, objectLives} // a claim that is time-barred came no further than the default
-	export := paper{Kind: "export-papers", Label: ipx.T("技术出口许可证或者登记证书", "licence or certificate for the export of technology"), Law: "export.formalities",
+	export := paper{Kind: "export-papers", Label: ipx.T("技术出口许可证或者合同登记证", "licence or certificate for the export of technology"), Law: "export.formalities",
 		When: func(a asked) bool {
 			switch e := a.Event.(type) {
 			case AgreeValue:

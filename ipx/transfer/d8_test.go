@@ -91,9 +91,9 @@ func TestPortfolioSale(t *testing.T) {
 	assert.Equal(t, "2022-01-15", first[0].Due.String())
 	assert.Equal(t, []transfer.Milestone{transfer.AllPassed, transfer.AllGazetted, transfer.PapersHandedOver}, first[1].Waits)
 
-	fire("2022-01-14", both[:1], transfer.Pay{Amount: first[0].Amount, Receipt: "B-1"}, "bank-receipt")
+	fire("2022-01-14", both[:1], transfer.Pay{Amount: first[0].Amount, Receipt: "B-1"}, "proof-of-payment")
 
-	fire("2022-02-01", both, transfer.HandOver{}, "protocol")
+	fire("2022-02-01", both, transfer.HandOver{}, "delivery-protocol")
 	var some []ipx.RightID
 	for _, l := range d.Lots[:9] {
 		some = append(some, l.Right)
@@ -108,7 +108,7 @@ func TestPortfolioSale(t *testing.T) {
 	assert.Equal(t, "2022-07-15", second[1].Due.String(), "the 180 days ended on "+day("2021-12-24").AddDays(180).String())
 	_, err = m.Fire(in, command{By: both, On: day("2022-07-20"), Event: transfer.Complete{}}, titles)
 	require.ErrorContains(t, err, "TRANSFER-PAID-02", "half is still to be paid")
-	fire("2022-07-18", both[:1], transfer.Pay{Amount: second[1].Amount, Receipt: "B-2"}, "bank-receipt")
+	fire("2022-07-18", both[:1], transfer.Pay{Amount: second[1].Amount, Receipt: "B-2"}, "proof-of-payment")
 	fire("2022-07-20", both, transfer.Complete{})
 	assert.Equal(t, transfer.Completed, in.State)
 	assert.Equal(t, "CNY 85492049.00", in.Terms.Paid.String())

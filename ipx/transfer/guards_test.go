@@ -79,8 +79,8 @@ func (s *sale) parties() []ipx.Actor {
 // fire takes a step, with every paper that the table may want.
 func (s *sale) fire(by []ipx.Actor, e transfer.Event) error {
 	c := command{By: by, On: day(s.on), Event: e}
-	for _, k := range []ipx.DocumentKind{"contract", "appraisal-report", "change-form", "pledgee-consent", "co-owner-consent", "decision", "offer", "waiver", "application", "export-licence",
-		"export-certificate", "bank-receipt", "registration-notice", "deed", "protocol", "agreement-or-judgment", "notice", "correction", s.also} {
+	for _, k := range []ipx.DocumentKind{"contract", "appraisal-report", "change-form", "pledgee-consent", "co-owner-consent", "decision", "offer", "waiver", "application", "trade-licence",
+		"trade-certificate", "bank-receipt", "proof-of-payment", "registration-notice", "deed", "delivery-protocol", "agreement-or-judgment", "notice", "correction", s.also} {
 		if k == "" {
 			continue
 		}

@@ -130,14 +130,14 @@ func talkingSteps() []step {
 			},
 			Cites: []law.Key{"title.licences-survive"}},
 
-		{Event: CoOwnerConsent{}, Label: ipx.T("共有人同意", "co-owner consents"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.CoOwner}, Rules: []rule{ofTheDeal},
+		{Event: CoOwnerConsent{}, Label: ipx.T("出具共有人同意", "give a co-owner's consent"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.CoOwner}, Rules: []rule{ofTheDeal},
 			Papers: []paper{{Kind: "co-owner-consent", Label: ipx.T("共有人同意书", "the co-owner's written consent")}},
 			Entries: func(a asked) []title.Entry {
 				return consents(a, a.Event.(CoOwnerConsent).Right, "", ipx.CoOwner)
 			},
 			Cites: []law.Key{"title.coowner-consent.transfer"}},
 
-		{Event: PledgeeConsent{}, Label: ipx.T("质权人同意", "pledgee consents"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Pledgee}, Rules: []rule{ofTheDeal, pledgeeFirst},
+		{Event: PledgeeConsent{}, Label: ipx.T("出具质权人同意", "give a pledgee's consent"), From: slices.Concat(talking, []workflow.State{Signed}), By: []ipx.Role{ipx.Pledgee}, Rules: []rule{ofTheDeal, pledgeeFirst},
 			Papers: []paper{{Kind: "pledgee-consent", Label: ipx.T("质权人同意书", "the pledgee's written consent")}},
 			Change: func(a asked) Terms { a.Terms.Consents = consenting(a); return a.Terms },
 			Entries: func(a asked) []title.Entry {

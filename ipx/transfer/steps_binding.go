@@ -49,12 +49,12 @@ func bindingSteps() []step {
 	}
 	agreement := paper{Kind: "agreement-or-judgment", Label: ipx.T("协议或者生效裁判", "agreement or final judgment")}
 	return []step{
-		{Event: IssueLicence{}, Label: ipx.T("颁发技术进出口许可证", "issue the licence for export or import"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Authority}, Rules: []rule{waitsForLicence}, Change: licence,
-			Papers: []paper{{Kind: "export-licence", Label: ipx.T("技术进出口许可证", "licence for export or import")}},
+		{Event: IssueLicence{}, Label: ipx.T("颁发技术进出口许可证", "issue the trade licence"), From: []workflow.State{Signed}, By: []ipx.Role{ipx.Authority}, Rules: []rule{waitsForLicence}, Change: licence,
+			Papers: []paper{{Kind: "trade-licence", Label: ipx.T("技术进出口许可证", "trade licence")}},
 			Starts: fromEffect(func(a asked) bool { return !licence(a).Effective.IsZero() }), Duties: []duty{instalment(licence)},
 			Stops: []workflow.ClockName{"licence-decision", "import-decision"}, Cites: []law.Key{"export.restricted.effect", "export.restricted.licence", "import.restricted"}},
-		{Event: RegisterExport{}, Label: ipx.T("技术进出口合同登记", "register the export or import contract"), From: live, By: []ipx.Role{ipx.Authority}, Rules: []rule{freeCrosses},
-			Papers: []paper{{Kind: "export-certificate", Label: ipx.T("技术进出口合同登记证书", "certificate of registration")}},
+		{Event: RegisterExport{}, Label: ipx.T("登记技术进出口合同", "register the trade contract"), From: live, By: []ipx.Role{ipx.Authority}, Rules: []rule{freeCrosses},
+			Papers: []paper{{Kind: "trade-certificate", Label: ipx.T("技术进出口合同登记证", "certificate of registration")}},
 			Change: func(a asked) Terms {
 				e := a.Event.(RegisterExport)
 				if e.Import {
@@ -73,8 +73,8 @@ func bindingSteps() []step {
 				}
 				return a.Terms
 			}},
-		{Event: Pay{}, Label: ipx.T("支付价款", "pay of the price"), From: live, By: []ipx.Role{ipx.Seller, ipx.Platform}, Rules: []rule{payable},
-			Papers: []paper{{Kind: "bank-receipt", Label: ipx.T("付款凭证", "receipt")}},
+		{Event: Pay{}, Label: ipx.T("支付价款", "pay the price, or a part"), From: live, By: []ipx.Role{ipx.Seller, ipx.Platform}, Rules: []rule{payable},
+			Papers: []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}},
 			Change: func(a asked) Terms {
 				if s, err := a.Terms.Paid.Add(a.Event.(Pay).Amount); err == nil {
 					a.Terms.Paid = s
@@ -102,7 +102,7 @@ func bindingSteps() []step {
 				return a.Terms
 			}, Cites: []law.Key{"transfer.default"}},
 		{Event: HandOver{}, Label: ipx.T("交付资料", "hand over the papers"), From: live, By: sides, Joint: true,
-			Papers: []paper{{Kind: "protocol", Label: ipx.T("交接清单", "protocol of hand-over")}},
+			Papers: []paper{{Kind: "delivery-protocol", Label: ipx.T("交接清单", "protocol of the hand-over")}},
 			Change: handed, Duties: append(releasing(handed), instalment(handed))},
 		{Event: Assign{}, Label: ipx.T("依合同转移", "pass by the contract"), From: []workflow.State{Signed}, To: Moved, By: sides, Joint: true, Rules: []rule{contractOnes, funded, gate.Licensed(), importLicensed, byAdministrator},
 			Papers:  deeds(func(a asked) []Lot { return a.Terms.open() }),

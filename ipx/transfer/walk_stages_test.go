@@ -61,7 +61,7 @@ func filings(partly ...ipx.RightID) []message {
 // endings are what the parties and courts can do about it.
 func endings() []message {
 	return []message{
-		{name: "hand-over", by: asBoth, event: transfer.HandOver{}, docs: []ipx.DocumentKind{"protocol"}},
+		{name: "hand-over", by: asBoth, event: transfer.HandOver{}, docs: []ipx.DocumentKind{"delivery-protocol"}},
 		{name: "complete", by: asBoth, event: transfer.Complete{}},
 		{name: "terminate", by: asBoth, event: transfer.Terminate{}, docs: []ipx.DocumentKind{"notice"}},
 		{name: "terminate-alone", by: asBoth[1:], event: transfer.Terminate{Ground: "clause 9"}, docs: []ipx.DocumentKind{"notice"}},
@@ -125,8 +125,8 @@ func stages() []stage {
 		{name: "terminate-late", by: asBoth[1:], event: transfer.Terminate{}, docs: []ipx.DocumentKind{"notice"}},
 	}
 	pays := []message{
-		{name: "pay-1", key: "pay-1", by: asBoth[:1], event: transfer.Pay{Amount: ipx.Yuan(200_000)}, docs: []ipx.DocumentKind{"bank-receipt"}},
-		{name: "pay-2", key: "pay-2", by: asPlatform, event: transfer.Pay{Amount: ipx.Yuan(800_000)}, docs: []ipx.DocumentKind{"bank-receipt"}},
+		{name: "pay-1", key: "pay-1", by: asBoth[:1], event: transfer.Pay{Amount: ipx.Yuan(200_000)}, docs: []ipx.DocumentKind{"proof-of-payment"}},
+		{name: "pay-2", key: "pay-2", by: asPlatform, event: transfer.Pay{Amount: ipx.Yuan(800_000)}, docs: []ipx.DocumentKind{"proof-of-payment"}},
 	}
 	consent := []message{{name: "consent", by: []ipx.Actor{{Role: ipx.Pledgee, Party: "bank"}}, docs: []ipx.DocumentKind{"pledgee-consent"},
 		event: transfer.PledgeeConsent{Right: "A", Burden: "pl", Amount: ipx.Yuan(250_000)}}}
