@@ -3,6 +3,7 @@ package lossmodel
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/ipx-sdk/ipx-go/insurance"
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -67,10 +68,12 @@ func (p Portfolio) ready() ([]sheet, error) {
 		}
 		for k, h := range r.Hazards {
 			of := fmt.Sprintf("%s.hazards[%d]", at, k)
-			_, insured := r.Policy.Product.Section(h.Peril)
+			section, insured := r.Policy.Product.Section(h.Peril)
 			switch {
 			case !insured:
 				return nil, bad(of+".peril", "不在保险责任内", "is not insured")
+			case len(section.Heads) > 0 && !slices.ContainsFunc(section.Heads, func(x insurance.Head) bool { return x.Code == h.Head }):
+				return nil, bad(of+".head", "产品没有该费用项目", "is no head of the section")
 			case !h.Frequency.sound():
 				return nil, bad(of+".frequency", "均值应当在0至1000之间，离散度应当在0至100之间", "needs a mean of 0 to 1000 and a dispersion of 0 to 100")
 			case h.Severity == nil || !sane(h.Severity):
@@ -195,10 +198,11 @@ func termsOf(v law.View, c insurance.Cover, h Hazard) []stretch {
 	if r.CoPayFirst && own < 1 {
 		amount /= 1 - own // the deductible meets what the co-payment leaves
 	}
-	limit := mostFor(c, h)
+	limit, counts := mostFor(c, h), headFor(c, h)
 	var out []stretch
 	paid, at := 0.0, 0.0
 	add := func(up, slope float64) bool {
+		up = math.Min(up, counts) // above the sub-limit of its head a loss counts no further
 		if slope > 0 {
 			if full := at + (limit-paid)/slope; full <= up {
 				out = append(out, stretch{full, slope})
@@ -224,6 +228,17 @@ func termsOf(v law.View, c insurance.Cover, h Hazard) []stretch {
 	}
 	add(math.Inf(1), (1-rate)*(1-own))
 	return out
+}
+
+// headFor is how much of a loss counts at the most, by the sub-limit of its head.
+func headFor(c insurance.Cover, h Hazard) float64 {
+	s, _ := c.Product.Section(h.Peril)
+	for _, x := range s.Heads {
+		if x.Code == h.Head && x.Part.Sign() > 0 {
+			return c.Limit.Mul(x.Part).Amount().InexactFloat64()
+		}
+	}
+	return math.Inf(1)
 }
 
 // mostFor is the least of the limits for one claim.
