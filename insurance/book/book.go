@@ -152,7 +152,6 @@ func (s *sums) earned(p insurance.Policy, currency ipx.Currency, touch func(*Row
 		if end.Before(next) {
 			next = end
 		}
-		r := touch(s.row(p, last.Year(), currency))
 		var now, part ipx.Money
 		if now, err = p.Earned(next); err == nil {
 			part, err = now.Sub(before)
@@ -160,8 +159,14 @@ func (s *sums) earned(p insurance.Policy, currency ipx.Currency, touch func(*Row
 		if err != nil {
 			break
 		}
+		exposure := p.Exposure(calendar.Term{From: last, Until: next})
+		if part.Sign() == 0 && exposure.Sign() == 0 {
+			last, before = next, now // a year after the end, or before premium and cover
+			continue
+		}
+		r := touch(s.row(p, last.Year(), currency))
 		s.plus(&r.Earned, part)
-		r.Exposure = r.Exposure.Add(p.Exposure(calendar.Term{From: last, Until: next}))
+		r.Exposure = r.Exposure.Add(exposure)
 		if day := s.asOf.AddDays(1); next == day || s.years != ByUnderwriting && next == firstOf(next.Year()) {
 			if c, ran := p.At(next.AddDays(-1), s.asOf); ran {
 				s.plus(&r.Limit, c.Limit)
