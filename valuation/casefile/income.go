@@ -79,7 +79,7 @@ func runRelief(in *Inputs) (Outcome, error) {
 func premium(in *Inputs) income.Line {
 	unitKeys := []string{"units_10k_per_year", "units_per_year", "units"}
 	switch {
-	case in.Has("excess_profits"):
+	case in.Has("excess_profits", "base_excess_profits"):
 		in.Skip("units_10k_per_year", "premium_per_unit")
 		return line(in, "growth", "excess_profits")
 	case in.Has("premium_per_unit", "price_with", "unit_price_with"):

@@ -503,6 +503,9 @@ case("reconciled-logs", "reconcile.logarithmic", {"values": [100, 400, 50], "wei
 case("reconciled-variances", "reconcile.inverse_variance", {"values": [100, 130], "standard_deviations": [10, 20]}, {"value": 106, "weights": [0.8, 0.2]})
 
 
+case("premium-from-a-base-year", "income.premium_profit", {"base_excess_profits": 80, "growth": [0.1, -0.05, 0], "share": 0.6, "tax_rate": 0.2, "discount_rate": 0.11},
+     {"value": 0.48 * pv([80 * 1.1, 80 * 1.1 * 0.95, 80 * 1.1 * 0.95], 0.11)})
+
 # --- damages: amounts of past years, brought forward
 
 def forward(amounts, rate=0.0, simple=False, mid=False, gap=0.0):
