@@ -200,7 +200,7 @@ func livingSteps() []step {
 			},
 			Cites: []law.Key{"pledge.value-falls"}},
 
-		{Event: Determine{}, Label: ipx.T("确定债权", "determine the claims"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court}, Rules: []rule{isMaximum, mayDetermine, amounts},
+		{Event: Determine{}, Label: ipx.T("确定债权", "determine the claims"), From: existing, By: []ipx.Role{ipx.Pledgor, ipx.Pledgee, ipx.Court}, Rules: []rule{determinable, isMaximum, mayDetermine, amounts},
 			Papers: []paper{{Kind: "statement-of-debt", Label: ipx.T("债权清单", "statement of the debt")}},
 			Change: func(a asked) Terms {
 				// The registered cap decides the priority: Security Interpretation art. 15.

@@ -265,6 +265,15 @@ var (
 				Unblock: []ipx.Unblocker{{Role: ipx.Pledgor, Act: ipx.T("补充担保或者提前清偿", "add security or prepay")}}}}
 		}}
 
+	determinable = rule{Code: "PLEDGE-MAXIMUM-05", Category: ipx.ErrState,
+		Says: ipx.T("按{on}的法律，没有债权的确定", "the law of {on} knows no determination of claims"),
+		Check: func(a asked) []fault {
+			if !a.Law.Has("pledge.determination") {
+				return one("maximum", arg("on", a.On))
+			}
+			return nil
+		}}
+
 	isMaximum = rule{Code: "PLEDGE-MAXIMUM-01", Category: ipx.ErrState, Law: "pledge.determination",
 		Says: ipx.T("仅最高额质权需要确定债权，且只能确定一次", "only the claims of a maximum-amount pledge are determined, and once"),
 		Check: func(a asked) []fault {
