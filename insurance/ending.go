@@ -10,7 +10,7 @@ import (
 
 // endingSteps end a policy.
 func endingSteps() []step {
-	notice := []paper{{Kind: "notice", Label: ipx.T("解除通知", "notice")}}
+	notice := []paper{{Kind: "notice", Label: ipx.T("解除通知", "notice of rescission")}}
 	request := []paper{{Kind: "request", Label: ipx.T("退保申请", "request")}}
 	over := func(a asked) Terms { return cleared(taken(a)) }
 	return []step{

@@ -15,7 +15,7 @@ var unpaid = []workflow.ClockName{"premium"}
 // premiumSteps are payment, and what follows where it fails.
 func premiumSteps() []step {
 	pays := func(a asked) Terms { return paid(taken(a), a.Event.(Pay).Amount, a.On) }
-	receipt := []paper{{Kind: "receipt", Label: ipx.T("缴费凭证", "receipt")}}
+	receipt := []paper{{Kind: "receipt", Label: ipx.T("保险费缴费凭证", "receipt for the premium")}}
 	label := ipx.T("缴费", "pay")
 	return []step{
 		{Event: Pay{}, Label: label, From: slices.Concat([]workflow.State{Formed}, running, ended), By: insured, Rules: []rule{due, possible}, Papers: receipt,

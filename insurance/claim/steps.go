@@ -323,14 +323,14 @@ func disputeSteps() []step {
 		{Event: Dispute{}, Label: ipx.T("起诉或者仲裁", "sue or arbitrate"), From: []workflow.State{Refused, Assessing, PartPaid, Paid}, To: Disputed, By: []ipx.Role{ipx.Insured, ipx.Pledgee, ipx.ThirdParty}, Rules: []rule{caseNamed},
 			Change: func(a asked) Terms { a.Terms.Case = a.Event.(Dispute).Case; return a.Terms }, Cites: []law.Key{"insurance.time-bar"}},
 		{Event: Judge{}, Label: ipx.T("判决赔付", "judged to be paid"), From: []workflow.State{Disputed}, To: Agreed, By: court, Rules: []rule{positive, moreThanPaid},
-			Papers: []paper{{Kind: "judgment", Label: ipx.T("生效判决书或者裁决书", "judgment or award")}},
+			Papers: []paper{{Kind: "judgment", Label: ipx.T("生效判决书或者裁决书", "final judgment or award")}},
 			Change: func(a asked) Terms {
 				a.Terms.Agreed, a.Terms.Handling.Agreed = a.Event.(Judge).Amount, a.On
 				return a.Terms
 			},
 			Starts: []clock{payment}, Cites: []law.Key{"insurance.payment"}},
 		{Event: Dismiss{}, Label: ipx.T("驳回诉讼请求", "dismissed"), From: []workflow.State{Disputed}, To: Closed, By: court,
-			Papers: []paper{{Kind: "judgment", Label: ipx.T("生效判决书或者裁决书", "judgment or award")}}, Change: closed, Starts: []clock{archive}},
+			Papers: []paper{{Kind: "judgment", Label: ipx.T("生效判决书或者裁决书", "final judgment or award")}}, Change: closed, Starts: []clock{archive}},
 	}
 }
 

@@ -44,7 +44,7 @@ func officeSteps() []step {
 			Papers: []paper{
 				{Kind: "change-form", Label: ipx.T("变更申报书或者转让申请书", "form of change or transfer")},
 				{Kind: "contract", Label: ipx.T("转让合同", "contract")},
-				{Kind: "pledgee-consent", Label: ipx.T("质权人同意书", "pledgee's consent"), Law: "title.pledgee-consent.transfer", When: func(a asked) bool { return len(a.Terms.Consents) > 0 }},
+				{Kind: "pledgee-consent", Label: ipx.T("质权人同意书", "the pledgee's written consent"), Law: "title.pledgee-consent.transfer", When: func(a asked) bool { return len(a.Terms.Consents) > 0 }},
 			},
 			Rules: []rule{unfiled, registeredOnes, onlyRegistered, funded, gate.Licensed(), importLicensed, gate.Certified(), byAgency, byMarkAgency, byLayoutAgency, reachable, byAdministrator, filedJointly, beforeLongStop},
 			Change: func(a asked) Terms {
@@ -81,7 +81,7 @@ func officeSteps() []step {
 			},
 			Cites: []law.Key{"trademark.correction", "trademark.similar-marks.correction"}},
 		{Event: Correct{}, Label: ipx.T("补正", "correct"), From: []workflow.State{Correcting}, To: Filed, By: sides,
-			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "corrected papers")}}, Cites: []law.Key{"trademark.correction"}},
+			Papers: []paper{{Kind: "correction", Label: ipx.T("补正书", "the correction")}}, Cites: []law.Key{"trademark.correction"}},
 		{Event: MissCorrection{}, Label: ipx.T("逾期未补正", "correction missed"), From: []workflow.State{Correcting}, To: Unfiled, By: elapsed,
 			Duties: []duty{{Kind: "file-again", Label: ipx.T("本次申请不予受理或者视为放弃：补齐后重新申请", "the filing is not accepted, or deemed abandoned: complete it and file again"), To: ipx.Seller}}, Cites: []law.Key{"trademark.correction", "trademark.similar-marks.correction"}},
 		{Event: Refuse{}, Label: ipx.T("不予核准", "refuse"), From: unanswered, To: RefusedState, By: office, Rules: []rule{pending, nonePassed, closesShort},
