@@ -101,7 +101,7 @@ func patentCover(code, zh, en string) Product {
 	return Product{
 		Code: code, Name: ipx.T(zh, en), Class: PropertyLoss, Rated: ByRight, Insurable: []Standing{Patentee, Licensee}, Consents: true,
 		Exclusions: []Exclusion{knownDispute, rightEnded, affiliate, wilful, crime, ownership, fines, war}, Questions: slices.Clone(patentQuestions),
-		Territory: title.Only("CN"), Period: calendar.Y(1), MinLeft: calendar.Y(3), ShortRate: shortRate(), Credit: calendar.D(15), Cure: calendar.D(30), Reinstate: true,
+		Territory: title.Only("CN"), Period: calendar.Y(1), MinLeft: calendar.Y(3), ShortRate: shortRate(), Unused: true, Credit: calendar.D(15), Cure: calendar.D(30), Reinstate: true,
 	}
 }
 

@@ -97,7 +97,7 @@ type Transaction struct {
 	Again     int             `json:"again,omitempty"`  // of one that was reversed to make room: the transaction that it repeats
 	Fell      []int           `json:"fell,omitempty"`   // of an ending: what was to take effect after it, and fell away
 	Refund    Refunding       `json:"refund,omitempty"` // of a cancellation
-	Taken     ipx.Money       `json:"taken,omitzero"`   // of a cancellation after a loss: what claims had taken of the aggregate
+	Taken     ipx.Money       `json:"taken,omitzero"`   // of a cancellation: what claims had taken of the aggregate
 	Why       string          `json:"why,omitempty"`
 }
 
@@ -116,7 +116,7 @@ type Refunding string
 // Ways to refund.
 const (
 	RefundByDays    Refunding = ""          // 按日: the insurer ends it, or the product has no other way (Insurance Law arts. 49, 52, 58)
-	RefundShortRate Refunding = "short"     // 短期费率: the policyholder ends it (art. 54 s. 2)
+	RefundShortRate Refunding = "short"     // 短期费率: the policyholder ends it (art. 54 s. 2); by days where the product has no table
 	RefundAll       Refunding = "all"       // 全额: as if it had never been (art. 16 ¶5)
 	RefundUnbegun   Refunding = "unbegun"   // cover has not begun: all, less the handling fee (art. 54 s. 1)
 	RefundUndamaged Refunding = "undamaged" // 未受损失部分: by days, for the part of the limit that claims have left (art. 58 ¶2)

@@ -108,10 +108,11 @@ func (p Policy) refund(t Transaction, whole ipx.Money) (ipx.Statement, error) {
 		return p.unbegun(charged)
 	case RefundShortRate:
 		s = p.shortRate(whole, t.Effective, byDays)
-	case RefundUndamaged:
-		s, err = p.undamaged(t, byDays)
 	default:
 		s = byDays
+	}
+	if t.Refund == RefundUndamaged || p.Product.Unused {
+		s, err = p.undamaged(t, s)
 	}
 	if err != nil {
 		return ipx.Statement{}, err
@@ -145,26 +146,26 @@ func (p Policy) shortRate(whole ipx.Money, on calendar.Date, byDays ipx.Statemen
 		arg("months", months), arg("part", ipx.Percent(earned(table, months))))
 }
 
-// undamaged is the refund by days for the part of the limit that claims have left
-// (Insurance Law art. 58 ¶2).
-func (p Policy) undamaged(t Transaction, byDays ipx.Statement) (ipx.Statement, error) {
+// undamaged is a refund for the part of the limit that claims have left (Insurance Law
+// art. 58 ¶2): the premium of what they took is earned.
+func (p Policy) undamaged(t Transaction, back ipx.Statement) (ipx.Statement, error) {
 	c, _ := p.At(t.Effective, t.Issued)
 	if c.Limit.Sign() <= 0 || t.Taken.Sign() <= 0 {
-		return byDays, nil
+		return back, nil
 	}
 	left, err := c.Limit.Sub(t.Taken)
 	if err == nil {
 		left, err = left.Max(zero(c.Limit.Currency()))
 	}
-	part := ipx.NewMoney(byDays.Total.Amount().Mul(left.Amount()).DivRound(c.Limit.Amount(), byDays.Total.Currency().Scale()), byDays.Total.Currency())
+	part := ipx.NewMoney(back.Total.Amount().Mul(left.Amount()).DivRound(c.Limit.Amount(), back.Total.Currency().Scale()), back.Total.Currency())
 	var off ipx.Money
 	if err == nil {
-		off, err = part.Sub(byDays.Total)
+		off, err = part.Sub(back.Total)
 	}
 	if err != nil || off.Sign() == 0 {
-		return byDays, err
+		return back, err
 	}
-	return byDays.Add(ipx.StatementLine{Says: ipx.T("仅退还未受损失部分：限额{limit}，剩余{left}", "for the undamaged part only: {left} is left of {limit}"),
+	return back.Add(ipx.StatementLine{Says: ipx.T("仅退还未受损失部分：限额{limit}，剩余{left}", "for the undamaged part only: {left} is left of {limit}"),
 		Args: []ipx.Arg{arg("limit", c.Limit), arg("left", left)}, Amount: off})
 }
 

@@ -190,6 +190,7 @@ type Product struct {
 
 	Tariff    Tariff            `json:"tariff"`
 	ShortRate []decimal.Decimal `json:"short_rate,omitempty"` // part of the premium that is earned, by months begun; empty: by days
+	Unused    bool              `json:"unused,omitempty"`     // what goes back by days or by the table is for the part of the limit that claims have left 已赔付部分不退; after a loss it always is (art. 58)
 	Handling  ipx.Money         `json:"handling,omitzero"`    // fee when the policyholder withdraws before cover begins (art. 54)
 	Credit    calendar.Period   `json:"credit,omitzero"`      // to pay what a change of the policy adds to the premium; zero: the same day
 	Cure      calendar.Period   `json:"cure,omitzero"`        // from a missed premium to the day on which the insurer may let the policy lapse

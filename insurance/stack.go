@@ -169,7 +169,7 @@ func (p Policy) Reinstate(effective, issued calendar.Date) (Policy, []Transactio
 // Cancel ends a policy from a day on and gives premium back as r says.
 func (p Policy) Cancel(effective, issued calendar.Date, r Refunding, why string) (Policy, []Transaction, error) {
 	t := Transaction{Kind: KindCancel, Effective: effective, Issued: issued, Refund: r, Why: why}
-	if r == RefundUndamaged {
+	if r == RefundUndamaged || p.Product.Unused && (r == RefundByDays || r == RefundShortRate) {
 		var err error
 		if t.Taken, err = p.taken(); err != nil {
 			return p, nil, err

@@ -98,6 +98,7 @@ func change(p *insurance.Product, l line) error {
 	number("recoup", &p.Recoup)
 	yes("reinstate", &p.Reinstate)
 	yes("average", &p.Average)
+	yes("unused", &p.Unused)
 	yes("payee", &p.Payee)
 	money("handling", &p.Handling)
 	if t := l.text("sharing"); t != "" {
