@@ -115,6 +115,10 @@ func TestSchemeFaults(t *testing.T) {
 	assert.Error(t, err)
 	_, ok := riskpool.ByCode("weather")
 	assert.False(t, ok)
+	s.Bearers[0].Part, s.Bearers[1].Part = decimal.Zero, decimal.New(80, -2)
+	borne, err = s.Split(ipx.Yuan(10), nil)
+	require.NoError(t, err, "somebody may bear nothing")
+	assert.Equal(t, "[{insurer CNY 0.00} {bank CNY 8.00} {guarantor CNY 2.00}]", fmt.Sprint(borne))
 	for _, x := range riskpool.Schemes() {
 		assert.Nil(t, x.Verify(), x.Code)
 	}

@@ -180,7 +180,7 @@ func (p Programme) Verify() *ipx.Refusal {
 		part(at+".rate", s.Rate)
 		open := s.Up.IsZero()
 		bad(at+".up", open != (i == len(p.Slices)-1), "只有最后一档不封顶", "is open in the last slice, and in no other")
-		if less, err := s.Up.Compare(last); !open && i > 0 {
+		if less, err := s.Up.Compare(last); !open {
 			bad(at+".up", err != nil || less <= 0, "应当依次递增，币种相同", "must rise, in one currency")
 		}
 		last = s.Up

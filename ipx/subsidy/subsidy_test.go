@@ -305,6 +305,10 @@ func TestProgrammeFaults(t *testing.T) {
 		_, err := p.Assess(premium("s-1", "P-1", "1.00"), nil)
 		assert.ErrorIs(t, err, ipx.ErrInput)
 	}
+	below := programme(t, "shenzhen-2025")
+	below.Rate, below.Slices = decimal.Zero, []subsidy.Slice{{Up: ipx.Yuan(-5), Rate: num("0.5")}, {Rate: num("0.3")}}
+	require.NotNil(t, below.Verify(), "the first slice begins at nought")
+	assert.Equal(t, "slices[0].up", below.Verify().Reasons[0].Subject)
 	data, err := json.Marshal(programme(t, "shenzhen-2025"))
 	require.NoError(t, err)
 	for _, bad := range []string{strings.Replace(string(data), `"code"`, `"colour":1,"code"`, 1), string(data) + "x", strings.Replace(string(data), `"shenzhen-2025"`, `""`, 1)} {
