@@ -157,7 +157,7 @@ func BenchmarkExplain(b *testing.B) {
 			ask := workflow.Ask[insurance.Event]{By: []ipx.Actor{{Role: ipx.Insurer, Party: "picc"}, {Role: ipx.Insured, Party: "acme"}}, On: day("2026-06-01"), Titles: r.titles}
 			b.ReportAllocs()
 			for b.Loop() {
-				for range r.m.Explain(r.in, ask) { //nolint:revive // asked for all answers
+				for range r.m.Explain(r.in, ask) { // asked for all answers
 				}
 			}
 		})

@@ -129,7 +129,7 @@ func BenchmarkExplain(b *testing.B) {
 	ask := workflow.Ask[claim.Event]{By: []ipx.Actor{{Role: ipx.Insurer, Party: "picc"}, {Role: ipx.Insured, Party: "acme"}}, On: day("2026-05-06"), Titles: r.titles}
 	b.ReportAllocs()
 	for b.Loop() {
-		for range r.m.Explain(r.in, ask) { //nolint:revive // asked for all answers
+		for range r.m.Explain(r.in, ask) { // asked for all answers
 		}
 	}
 }
