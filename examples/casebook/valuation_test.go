@@ -58,5 +58,5 @@ func TestValuationWithoutExpectations(t *testing.T) {
 
 	code, out, _ = casebook(t, write(t, "bad.json", strings.Replace(text, `"cost_of_equity": 0.12`, `"cost_of_equity": -0.12`, 1)))
 	assert.Equal(t, 1, code)
-	assert.Contains(t, out, "VAL-BOUND: equity is -0.12")
+	assert.Contains(t, out, "VAL-BOUND: cost_of_equity is -0.12")
 }

@@ -1,8 +1,10 @@
 package casefile
 
 import (
+	"errors"
 	"strings"
 
+	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
 )
@@ -29,9 +31,13 @@ func runCapitalised(in *Inputs) (Outcome, error) {
 	// Both conventions are in print: earnings of the past year grow once before
 	// they are capitalised, those of the coming year do not.
 	when := strings.ToLower(in.Text("timing", "convention"))
+	coming := says(when, "forward", "next", "coming", "following", "expected", "下一年", "预期")
+	if past := says(when, "current", "past", "last", "previous", "prior", "trailing", "histor", "base", "当年", "本年", "上年", "上一年", "基期", "过去", "历史"); in.Has("timing") && when != "" && !coming && !past {
+		in.fail(valuation.BadForm(in.name("timing"), errors.New("says neither that the earnings are of the past year nor of the coming one")))
+	}
 	m := income.CapitalisedExcess{
 		Earnings: averaged(in, "normalised_earnings", "earnings"), Rate: in.Number("intangible_discount_rate", "discount_rate", "rate"),
-		Growth: in.Or(0, "growth"), Forward: says(when, "forward", "next", "coming", "following", "expected", "下一年", "预期"),
+		Growth: in.Or(0, "growth"), Forward: coming,
 	}
 	if in.Has("contributory_assets") {
 		for _, a := range in.Objects("contributory_assets") {

@@ -23,7 +23,8 @@
 // "discount_rate", or "risk_free_rate" with "risk_premium" or "premiums". Where
 // publications use several names for a figure, all are known. Options come one
 // by one or as "columns" and "rows". Inputs that the model did not read are in
-// [Report].Unused: a name may be misspelt.
+// [Report].Unused: a name may be misspelt. Figures that a model refuses are named
+// as the file names them, "discount_rate".
 //
 // # Expected figures
 //

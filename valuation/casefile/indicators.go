@@ -44,8 +44,13 @@ func runBreadth(in *Inputs) (Outcome, error) {
 			classes[n] = counts[i]
 		}
 		of := citation.Generality
-		if item.Text("index") == "originality" {
+		switch name := item.Text("index"); name {
+		case "", "generality":
+		case "originality":
 			of = citation.Originality
+		default:
+			item.fail(valuation.BadForm(item.name("index"), errors.New("neither generality nor originality")))
+			return Outcome{}, in.Err()
 		}
 		b, err := of(classes)
 		if err != nil {
@@ -86,9 +91,9 @@ func runWeightedCount(in *Inputs) (Outcome, error) {
 }
 
 func runStockMarket(in *Inputs) (Outcome, error) {
-	r, err := conclude(citation.StockMarket{
+	r, err := in.conclude(citation.StockMarket{
 		Return: in.Number("R", "return"), Volatility: in.Number("daily_volatility", "daily_vol", "volatility"), Days: in.Count(3, "days"), Cap: in.Number("M", "market_cap"),
-		Patents: in.Or(1, "N", "patents"), Grant: in.Or(0.56, "pi", "grant_probability"), Signal: in.Or(0.0146, "gamma"),
+		Patents: in.Given("patents", "N", "patents"), Grant: in.Given("grant", "pi", "grant_probability"), Signal: in.Given("signal", "gamma"),
 	})
 	return Outcome{Figures: map[string]any{"value": r.Value, "expected_return": found(r, "expected-return")}}, err
 }

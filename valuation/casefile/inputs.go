@@ -22,6 +22,7 @@ type Inputs struct {
 	used map[string]bool
 	bad  *[]ipx.Reason
 	subs *[]*Inputs
+	read *[]reading // figures so far, of all parts of the file
 
 	above    *Inputs  // of a row of a table: what the table says for all its rows
 	noughts  []string // inputs of the model that the file sets to 0, where the model reads 0 as "not given"
@@ -37,7 +38,7 @@ func newInputs(raw json.RawMessage) (*Inputs, error) {
 	if !ok {
 		return nil, ipx.Refuse(valuation.BadForm("inputs", errors.New("not an object")))
 	}
-	return &Inputs{m: m, used: map[string]bool{}, bad: &[]ipx.Reason{}, subs: &[]*Inputs{}}, nil
+	return &Inputs{m: m, used: map[string]bool{}, bad: &[]ipx.Reason{}, subs: &[]*Inputs{}, read: &[]reading{}}, nil
 }
 
 // Err returns all faults so far.
@@ -127,6 +128,7 @@ func (in *Inputs) asNumber(k string, v any) float64 {
 	if !ok {
 		in.fail(valuation.BadForm(in.name(k), errors.New("not a number")))
 	}
+	in.note(in.name(k), f)
 	return f
 }
 
@@ -239,6 +241,7 @@ func (in *Inputs) asSeries(k string, v any) []float64 {
 			in.fail(valuation.BadForm(in.name(k), errors.New("not a list of numbers")))
 			return nil
 		}
+		in.note(in.name(k)+"."+strconv.Itoa(i+1), out[i])
 	}
 	return out
 }
@@ -287,7 +290,7 @@ func (in *Inputs) Object(keys ...string) *Inputs {
 }
 
 func (in *Inputs) sub(path string, m map[string]any) *Inputs {
-	s := &Inputs{path: in.path + path, m: m, used: map[string]bool{}, bad: in.bad, subs: &[]*Inputs{}}
+	s := &Inputs{path: in.path + path, m: m, used: map[string]bool{}, bad: in.bad, subs: &[]*Inputs{}, read: in.read}
 	*in.subs = append(*in.subs, s)
 	return s
 }

@@ -65,10 +65,9 @@ func line(in *Inputs, growth string, keys ...string) income.Line {
 	case in.HasList(keys...):
 		each := in.Series(keys...)
 		if in.Has("years") && in.Err() == nil {
-			switch n := in.Whole("years"); {
-			case n > len(each):
+			if n := bounded(in, in.Whole("years")); n > len(each) {
 				in.fail(valuation.BadCount(in.spelt(keys), n, len(each)))
-			case n > 0:
+			} else if n > 0 {
 				each = each[:n]
 			}
 		}

@@ -136,12 +136,16 @@ func runRegression(in *Inputs) (Outcome, error) {
 		x = turnedRagged(in, in.Matrix("X_columns"), len(y))
 	}
 	intercept := in.Flag(true, "intercept")
+	kind := market.HC3
+	switch name := strings.ToUpper(in.Text("robust")); name {
+	case "", "HC3":
+	case "HC1":
+		kind = market.HC1
+	default:
+		in.fail(valuation.BadForm(in.name("robust"), errors.New("neither HC1 nor HC3")))
+	}
 	if err := in.Err(); err != nil {
 		return Outcome{}, err
-	}
-	kind := market.HC3
-	if strings.EqualFold(in.Text("robust"), "HC1") {
-		kind = market.HC1
 	}
 	r, err := market.Regress(y, x, intercept, kind)
 	if err != nil {

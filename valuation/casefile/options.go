@@ -46,7 +46,11 @@ func optionTerms(in *Inputs) option.Option {
 		o.Delay = in.Or(0, "q", "yield_q", "dividend_yield", "delay", "cost_of_delay")
 	}
 	if in.Has("variance") {
-		o.Volatility = math.Sqrt(max(in.Number("variance"), 0))
+		v := in.Number("variance")
+		if v < 0 {
+			in.fail(valuation.OutOfBounds(in.spelt([]string{"variance"}), v, 0, math.MaxFloat64))
+		}
+		o.Volatility = math.Sqrt(max(v, 0))
 	} else {
 		o.Volatility = in.Number("sigma", "volatility", "vol")
 	}
@@ -282,7 +286,7 @@ func runResearch(in *Inputs) (Outcome, error) {
 		m.Paths = in.Whole("paths")
 	}
 	if in.Has("seed") {
-		m.Seed = uint64(max(in.Whole("seed"), 0))
+		m.Seed = uint64(in.Count(0, "seed"))
 	}
 	if err := in.Err(); err != nil {
 		return Outcome{}, err

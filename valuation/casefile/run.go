@@ -67,7 +67,7 @@ func RunWith(c Case, table []Runner) (Report, error) {
 		return Report{}, bad // what follows from missing inputs would only confuse
 	}
 	if err != nil {
-		return Report{}, err
+		return Report{}, in.spellOut(err)
 	}
 	rep := Report{ID: c.ID, Model: c.Model, Title: c.Title, Unused: in.unused(), Notes: out.Notes, Figures: finite(out.Figures)}
 	if err := rep.compare(c, runner, out); err != nil {

@@ -30,10 +30,7 @@ func runReorder(in *Inputs) (Outcome, error) {
 	if in.Has("score_matrix_M", "scores") {
 		scores = transposed(in, "score_matrix_M", "scores")
 	} else {
-		seed := 0
-		if in.Has("seed") {
-			seed = in.Whole("seed")
-		}
+		seed := in.Count(0, "seed")
 		scores = uncertainty.Shuffled(len(columns), len(columns[0]), uint64(seed))
 	}
 	if err := in.Err(); err != nil {

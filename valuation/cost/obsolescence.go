@@ -93,7 +93,7 @@ func ExcessOperating(excess []float64, tax, rate float64, c discount.Timing) (fl
 		return 0, ipx.Refuse(valuation.Empty("excess"))
 	case !(tax >= 0 && tax < 1):
 		return 0, ipx.Refuse(valuation.OutOfBounds("tax", tax, 0, 1))
-	case !(rate >= 0) || math.IsInf(rate, 0):
+	case !(rate >= 0 && rate <= 10):
 		return 0, ipx.Refuse(valuation.OutOfBounds("rate", rate, 0, 10))
 	}
 	if err := c.Check(); err != nil {

@@ -127,7 +127,7 @@ func MarginalShare(added, total []float64, rate float64, c discount.Timing) (flo
 	if len(total) != len(added) {
 		return 0, ipx.Refuse(valuation.BadCount("total", len(added), len(total)))
 	}
-	if !(rate >= 0) {
+	if !(rate >= 0 && rate <= 10) {
 		return 0, ipx.Refuse(valuation.OutOfBounds("rate", rate, 0, 10))
 	}
 	if err := c.Check(); err != nil {

@@ -26,7 +26,7 @@ func TABFactor(tax, rate float64, years int, c discount.Timing) (float64, error)
 	if !(tax >= 0 && tax < 1) {
 		bad = append(bad, valuation.OutOfBounds("tax", tax, 0, 1))
 	}
-	if !(rate >= 0) || math.IsInf(rate, 0) {
+	if !(rate >= 0 && rate <= 10) {
 		bad = append(bad, valuation.OutOfBounds("rate", rate, 0, 10))
 	}
 	if years < 1 || years > MaxYears {
