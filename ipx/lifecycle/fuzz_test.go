@@ -1,7 +1,6 @@
 package lifecycle_test
 
 import (
-	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,44 +10,24 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/lifecycle"
-	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 )
 
-// FuzzEvent reads any payload for any event. What is read is written again the
-// same, and firing it neither panics nor changes the instance.
+// What comes from outside is refused, or is what it says, and breaks nothing.
+
 func FuzzEvent(f *testing.F) {
-	for _, s := range table.Steps {
-		b, err := json.Marshal(s.Event)
-		require.NoError(f, err)
-		f.Add(string(s.Event.Kind()), b, uint8(6))
-	}
-	f.Add("pay-annuity", []byte(`{"year":9,"paid":{"amount":"2000","currency":"CNY"},"relief":{"granted":true}}`), uint8(6))
-	f.Add("award-ownership", []byte(`{"case":"c","to":[{"party":"carol","share":"1/2"}]}`), uint8(6))
-	f.Add("compensate", []byte(`{"days":9223372036854775807,"expires":"9999-12-31"}`), uint8(6))
-	m := machineOver(f, cn.Pack())
-	states := table.States
-	f.Fuzz(func(t *testing.T, kind string, body []byte, state uint8) {
-		e, err := m.DecodeEvent(workflow.Kind(kind), body)
-		if err != nil {
-			return
-		}
-		b, err := json.Marshal(e)
-		require.NoError(t, err)
-		again, err := m.DecodeEvent(workflow.Kind(kind), b)
-		require.NoError(t, err)
-		c, err := json.Marshal(again)
-		require.NoError(t, err)
-		require.Equal(t, string(b), string(c))
-		in, err := m.Start("i", lifecycle.Terms{Right: "p", Kind: ipx.Invention, Filed: day("2018-05-04"), Granted: day("2021-07-20"), Expires: day("2038-05-04"), Year: 9})
-		require.NoError(t, err)
-		in.State = states[int(state)%len(states)].Name
-		before, err := json.Marshal(in)
-		require.NoError(t, err)
-		_, _ = m.Fire(in, command{On: day("2026-03-02"), By: everybody(), Event: e}, nil)
-		after, err := json.Marshal(in)
-		require.NoError(t, err)
-		require.Equal(t, string(before), string(after))
-	})
+	workflowtest.FuzzEvent(f, traces, cast(machineOver(f, cn.Pack())), nil,
+		`pay-annuity {"year":9,"paid":{"amount":"2000","currency":"CNY"},"relief":{"granted":true}}`,
+		`award-ownership {"case":"c","to":[{"party":"carol","share":"1/2"}]}`,
+		`compensate {"days":9223372036854775807,"expires":"9999-12-31"}`)
+}
+
+func FuzzReplay(f *testing.F) {
+	workflowtest.FuzzReplay(f, traces, cast(machineOver(f, cn.Pack())), nil)
+}
+
+func FuzzInstance(f *testing.F) {
+	workflowtest.FuzzInstance(f, traces, cast(machineOver(f, cn.Pack())), nil, `"year":`, `"year":-`)
 }
 
 // Whatever days are handed in, the calculations answer or say why not.
