@@ -93,6 +93,19 @@ func TestYears(t *testing.T) {
 	assert.ErrorIs(t, err, ipx.ErrInput)
 }
 
+// What changes on the first day of a year is of that year, and not of the last.
+func TestFirstDayOfTheYear(t *testing.T) {
+	p := policy(t, "P-1", "2024-07-01", "a", "b")
+	x := loss(p, "2024-09-01", "2024-12-02", 1000, "300.00@2025-01-01", "")
+	x.Payments[0].Kind = claim.Advanced
+	rows, err := book.Sum([]book.Holding{{Policy: p, Claims: []claim.Terms{x}}}, book.ByCalendar, day("2025-01-01"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"2024: 1 policies, written 2200, earned 1109.04, 1 claims, paid 0, reserved 1000, recovered 0, incurred 1000, ratio 0.9017, exposure 1.0082, limit 33000",
+		"2025: 1 policies, written 0, earned 6.03, 0 claims, paid 300, reserved -300, recovered 0, incurred 0, ratio 0, exposure 0.0055, limit 33000",
+	}, lines(rows))
+}
+
 // However the years are counted, all of them together say the same.
 func TestYearsAgreeInAll(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
