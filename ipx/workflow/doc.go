@@ -23,8 +23,9 @@
 // load and lock those; Fire; store the outcome. A command that comes twice
 // with the same key is one step: the outcome says Repeated, and
 // [Machine.Outcome] answers from the stored record. [Machine.Due] lists the
-// deadlines; when one has passed, the host fires the event that it names with
-// an actor of the role ipx.TimePassed. The package example shows all of it.
+// deadlines, and [Machine.Then] says what follows each; when one has passed, the
+// host fires the event that it names with an actor of the role ipx.TimePassed.
+// The package example shows all of it.
 //
 // # Writing a table
 //
