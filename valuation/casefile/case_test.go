@@ -179,6 +179,7 @@ func TestRefusedCases(t *testing.T) {
 		"one of a list":    {string(own("income.relief_from_royalty", `{"revenues":[5,-1],"royalty":0.1,"discount_rate":0.1}`, `{}`)), valuation.CodeBound, "revenues.2"},
 		"same figure":      {string(own("damages.gain", `{"sales":[5],"margin":3,"share":3}`, `{}`)), valuation.CodeBound, "margin"},
 		"none alike":       {string(own("income.profit_split", `{"profits":[5],"technology_book_cost":-2,"price_index_change":0.5,"technology_cost_profit_rate":4,"buyer_reproduction_cost":9,"buyer_cost_profit_rate":0.1,"discount_rate":0.1}`, `{}`)), valuation.CodeBound, "technology-cost"},
+		"behind a premium": {string(own("income.profit_split", `{"profits":[5],"share":0.2,"risk_free_rate":-0.02,"risk_premium":0.06}`, `{}`)), valuation.CodeBound, "risk_free_rate"},
 		"variance below 0": {string(own("option.bsm", `{"S":1,"K":1,"T":1,"r":0.1,"variance":-0.04}`, `{}`)), valuation.CodeBound, "variance"},
 		"no years":         {string(own("income.relief_from_royalty", `{"revenues":[5,6],"years":0,"royalty":0.1,"discount_rate":0.1}`, `{}`)), valuation.CodeBound, "years"},
 		"past or coming":   {string(own("income.excess_earnings_capitalised", `{"earnings":5,"rate":0.1,"timing":"Tuesday"}`, `{}`)), valuation.CodeForm, "timing"},

@@ -163,6 +163,9 @@ func rate(in *Inputs) float64 {
 	keys := []string{"discount_rate", "rate", "r", "wacc"}
 	if in.Has("risk_free_rate") && !in.Has(keys...) {
 		sum := in.Number("risk_free_rate")
+		if sum < 0 {
+			in.fail(valuation.OutOfBounds(in.name("risk_free_rate"), sum, 0, 10)) // the premia must not hide it
+		}
 		if in.Has("premiums", "premia") {
 			_, all := in.Amounts("premiums", "premia")
 			for _, p := range all {
