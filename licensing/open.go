@@ -32,7 +32,7 @@ func openSteps() []step {
 	return []step{
 		{
 			Event: Declare{}, Label: ipx.T("提出开放许可声明", "declare an open licence"), From: []workflow.State{Draft}, To: Declared, By: licensor,
-			Rules: []rule{complete, kindFits, offered, ofPatents, termStated, feeSane},
+			Rules: []rule{offerKnown, complete, kindFits, offered, ofPatents, termStated, feeSane},
 			Papers: []paper{
 				{Kind: "declaration", Label: ipx.T("开放许可声明", "declaration"), Signed: licensors},
 				{Kind: "assessment-report", Label: ipx.T("专利权评价报告", "assessment report"), Law: "open-licence.report", When: small},

@@ -18,6 +18,15 @@ var (
 			}
 			return nil
 		}}
+	offerKnown = rule{Code: "LICENCE-OPEN-09", Category: ipx.ErrState,
+		Says: ipx.T("按{on}的法律，没有专利开放许可", "the law of {on} knows no open licence"),
+		Check: func(a asked) []fault {
+			if a.Law.Has("open-licence.take-up") {
+				return nil
+			}
+			return one("declaration", arg("on", a.On))
+		}}
+
 	paidFirst = rule{Code: "LICENCE-OPEN-02", Law: "open-licence.take-up", Payload: true,
 		Says:    ipx.T("尚未按照声明支付使用费", "the fee was not paid as announced"),
 		Unblock: []ipx.Unblocker{{Role: ipx.Licensee, Act: ipx.T("支付使用费", "pay it")}},
