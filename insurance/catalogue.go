@@ -219,13 +219,13 @@ func valuerCover() Product {
 
 // suretyCover pays the insurer's share of principal and interest that the borrower
 // of a pledged loan does not pay (知识产权质押融资保证保险). The share of 60 % is
-// that of the programme of Qingdao.
+// that of the programme of Qingdao. The borrower does not end it without the bank.
 func suretyCover() Product {
 	p := patentCover("loan-surety", "知识产权质押融资保证保险", "Surety for a pledged loan")
 	p.Class, p.Rated, p.Insurable, p.Consents, p.MinLeft = Surety, ByItem, []Standing{Lender}, false, calendar.Period{}
 	p.Exclusions, p.Questions = []Exclusion{laterChange, crime, war}, slices.Clone(loanQuestions)
 	p.Sections = []Section{{Peril: LoanSurety, Name: ipx.T("借款人未偿还的本息", "principal and interest that the borrower did not pay"), Basis: Defaults, Trigger: Occurrence}}
-	p.Tariff, p.Payee, p.Retention.CoPay, p.ShortRate, p.Sharing = rated("0.02", "1000.00"), true, num("0.40"), nil, ProRata
+	p.Tariff, p.Payee, p.Binding, p.Retention.CoPay, p.ShortRate, p.Sharing = rated("0.02", "1000.00"), true, true, num("0.40"), nil, ProRata
 	return p
 }
 
@@ -246,6 +246,6 @@ func residualCover() Product {
 	p.Insurable, p.Consents = []Standing{Patentee, Lender}, false
 	p.Exclusions = []Exclusion{affiliate, wilful, crime, ownership, war}
 	p.Sections = []Section{{Peril: ResidualValue, Name: ipx.T("处置所得低于保险价值的差额", "shortfall of the proceeds below the insured value"), Basis: Losses, Trigger: Occurrence}}
-	p.Tariff, p.Payee = rated("0.03", "2000.00"), true
+	p.Tariff, p.Payee, p.Binding = rated("0.03", "2000.00"), true, true
 	return p
 }

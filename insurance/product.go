@@ -187,6 +187,7 @@ type Product struct {
 	Average   bool            `json:"average,omitempty"`   // under-insured losses are paid in proportion (art. 55 ¶4)
 	Reinstate bool            `json:"reinstate,omitempty"` // a recovery gives the limit back
 	Payee     bool            `json:"payee,omitempty"`     // a loss payee may be named, such as a pledgee
+	Binding   bool            `json:"binding,omitempty"`   // the policyholder does not end the contract 退保 without those whom it protects: others who are insured, and the loss payee (Insurance Law art. 15)
 
 	Tariff    Tariff            `json:"tariff"`
 	ShortRate []decimal.Decimal `json:"short_rate,omitempty"` // part of the premium that is earned, by months begun; empty: by days

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
 
 // The ways out of a policy.
@@ -91,6 +92,25 @@ var (
 		},
 	}
 
+	binding = rule{
+		Code: "INSURANCE-END-05", Law: "insurance.insurer-bound", Payload: true,
+		Says:    ipx.T("合同约定，未经{party}书面同意，投保人不得解除", "by the contract the policyholder does not end it without the written consent of {party}"),
+		Unblock: []ipx.Unblocker{{Role: ipx.Pledgee, Act: ipx.T("出具同意解除的书面意见", "agree in writing that it ends")}, {Role: ipx.Insured, Act: ipx.T("出具同意解除的书面意见", "agree in writing that it ends")}},
+		Check: func(a asked) []fault {
+			if !a.Terms.Policy.Product.Binding {
+				return nil
+			}
+			var out []fault
+			for _, who := range protected(a.Terms, a.On) {
+				agreed := func(d ipx.Document) bool { return d.Kind == "cancel-consent" && d.SignedBy(who) }
+				if !slices.ContainsFunc(a.Docs, agreed) {
+					out = append(out, fault{Subject: string(who), Args: []ipx.Arg{arg("party", who)}})
+				}
+			}
+			return out
+		},
+	}
+
 	begun = rule{
 		Code: "INSURANCE-END-04", Category: ipx.ErrState,
 		Says: ipx.T("保险责任已于{day}开始", "cover began on {day}"),
@@ -102,3 +122,20 @@ var (
 		},
 	}
 )
+
+// protected are those whom a policy protects beside its policyholder: others who are
+// insured, and the loss payee.
+func protected(t Terms, on calendar.Date) []ipx.PartyID {
+	c, _ := t.Cover(later(on, t.Policy.Term.From))
+	var out []ipx.PartyID
+	add := func(p ipx.PartyID) {
+		if p != "" && p != c.Policyholder && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	for _, i := range c.Insured {
+		add(i.Party)
+	}
+	add(c.Payee)
+	return out
+}
