@@ -44,10 +44,11 @@ func run(args []string, out, errw io.Writer) int {
 		return 2
 	}
 	t, err := newTeller(*lang, out)
-	if err == nil {
-		err = tell(t)
-	}
 	if err != nil {
+		fmt.Fprintln(errw, "insured-loan:", err)
+		return 2
+	}
+	if err = tell(t); err != nil {
 		fmt.Fprintln(errw, "insured-loan:", err)
 		return 1
 	}

@@ -45,10 +45,11 @@ func run(args []string, out, errw io.Writer) int {
 		return 2
 	}
 	tour, err := newTour(*lang, out)
-	if err == nil {
-		err = tour.all()
+	if err != nil {
+		fmt.Fprintln(errw, "quickstart:", err)
+		return 2
 	}
-	if err == nil {
+	if err = tour.all(); err == nil {
 		err = tour.pictures(*html, *svg)
 	}
 	if err != nil {

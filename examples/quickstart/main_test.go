@@ -127,7 +127,7 @@ func TestPictures(t *testing.T) {
 
 func TestBadArguments(t *testing.T) {
 	var out, errs bytes.Buffer
-	assert.Equal(t, 1, run([]string{"-lang", "fr"}, &out, &errs))
+	assert.Equal(t, 2, run([]string{"-lang", "fr"}, &out, &errs))
 	assert.Contains(t, errs.String(), "en or zh")
 	assert.Equal(t, 2, run([]string{"-nonsense"}, &out, &errs))
 	assert.Equal(t, 0, run([]string{"-h"}, &out, &errs))

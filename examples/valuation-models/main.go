@@ -12,6 +12,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -36,7 +37,10 @@ func run(args []string, out, errw io.Writer) int {
 	flags.SetOutput(errw)
 	lang := flags.String("lang", "en", "language: en or zh")
 	dir := flags.String("out", "", "write reports and pictures to this folder")
-	if err := flags.Parse(args); err != nil {
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
 		return 2
 	}
 	l := report.Language(*lang)

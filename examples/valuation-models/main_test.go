@@ -40,6 +40,7 @@ func TestStudy(t *testing.T) {
 	require.Contains(t, first.String(), "影响最大的输入：收入")
 	require.Empty(t, regexp.MustCompile(`[\p{Han}》][:;,(]|[:;,)] ?[\p{Han}《]`).FindAllString(first.String(), -1), "Chinese text has Chinese punctuation")
 	require.Equal(t, 2, run([]string{"-lang", "fr"}, &first, &errs))
+	require.Equal(t, 0, run([]string{"-h"}, &first, &errs))
 	require.Equal(t, 2, run([]string{"-x"}, &first, &errs))
 	require.Equal(t, 1, run([]string{"-out", filepath.Join(a, "report.md", "below")}, &first, &errs), "a file is no folder")
 }

@@ -62,7 +62,14 @@ func run(ctx context.Context, args []string, out, errw io.Writer) int {
 	dir := flags.String("out", "", "write the report, pictures and results to this folder")
 	seed := flags.Uint64("seed", 0, "seed of the random numbers, in place of the study's")
 	quiet := flags.Bool("quiet", false, "show no progress")
-	if err := flags.Parse(args); err != nil {
+	flags.Usage = func() {
+		fmt.Fprintln(errw, "usage: workbench [-lang en|zh] [-out FOLDER] [-seed N] [-quiet] STUDY   (a .json or .csv file)")
+		flags.PrintDefaults()
+	}
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
 		return 2
 	}
 	if flags.NArg() != 1 {

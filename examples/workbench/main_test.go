@@ -175,6 +175,9 @@ func TestTellsInChinese(t *testing.T) {
 	code, _, errs := command(t, "-lang", "zh", path)
 	require.Equal(t, 1, code)
 	require.Equal(t, "workbench: loan为-1，应在0至1e+300之间（VAL-BOUND）\nworkbench: 缺少scenarios.2.name（VAL-MISSING）\n", errs)
+	code, _, errs = command(t, "-h")
+	require.Zero(t, code)
+	require.Contains(t, errs, "STUDY")
 	code, _, _ = command(t, "-lang", "fr", path)
 	require.Equal(t, 2, code)
 }
