@@ -121,8 +121,10 @@ func FuzzInstance[T any, E workflow.Event](f *testing.F, pattern string, cast Ca
 		b := written(f, p.Instance)
 		f.Add(b)
 		for i := 0; i+1 < len(spoil); i += 2 {
-			if bad := bytes.ReplaceAll(b, []byte(spoil[i]), []byte(spoil[i+1])); !bytes.Equal(b, bad) {
-				f.Add(bad)
+			for _, n := range []int{1, -1} { // once, and wherever it stands
+				if bad := bytes.Replace(b, []byte(spoil[i]), []byte(spoil[i+1]), n); !bytes.Equal(b, bad) {
+					f.Add(bad)
+				}
 			}
 		}
 	}
