@@ -12,6 +12,7 @@ var (
 	contractLaw    = issued("contract-law", "《合同法》", "Contract Law", "1999-10-01", "2021-01-01", law.Memory)
 	contractInterp = issued("contract-interpretation-2009", "《最高人民法院关于适用〈合同法〉若干问题的解释（二）》", "SPC Interpretation II on the Contract Law", "2009-05-13", "2021-01-01", law.Memory)
 	securityInterp = issued("security-interpretation", "《最高人民法院关于适用〈民法典〉有关担保制度的解释》", "SPC Interpretation on Security under the Civil Code", "2021-01-01", "", law.Statute)
+	securityInt00  = issued("security-law-interpretation", "《最高人民法院关于适用〈担保法〉若干问题的解释》", "SPC Interpretation on the Security Law", "2000-12-13", "2007-10-01", law.Memory)
 	techInterp     = issued("technology-interpretation", "《最高人民法院关于审理技术合同纠纷案件适用法律若干问题的解释》", "SPC Interpretation on Technology Contracts", "2005-01-01", "", law.Statute) // numbered as amended in 2020
 	companyLaw     = issued("company-law", "《公司法》", "Company Law", "2024-07-01", "", law.Statute)
 	companyLaw13   = issued("company-law-2013", "《公司法》（2013年、2018年修正）", "Company Law (2013, as amended in 2018)", "2014-03-01", "2024-07-01", law.Memory)
