@@ -391,18 +391,19 @@ func (s *sheet) show(l line) (string, error) {
 	if !ran {
 		state = s.say("无保障", "not covered")
 	}
+	comma := s.say("，", ", ")
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s, %s %s, %s %s", on, state, s.say("限额", "limit"), amount(c.Limit), s.say("追溯日", "looks back to"), c.Retro)
+	fmt.Fprintf(&b, s.say("%s：%s，限额%s，追溯日%s", "%s: %s, limit %s, looks back to %s"), on, state, amount(c.Limit), c.Retro)
 	if len(c.Rights) > 0 && len(c.Rights) <= 10 {
-		fmt.Fprintf(&b, ", %v", c.Rights)
+		fmt.Fprintf(&b, "%s%v", comma, c.Rights)
 	} else if len(c.Rights) > 0 {
-		fmt.Fprintf(&b, ", %d %s", len(c.Rights), s.say("项权利", "rights"))
+		fmt.Fprintf(&b, s.say("，%d项权利", ", %d rights"), len(c.Rights))
 	}
 	if len(c.Items) > 0 {
-		fmt.Fprintf(&b, ", %v", c.Items)
+		fmt.Fprintf(&b, "%s%v", comma, c.Items)
 	}
 	if c.Payee != "" {
-		fmt.Fprintf(&b, ", %s %s", s.say("赔款受领人", "payee"), c.Payee)
+		fmt.Fprintf(&b, s.say("，赔款受领人%s", ", payee %s"), c.Payee)
 	}
 	return b.String() + "\n", nil
 }

@@ -116,9 +116,9 @@ func Report(tag language.Tag, found []Diligence) string {
 	say := func(zh, en string, args ...any) string { return fmt.Sprintf(l10n.Say(tag, ipx.T(zh, en)), args...) }
 	line := func(s string) { b.WriteString("  - " + s + "\n") }
 	for _, d := range found {
-		b.WriteString(string(d.Right) + ": " + l10n.Say(tag, statusNames[d.Status]) + "\n")
+		b.WriteString(say("%s：%s\n", "%s: %s\n", d.Right, l10n.Say(tag, statusNames[d.Status])))
 		for _, o := range d.Owners {
-			line(say("权利人 %s：%s", "owner %s: %s", o.Party, o.Share))
+			line(say("权利人 %s（%s）", "owner %s (%s)", o.Party, l10n.Share(tag, o.Share)))
 		}
 		if d.Presumed {
 			line(say("份额未公布，推定等额", "the shares were not published and are taken as equal"))

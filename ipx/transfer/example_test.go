@@ -147,7 +147,7 @@ func ExampleExamine() {
 	fmt.Print(transfer.Report(language.English, found))
 	// Output:
 	// patent: in force
-	//   - owner Seller: 1
+	//   - owner Seller (the whole)
 	//   - pledged: needs a consent, an approval or a statement (Civil Code art. 444 ¶2)
 	//   - stays on the right: licence X2025980000002
 	//   - burden: pledge Y2025980000001

@@ -83,6 +83,7 @@ func (r Report) Text(lang string) string {
 	}
 	var b strings.Builder
 	say := func(zh, en string) string { return [2]string{zh, en}[at] }
+	colon := say("：", ": ")
 	verdict := "passed"
 	if !r.Passed() {
 		verdict = "failed"
@@ -91,14 +92,14 @@ func (r Report) Text(lang string) string {
 	fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n|---|---|---:|---:|---:|---|\n", w("figure"), w("variant"), w("want"), w("got"), w("bound"), w("status"))
 	for _, c := range r.Checks {
 		if c.Status == NotCompared || c.Status == Absent {
-			fmt.Fprintf(&b, "| %s | %s | | | | %s |\n", c.Figure, w(c.Variant), joined(w(string(c.Status)), c.Says))
+			fmt.Fprintf(&b, "| %s | %s | | | | %s |\n", c.Figure, w(c.Variant), joined(w(string(c.Status)), colon, c.Says))
 			continue
 		}
 		fmt.Fprintf(&b, "| %s%s | %s | %.10g | %.10g | %.2g | %s |\n", c.Figure, c.Place, w(c.Variant), c.Want, c.Got, c.Bound,
-			joined(w(string(c.Status)), c.Says))
+			joined(w(string(c.Status)), colon, c.Says))
 	}
 	if len(r.Unused) > 0 {
-		fmt.Fprintf(&b, "\n%s%s%s\n", w("unused"), say("：", ": "), strings.Join(r.Unused, say("、", ", ")))
+		fmt.Fprintf(&b, "\n%s%s%s\n", w("unused"), colon, strings.Join(r.Unused, say("、", ", ")))
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintf(&b, "\n%s\n", n)
@@ -133,9 +134,9 @@ func writable(v any) bool {
 	return true
 }
 
-func joined(a, b string) string {
+func joined(a, colon, b string) string {
 	if b == "" {
 		return a
 	}
-	return a + ": " + b
+	return a + colon + b
 }
