@@ -32,6 +32,14 @@ func liability(a asked) bool {
 	return ok && s.Basis == insurance.Debts
 }
 
+// fixed reports whether what the insured owes to the third party is fixed: by a judgment
+// that is at hand or was told of, an award, or a settlement that the insurer approved.
+func fixed(a asked) bool {
+	f, s := a.Terms.Facts, a.Terms.Settlement
+	judged := slices.ContainsFunc(a.Docs, func(d ipx.Document) bool { return d.Kind == "judgment" })
+	return judged || !f.Fixed.IsZero() && (f.Fixed != s.On || s.Approved)
+}
+
 // Paying.
 var (
 	thirdFirst = rule{
@@ -82,11 +90,21 @@ var (
 		Says:    ipx.T("没有需要直接赔付的第三者，或者被保险人的责任尚未由判决、裁决或者经认可的和解确定", "there is no third party to pay, or the insured's liability is not fixed by judgment, award or approved settlement"),
 		Unblock: []ipx.Unblocker{{Role: ipx.ThirdParty, Act: ipx.T("提交判决书或者裁决书", "hand in a judgment or award")}, {Role: ipx.Insurer, Act: ipx.T("认可和解", "approve a settlement")}},
 		Check: func(a asked) []fault {
-			f, s := a.Terms.Facts, a.Terms.Settlement
-			judged := slices.ContainsFunc(a.Docs, func(d ipx.Document) bool { return d.Kind == "judgment" })
-			agreed := !f.Fixed.IsZero() && (f.Fixed != s.On || s.Approved)
-			if !liability(a) || f.Third == "" || !agreed && !judged {
+			if !liability(a) || a.Terms.Facts.Third == "" || !fixed(a) {
 				return one("third")
+			}
+			return nil
+		},
+	}
+
+	fixedFirst = rule{
+		Code: "CLAIM-PAYEE-06", Law: "insurance.liability-fixed", Payload: true,
+		Says:    ipx.T("被保险人对{party}的责任尚未由判决、裁决或者经认可的和解确定", "what the insured owes {party} is not fixed by judgment, award or approved settlement"),
+		Unblock: []ipx.Unblocker{{Role: ipx.ThirdParty, Act: ipx.T("提交判决书或者裁决书", "hand in a judgment or award")}, {Role: ipx.Insurer, Act: ipx.T("认可和解", "approve a settlement")}},
+		Check: func(a asked) []fault {
+			to, _ := payeeOf(a.Event)
+			if liability(a) && to == a.Terms.Facts.Third && !fixed(a) {
+				return one("third", arg("party", to))
 			}
 			return nil
 		},

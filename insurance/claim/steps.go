@@ -292,7 +292,7 @@ func payingSteps() []step {
 	}
 	proof := []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}}
 	return []step{
-		{Event: Pay{}, Label: ipx.T("赔付", "pay"), From: []workflow.State{Agreed}, To: Paid, By: payers, Rules: []rule{inFull, thirdFirst, pledgeeFirst, rightPayee},
+		{Event: Pay{}, Label: ipx.T("赔付", "pay"), From: []workflow.State{Agreed}, To: Paid, By: payers, Rules: []rule{inFull, thirdFirst, fixedFirst, pledgeeFirst, rightPayee},
 			Papers: append(slices.Clone(proof), paper{Kind: "insured-paid", Label: ipx.T("被保险人已向第三者赔偿的证明", "proof that the insured has paid the third party"), When: func(a asked) bool { return a.Event.(Pay).InsuredPaid }}),
 			Change: toPayee, Duties: append(pays(toPayee), held), Cites: []law.Key{"insurance.payment", "insurance.third-party-first", "pledge.substitution"}},
 		{Event: PayThirdParty{}, Label: ipx.T("直接向第三者赔付", "pay the third party"), From: []workflow.State{Agreed}, To: Paid, By: payers, Rules: []rule{inFull, liabilityFixed}, Papers: proof,
