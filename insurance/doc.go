@@ -70,4 +70,13 @@
 // sums, deductibles, short-rate tables, time to cure a missed premium and the sharing of
 // a recovery are terms of the product. Rates and terms that were read in the press, and
 // not in the filed form, say so in [Products].
+//
+// # Files
+//
+// product.go, tariff.go, verify.go and catalogue.go hold the products; policy.go,
+// stack.go, price.go, refund.go, renewal.go, reverse.go, limits.go and payee.go the
+// policy, which needs no workflow; terms.go, events.go and kinds.go what an instance
+// knows and what may happen; steps.go, living.go, reviewing.go and ending.go the
+// table in the order of a policy's life; rules*.go its checks, and attempt.go what
+// they and the changes share; watch.go what the titles tell.
 package insurance

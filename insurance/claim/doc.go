@@ -42,4 +42,10 @@
 // among policies that insure the same interest against the same risk (art. 56); [Tower]
 // lays it on layers. A claim is one instance; several claims on one policy meet in the
 // policy's erosion.
+//
+// # Files
+//
+// facts.go, decide.go, adjust.go, assess.go, recover.go and clocks.go hold what
+// decides, and need no workflow; terms.go, events.go and kinds.go what an instance
+// knows and what may happen; steps.go the table, rules*.go its checks.
 package claim

@@ -37,4 +37,13 @@
 //
 // A deal that is completed is closed; undoing it afterwards is a new deal, or a
 // judgment that the register follows.
+//
+// # Files
+//
+// terms.go and schedule.go hold what the parties agree and what an instance knows;
+// events.go and kinds.go what may happen; steps.go, steps_binding.go,
+// steps_office.go and steps_closing.go the table in the order of a sale;
+// contract.go, duties.go and entries.go what its rows share; rules*.go and
+// mistakes.go its checks; split.go and money.go who gives, gets and is paid;
+// diligence.go and cost*.go what is asked beside it.
 package transfer
