@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -17,6 +15,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 )
 
 // lives are policies that between them pass through every state.
@@ -151,40 +150,11 @@ func FuzzEvent(f *testing.F) {
 
 // A history from outside replays or is refused, and never breaks anything.
 func FuzzReplay(f *testing.F) {
-	m := machineOver(f, cn.Pack())
-	files, err := filepath.Glob("testdata/replay/*.jsonl")
-	require.NoError(f, err)
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		require.NoError(f, err)
-		f.Add(data)
-	}
-	for _, acts := range lives(f) {
-		f.Add(bytes.Join(live(f, m, acts).lines(f), []byte("\n")))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var head struct {
-			Instance string `json:"instance"`
-		}
-		line, _, _ := bytes.Cut(data, []byte("\n"))
-		if json.Unmarshal(line, &head) != nil || head.Instance == "" {
-			head.Instance = "fuzz"
-		}
-		first, err := m.Start(head.Instance, insurance.Terms{})
-		if err != nil {
-			return
-		}
-		in, err := m.Replay(first, workflow.Lines(data))
-		if err != nil {
-			return
-		}
-		reads(t, in)
-		asked(t, in.Terms)
-	})
+	workflowtest.FuzzReplay(f, traces, cast(f, machineOver(f, cn.Pack())), asked)
 }
 
 // asked puts every question to terms that came from outside: none may break.
-func asked(t *testing.T, x insurance.Terms) {
+func asked(x insurance.Terms) {
 	p := x.Policy
 	_, _, _ = x.Paid(), x.Balance(), x.Holder()
 	_, _ = x.NextDue()
@@ -214,30 +184,8 @@ func asked(t *testing.T, x insurance.Terms) {
 // An instance from outside is refused or reads back as what it is, and whatever its
 // policy says, asking it breaks nothing.
 func FuzzInstance(f *testing.F) {
-	m := machineOver(f, cn.Pack())
-	for _, acts := range lives(f) {
-		data, err := json.Marshal(live(f, m, acts).in)
-		require.NoError(f, err)
-		f.Add(data)
-		for old, hostile := range map[string]string{`"CNY"`: `"USD"`, `"2027-01-01"`: `"9999-12-31"`, `"undoes":`: `"undoes":-`, `"n":4`: `"n":-1`, `"kind":"issue"`: `"kind":"reverse"`, `"period":`: `"period":"-1y","was":`} {
-			f.Add(bytes.ReplaceAll(data, []byte(old), []byte(hostile)))
-			f.Add(bytes.Replace(data, []byte(old), []byte(hostile), 1))
-		}
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var in, back instance
-		if json.Unmarshal(data, &in) != nil {
-			return
-		}
-		asked(t, in.Terms)
-		b, err := json.Marshal(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(b, &back); err != nil {
-			t.Fatalf("%v: %s", err, b)
-		}
-	})
+	workflowtest.FuzzInstance(f, traces, cast(f, machineOver(f, cn.Pack())), asked,
+		`"CNY"`, `"USD"`, `"2027-01-01"`, `"9999-12-31"`, `"undoes":`, `"undoes":-`, `"n":4`, `"n":-1`, `"kind":"issue"`, `"kind":"reverse"`, `"period":`, `"period":"-1y","was":`)
 }
 
 // A product from outside is refused, or prices, insures and cancels without breaking,

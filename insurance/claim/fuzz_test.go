@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,6 +14,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
+	"github.com/ipx-sdk/ipx-go/ipx/workflow/workflowtest"
 )
 
 // acted is an event of a life, with its day; made from the claim as it stands.
@@ -172,36 +171,7 @@ func later(a, b calendar.Date) calendar.Date {
 
 // A history from outside replays or is refused, and never breaks anything.
 func FuzzReplay(f *testing.F) {
-	m := machineOver(f, cn.Pack())
-	files, err := filepath.Glob("testdata/replay/*.jsonl")
-	require.NoError(f, err)
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		require.NoError(f, err)
-		f.Add(data)
-	}
-	for _, life := range lives(f) {
-		f.Add(bytes.Join(life(m).lines(f), []byte("\n")))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var head struct {
-			Instance string `json:"instance"`
-		}
-		line, _, _ := bytes.Cut(data, []byte("\n"))
-		if json.Unmarshal(line, &head) != nil || head.Instance == "" {
-			head.Instance = "fuzz"
-		}
-		first, err := m.Start(head.Instance, claim.Terms{})
-		if err != nil {
-			return
-		}
-		in, err := m.Replay(first, workflow.Lines(data))
-		if err != nil {
-			return
-		}
-		reads(t, in)
-		asked(in.Terms)
-	})
+	workflowtest.FuzzReplay(f, traces, casting(f, machineOver(f, cn.Pack())), asked)
 }
 
 // asked puts every question to terms that came from outside: none may break.
@@ -221,30 +191,8 @@ func asked(x claim.Terms) {
 
 // An instance from outside is refused or reads back as what it is.
 func FuzzInstance(f *testing.F) {
-	m := machineOver(f, cn.Pack())
-	for _, life := range lives(f) {
-		data, err := json.Marshal(life(m).in)
-		require.NoError(f, err)
-		f.Add(data)
-		for old, hostile := range map[string]string{`"CNY"`: `"USD"`, `"2026-04-14"`: `"9999-12-31"`, `"insurers":[`: `"insurers":[{"party":"x","share":"1/1000000007"},`} {
-			f.Add(bytes.ReplaceAll(data, []byte(old), []byte(hostile)))
-			f.Add(bytes.Replace(data, []byte(old), []byte(hostile), 1))
-		}
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var in, back instance
-		if json.Unmarshal(data, &in) != nil {
-			return
-		}
-		asked(in.Terms)
-		b, err := json.Marshal(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(b, &back); err != nil {
-			t.Fatalf("%v: %s", err, b)
-		}
-	})
+	workflowtest.FuzzInstance(f, traces, casting(f, machineOver(f, cn.Pack())), asked,
+		`"CNY"`, `"USD"`, `"2026-04-14"`, `"9999-12-31"`, `"insurers":[`, `"insurers":[{"party":"x","share":"1/1000000007"},`)
 }
 
 // Facts and a loss from outside are refused, or assessed: every line is in the currency
