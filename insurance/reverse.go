@@ -23,7 +23,7 @@ func (p Policy) Reverse(no int, issued calendar.Date, why string) (Policy, Trans
 	case issued.Before(p.latest()):
 		return bad("issued", "早于上一次出单日", "is before the last transaction was issued")
 	case at < 0 || stands[at].Kind == KindIssue:
-		return bad("no", "不是有效的交易，或者是出单", "is no transaction that stands, or is the issue")
+		return bad("no", "不是有效的交易，或者是出单", "is that of the issue, or of no transaction that stands")
 	}
 	next, was, later := p, stands[at], stands[at+1:]
 	next.Stack = slices.Clone(p.Stack)

@@ -168,6 +168,11 @@ func (s *sheet) issue(l line) (string, error) {
 	case "none":
 	default:
 		p.Explained = l.list("explained")
+		for _, c := range p.Explained {
+			if !slices.Contains(p.Product.Clauses(), c) {
+				return "", fmt.Errorf("explained=%s: the product has the clauses %s", c, strings.Join(p.Product.Clauses(), ", "))
+			}
+		}
 	}
 	for key := range l.named {
 		if name, ok := strings.CutPrefix(key, "factor."); ok {
@@ -175,7 +180,11 @@ func (s *sheet) issue(l line) (string, error) {
 		}
 	}
 	if plan := l.text("instalments"); plan != "" {
-		if _, err := fmt.Sscanf(plan, "%dx%d", &p.Instalments.N, &p.Instalments.Months); err != nil {
+		n, months, ok := strings.Cut(plan, "x")
+		var fine [2]bool
+		p.Instalments.N, fine[0] = count(n)
+		p.Instalments.Months, fine[1] = count(months)
+		if !ok || !fine[0] || !fine[1] {
 			return "", fmt.Errorf("instalments=%s is not like 4x3", plan)
 		}
 	}
@@ -231,10 +240,7 @@ func (s *sheet) opened(p insurance.Policy, o insurance.Offer, issued calendar.Da
 	s.policy, s.account, s.accounts = next, claim.Terms{}, map[string]claim.Terms{}
 	c, _ := next.At(next.Term.From, issued)
 	first := next.Stack[0]
-	out := s.statement(first.Premium)
-	if first.Tax.Sign() > 0 {
-		out += fmt.Sprintf("%16s  %s\n", amount(first.Tax), s.say("增值税", "VAT"))
-	}
+	out := s.statement(first.Premium) + s.tax(first)
 	return out + fmt.Sprintf("%16s  %s\n", amount(c.Limit), s.say("累计限额", "aggregate limit")), nil
 }
 
@@ -258,6 +264,14 @@ func insurers(p *insurance.Policy, l line) error {
 	return nil
 }
 
+// tax is the line on the tax of a transaction; none where there is none.
+func (s *sheet) tax(t insurance.Transaction) string {
+	if t.Tax.Sign() == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%16s  %s\n", amount(t.Tax), s.say("增值税", "VAT"))
+}
+
 // transactions tells what was put on the stack.
 func (s *sheet) transactions(next insurance.Policy, added []insurance.Transaction, err error) (string, error) {
 	if err != nil {
@@ -272,7 +286,7 @@ func (s *sheet) transactions(next insurance.Policy, added []insurance.Transactio
 			continue
 		}
 		if len(t.Premium.Lines) > 0 {
-			b.WriteString(s.statement(t.Premium))
+			b.WriteString(s.statement(t.Premium) + s.tax(t))
 		}
 	}
 	return b.String(), nil
@@ -338,7 +352,7 @@ func (s *sheet) cancel(l line) (string, error) {
 	return s.transactions(s.policy.Cancel(effective, issued, r, ""))
 }
 
-// reverse takes the newest transaction back.
+// reverse takes a transaction back, with what makes room for that.
 func (s *sheet) reverse(l line) (string, error) {
 	no, ok := count(l.word(0))
 	if !ok {
@@ -348,8 +362,11 @@ func (s *sheet) reverse(l line) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	next, t, err := s.policy.Reverse(no, issued, "")
-	return s.transactions(next, []insurance.Transaction{t}, err)
+	next, _, err := s.policy.Reverse(no, issued, "")
+	if err != nil {
+		return s.refused(err)
+	}
+	return s.transactions(next, next.Stack[len(s.policy.Stack):], nil)
 }
 
 // schedule tells by when the premium is due.
