@@ -93,6 +93,29 @@ func TestYears(t *testing.T) {
 	assert.ErrorIs(t, err, ipx.ErrInput)
 }
 
+// A year in which a policy has lapsed is passed over; what follows its reinstatement
+// counts.
+func TestAYearWithoutCover(t *testing.T) {
+	p, ok := insurance.ProductByCode("enforcement")
+	require.True(t, ok)
+	p.Period = calendar.Y(3)
+	x, err := insurance.Open(insurance.Policy{
+		No: "P-1", Product: p, Insurers: []insurance.Carrier{{Party: "picc"}}, Policyholder: "acme", Insured: []insurance.Insured{{Party: "acme", As: insurance.Patentee}}, Term: calendar.Term{From: day("2024-01-01")},
+	}, insurance.Offer{Rights: []ipx.RightID{"a"}}, day("2023-12-20"))
+	require.NoError(t, err)
+	x, _, err = x.Lapse(day("2025-01-01"), day("2025-01-10"))
+	require.NoError(t, err)
+	x, _, err = x.Reinstate(day("2026-01-01"), day("2026-01-01"))
+	require.NoError(t, err)
+	rows, err := book.Sum([]book.Holding{{Policy: x}}, book.ByCalendar, day("2026-12-31"))
+	require.NoError(t, err)
+	var earned []string
+	for _, r := range rows {
+		earned = append(earned, fmt.Sprintf("%d: earned %s, exposure %s", r.Year, r.Earned.Amount(), r.Exposure))
+	}
+	assert.Equal(t, []string{"2023: earned 0, exposure 0", "2024: earned 667.88, exposure 1.0027", "2025: earned 0, exposure 0", "2026: earned 666.06, exposure 1"}, earned)
+}
+
 // What changes on the first day of a year is of that year, and not of the last.
 func TestFirstDayOfTheYear(t *testing.T) {
 	p := policy(t, "P-1", "2024-07-01", "a", "b")

@@ -153,6 +153,65 @@ func TestCompoundOfNextToNoDispersion(t *testing.T) {
 	}
 }
 
+// A policy that was changed within its term answers for each event by what it insured on
+// the day, in the years and in their mean.
+func TestCoverThatChanges(t *testing.T) {
+	x := policy(t, "liability", 200_000, func(p *insurance.Product) { p.Retention = insurance.Retention{} })
+	x, _, err := x.Endorse(day("2026-07-02"), day("2026-01-10"), insurance.Change{Limit: ipx.Yuan(50_000)}, "")
+	require.NoError(t, err)
+	x, _, err = x.Cancel(day("2026-10-10"), day("2026-01-10"), insurance.RefundByDays, "")
+	require.NoError(t, err)
+	p := lossmodel.Portfolio{Law: china, Risks: []lossmodel.Risk{{Policy: x, Hazards: []lossmodel.Hazard{{Peril: insurance.Liability, Frequency: lossmodel.Frequency{Mean: 1}, Severity: lossmodel.Fixed{V: 100_000}}}}}}
+	mean, err := p.Expected()
+	require.NoError(t, err)
+	assert.InDelta(t, (182*100_000+100*50_000)/365.0, mean, 1e-6, "182 days, 100 days, and none")
+	m, err := p.Model()
+	require.NoError(t, err)
+	seen := map[string]int{}
+	for i := range 400 {
+		events, err := m.Path((float64(i) + 0.5) / 400)
+		require.NoError(t, err)
+		for _, e := range events {
+			on, want := e.Facts.Happened, "200000"
+			switch {
+			case !on.Before(day("2026-10-10")):
+				want = "none"
+			case !on.Before(day("2026-07-02")):
+				want = "50000"
+			}
+			if want == "none" {
+				assert.False(t, e.Found.Covered(), on)
+			} else {
+				assert.Equal(t, want, e.Room[0].Limit.Amount().String(), on)
+			}
+			seen[want]++
+		}
+	}
+	for _, want := range []string{"200000", "50000", "none"} {
+		assert.Greater(t, seen[want], 30, want)
+	}
+}
+
+// The limit for a right binds the mean where rights are listed; in the years it is worn
+// down as well.
+func TestMeanUnderTheLimitForARight(t *testing.T) {
+	of := func(change func(*insurance.Product)) float64 {
+		x := policy(t, "enforcement", 1_000_000, func(p *insurance.Product) {
+			p.Retention = insurance.Retention{}
+			change(p)
+		})
+		p := lossmodel.Portfolio{Law: china, Risks: []lossmodel.Risk{{Policy: x, Hazards: []lossmodel.Hazard{{Peril: insurance.Enforcement, Head: "legal", Frequency: lossmodel.Frequency{Mean: 0.5}, Severity: lossmodel.Fixed{V: 150_000}}}}}}
+		mean, err := p.Expected()
+		require.NoError(t, err)
+		simulated := simulate(t, p, 4_000, 0).Mean
+		assert.Less(t, simulated, mean+3_000)
+		assert.Greater(t, simulated, 0.8*mean)
+		return mean
+	}
+	assert.InDelta(t, 75_000, of(func(*insurance.Product) {}), 1e-6)
+	assert.InDelta(t, 50_000, of(func(p *insurance.Product) { p.PerRight = decimal.RequireFromString("0.1") }), 1e-6)
+}
+
 // Parameters that cannot be are refused; a loss that is always nought costs nothing; and
 // a limited mean without a limit is the mean.
 func TestSeveritiesAtTheEdge(t *testing.T) {
@@ -165,6 +224,7 @@ func TestSeveritiesAtTheEdge(t *testing.T) {
 		_, err = of(s).Expected()
 		assert.ErrorIs(t, err, ipx.ErrInput, "%+v", s)
 	}
+	assert.Zero(t, lossmodel.Gamma{Scale: 1}.Limited(5), "and does not break off")
 	for _, s := range []lossmodel.Severity{lossmodel.Exponential{}, lossmodel.Pareto{Shape: 2.5}, lossmodel.Fixed{}} {
 		mean, err := of(s).Expected()
 		require.NoError(t, err, "%+v", s)
