@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // Opinion is the result of one method, with what the appraiser makes of it.
@@ -189,14 +190,14 @@ func (c Reconciliation) model(weights []float64) *FuncModel {
 				part := float64(v * w.Of(x)[i])
 				s.Row(c.Opinions[i].Result.Model, v, w.Of(x)[i], part)
 				if c.How == Logarithmic && w.Of(x)[i] > 0 {
-					part = float64(math.Log(v) * w.Of(x)[i])
+					part = float64(steady.Log(v) * w.Of(x)[i])
 				} else if c.How == Logarithmic {
 					part = 0
 				}
 				sum += part
 			}
 			if c.How == Logarithmic {
-				sum = math.Exp(sum)
+				sum = steady.Exp(sum)
 			}
 			return sum, nil
 		},

@@ -6,6 +6,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // Obsolescence is what a right has lost of the cost of a new one (贬值). The
@@ -116,5 +117,5 @@ func Idle(utilisation, exponent float64) (float64, error) {
 	case !(exponent > 0 && exponent <= 10):
 		return 0, ipx.Refuse(valuation.OutOfBounds("exponent", exponent, 0, 10))
 	}
-	return 1 - math.Pow(utilisation, exponent), nil
+	return 1 - steady.Pow(utilisation, exponent), nil
 }

@@ -1,12 +1,12 @@
 package damages
 
 import (
-	"math"
 	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/income"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // Interest brings the amounts of past years forward to the valuation date
@@ -64,7 +64,7 @@ func (p past) after(x []float64, age float64) float64 {
 	if p.simple {
 		return 1 + float64(x[p.rate]*age)
 	}
-	return math.Pow(1+x[p.rate], age)
+	return steady.Pow(1+x[p.rate], age)
 }
 
 // columns are those of every table; models put their own before.

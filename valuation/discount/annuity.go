@@ -1,10 +1,9 @@
 package discount
 
 import (
-	"math"
-
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // Annuity returns a(n,r) = (1-(1+r)^-n)/r, the present value of 1 at the end
@@ -13,7 +12,7 @@ func Annuity(n, r float64) float64 {
 	if r == 0 {
 		return n
 	}
-	return -math.Expm1(-n*math.Log1p(r)) / r
+	return -steady.Expm1(-n*steady.Log1p(r)) / r
 }
 
 // GrowingAnnuity returns the present value of n end-of-year flows that start
@@ -23,7 +22,7 @@ func GrowingAnnuity(n, r, g float64) float64 {
 	if g == r {
 		return n / (1 + r)
 	}
-	return -math.Expm1(n*(math.Log1p(g)-math.Log1p(r))) / (r - g)
+	return -steady.Expm1(n*(steady.Log1p(g)-steady.Log1p(r))) / (r - g)
 }
 
 // Perpetuity returns next/(r-g), the value a year before the first flow of one
@@ -84,8 +83,8 @@ func Real(nominal, inflation float64) float64 { return (nominal - inflation) / (
 
 // Annual turns a continuously compounded rate into the effective annual one,
 // e^r-1. Putting r itself into (1+r)^-t is a common mistake.
-func Annual(continuous float64) float64 { return math.Expm1(continuous) }
+func Annual(continuous float64) float64 { return steady.Expm1(continuous) }
 
 // Continuous turns an effective annual rate into the continuously compounded
 // one, ln(1+r).
-func Continuous(annual float64) float64 { return math.Log1p(annual) }
+func Continuous(annual float64) float64 { return steady.Log1p(annual) }

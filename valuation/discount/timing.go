@@ -5,6 +5,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // Timing says when within each year the money flows. The zero Timing is the
@@ -110,7 +111,7 @@ func Factor(r, t float64) float64 {
 			return f * math.Sqrt(v)
 		}
 	}
-	return math.Pow(v, t)
+	return steady.Pow(v, t)
 }
 
 // Present returns Σ flow_t·Part(t)·(1+r)^-At(t).

@@ -1,12 +1,12 @@
 package income
 
 import (
-	"math"
 	"strconv"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // ExcessEarnings values the one asset that carries a business by what is left
@@ -179,9 +179,9 @@ func (m Survival) place(in *valuation.Layout) survival {
 
 // at returns the survival at time t.
 func (v survival) at(x []float64, t float64) float64 {
-	s := math.Pow(1-x[v.a], t)
+	s := steady.Pow(1-x[v.a], t)
 	if v.scale >= 0 {
-		s *= math.Exp(-math.Pow(t/x[v.scale], x[v.shape]))
+		s *= steady.Exp(-steady.Pow(t/x[v.scale], x[v.shape]))
 	}
 	return s
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/discount"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // Comparables values a right by the prices of comparable ones:
@@ -130,7 +131,7 @@ func (m Comparables) Model() (*valuation.FuncModel, error) {
 				if m.Mean == Arithmetic {
 					sum += float64(w * v)
 				} else {
-					sum += float64(w * math.Log(v))
+					sum += float64(w * steady.Log(v))
 				}
 				s.Row(m.Sales[i].Name, p, a, gross, v, w)
 				if gross > 0.3 && s.Wanted() {
@@ -140,7 +141,7 @@ func (m Comparables) Model() (*valuation.FuncModel, error) {
 				}
 			}
 			if m.Mean == Geometric {
-				sum = math.Exp(sum)
+				sum = steady.Exp(sum)
 			}
 			spread(s, valuation.UnitMoney, adjusted)
 			return sum, nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 )
 
 // Hedonic values a right by its features, from prices of others with theirs:
@@ -82,7 +83,7 @@ func (m Hedonic) Fit() (*Fitted, error) {
 		if !(p > 0) || math.IsInf(p, 0) {
 			return nil, ipx.Refuse(valuation.OutOfBounds("prices."+strconv.Itoa(i+1), p, math.SmallestNonzeroFloat64, math.MaxFloat64))
 		}
-		logs[i] = math.Log(p)
+		logs[i] = steady.Log(p)
 	}
 	r, err := Regress(logs, m.Rows, true, HC3)
 	if err != nil {
@@ -90,7 +91,7 @@ func (m Hedonic) Fit() (*Fitted, error) {
 	}
 	f := &Fitted{Regression: r, spec: m}
 	for _, e := range r.Residuals {
-		f.Smearing += math.Exp(e) / float64(len(r.Residuals))
+		f.Smearing += steady.Exp(e) / float64(len(r.Residuals))
 	}
 	return f, nil
 }
@@ -107,7 +108,7 @@ func (m Hedonic) Model() (*valuation.FuncModel, error) {
 func (f *Fitted) factor() float64 {
 	switch f.spec.Level {
 	case Lognormal:
-		return math.Exp(f.ResidualSD * f.ResidualSD / 2)
+		return steady.Exp(f.ResidualSD * f.ResidualSD / 2)
 	case Median:
 		return 1
 	}
@@ -144,7 +145,7 @@ func (f *Fitted) Model() (*valuation.FuncModel, error) {
 			if s.Wanted() {
 				f.remark(x, y, s)
 			}
-			return math.Exp(y) * f.factor(), nil
+			return steady.Exp(y) * f.factor(), nil
 		},
 		About: valuation.Description{Title: ipx.T("特征价格回归", "hedonic regression"), Approach: valuation.Market,
 			Assumes: []ipx.Text{ipx.T("成交样本无选择性偏差", "the sample of sales is not selected")},
@@ -181,7 +182,7 @@ func (f *Fitted) remark(x []float64, y float64, s *valuation.Schedule) {
 				fmt.Sprintf("%s is %s, far outside the data", f.spec.Features[j], valuation.Figure(v))))
 		}
 	}
-	s.Figure("median", valuation.UnitMoney, ipx.T("条件中位数", "conditional median"), math.Exp(y))
+	s.Figure("median", valuation.UnitMoney, ipx.T("条件中位数", "conditional median"), steady.Exp(y))
 	s.Figure("factor", valuation.UnitRatio, ipx.T("还原系数", "retransformation"), f.factor())
 	s.Figure("r-squared", valuation.UnitFraction, ipx.T("判定系数", "R²"), f.RSquared)
 	if f.Freedom < 20 || f.Condition > 30 {
@@ -202,7 +203,7 @@ func (f *Fitted) Interval(row []float64, coverage float64) (low, high float64, e
 	}
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(f.Freedom)}.Quantile(0.5 + coverage/2)
 	w := float64(t * f.ResidualSD * math.Sqrt(1+f.leverage(row, len(f.Residuals))))
-	low, high = math.Exp(y-w), math.Exp(y+w)
+	low, high = steady.Exp(y-w), steady.Exp(y+w)
 	if math.IsNaN(low) || math.IsInf(high, 0) {
 		return 0, 0, ipx.Refuse(valuation.BadNumber("row", high))
 	}

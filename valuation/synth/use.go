@@ -2,13 +2,13 @@ package synth
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/valuation"
 	"github.com/ipx-sdk/ipx-go/valuation/backtest"
+	"github.com/ipx-sdk/ipx-go/valuation/internal/steady"
 	"github.com/ipx-sdk/ipx-go/valuation/renewal"
 )
 
@@ -34,7 +34,7 @@ func (r Registry) Renewals() renewal.Group {
 // estimate should find.
 func (r Registry) Truth() renewal.Population {
 	s := r.Spec
-	return renewal.Population{Mu: math.Log(s.Median / s.span(0)), Sigma: s.Sigma, Decay: s.Decay, Rate: s.Rate, Fees: append([]float64(nil), s.Fees...)}
+	return renewal.Population{Mu: steady.Log(s.Median / s.span(0)), Sigma: s.Sigma, Decay: s.Decay, Rate: s.Rate, Fees: append([]float64(nil), s.Fees...)}
 }
 
 // Sales returns the sales with what was known on the day: ln-citations (of
@@ -52,8 +52,8 @@ func (r Registry) Sales() ([]backtest.Observation, error) {
 			cited += c
 		}
 		in := map[string]float64{
-			"ln-citations": math.Log1p(float64(cited)), "ln-claims": math.Log(float64(p.Claims)), "ln-references": math.Log1p(float64(p.References)),
-			"ln-countries": math.Log(float64(p.Countries)), "age": float64(p.Sale.Age),
+			"ln-citations": steady.Log1p(float64(cited)), "ln-claims": steady.Log(float64(p.Claims)), "ln-references": steady.Log1p(float64(p.References)),
+			"ln-countries": steady.Log(float64(p.Countries)), "age": float64(p.Sale.Age),
 		}
 		for k := 1; k < r.Spec.Fields; k++ {
 			in["field-"+strconv.Itoa(k)] = 0
