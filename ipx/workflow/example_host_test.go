@@ -136,7 +136,7 @@ func ExampleMachine_Advance() {
 	fmt.Println(m.Advance(&track, m.No("approve"), day))
 	fmt.Println(m.Advance(&track, m.No("propose"), day), m.At(track))
 	// Output:
-	// refused: WORKFLOW-STATE-01: approve cannot happen in state draft
+	// refused: WORKFLOW-STATE-01: “approve” cannot happen in state “draft”
 	// <nil> proposed
 }
 

@@ -189,9 +189,9 @@ type Duty[T any, E Event] struct {
 
 // Codes of the engine. They never change their meaning.
 var (
-	codeState     = coded{"WORKFLOW-STATE-01", ipx.ErrState, ipx.T("在“{state}”状态不能办理“{event}”", "{event} cannot happen in state {state}")}
-	codeRole      = coded{"WORKFLOW-ACTOR-01", ipx.ErrActor, ipx.T("{event}应由{roles}办理", "{event} is for {roles} to do")}
-	codeJoint     = coded{"WORKFLOW-ACTOR-02", ipx.ErrActor, ipx.T("{event}应由各方共同办理，缺少{role}", "{event} is done jointly; {role} is missing")}
+	codeState     = coded{"WORKFLOW-STATE-01", ipx.ErrState, ipx.T("在“{state}”状态不能办理“{event}”", "“{event}” cannot happen in state “{state}”")}
+	codeRole      = coded{"WORKFLOW-ACTOR-01", ipx.ErrActor, ipx.T("“{event}”应由{roles}办理", "“{event}” is for {roles} to do")}
+	codeJoint     = coded{"WORKFLOW-ACTOR-02", ipx.ErrActor, ipx.T("“{event}”应由各方共同办理，缺少{role}", "“{event}” is done jointly; {role} is missing")}
 	codeStranger  = coded{"WORKFLOW-ACTOR-03", ipx.ErrActor, ipx.T("{party}在本案中不是{role}", "{party} is not {role} here")}
 	codePaper     = coded{"WORKFLOW-PAPER-01", ipx.ErrDocument, ipx.T("缺少{paper}", "{paper} is missing")}
 	codeSigned    = coded{"WORKFLOW-PAPER-02", ipx.ErrDocument, ipx.T("{paper}缺少{party}的签章", "{paper} is not signed by {party}")}
