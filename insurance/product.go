@@ -181,6 +181,8 @@ type Product struct {
 	Tail    calendar.Period `json:"tail,omitzero"`     // to report what was claimed within the period
 	MinLeft calendar.Period `json:"min_left,omitzero"` // of a patent's term when it is taken in
 
+	Circumstances bool `json:"circumstances,omitempty"` // 情况通知: under claims made, a claim that follows from a circumstance of which the insurer was told counts as made on the day of that notice
+
 	PerRight  decimal.Decimal `json:"per_right,omitzero"` // most that is paid for one right, as a part of the aggregate; zero: no such limit
 	PerClaim  decimal.Decimal `json:"per_claim,omitzero"` // most that is paid for one claim, likewise
 	Retention Retention       `json:"retention,omitzero"`

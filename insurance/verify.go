@@ -142,6 +142,7 @@ func (p Product) times(i *inspection) {
 	}
 	i.bad("retro", !p.Retro.IsZero() && !p.dated(), "追溯期只适用于索赔提出制或者双重触发", "needs a claims-made or a double trigger")
 	i.bad("tail", !p.Tail.IsZero() && !slices.ContainsFunc(p.Sections, func(s Section) bool { return s.Trigger == ClaimsMade }), "延长报告期只适用于索赔提出制", "needs a claims-made trigger")
+	i.bad("circumstances", p.Circumstances && !slices.ContainsFunc(p.Sections, func(s Section) bool { return s.Trigger == ClaimsMade }), "情况通知只适用于索赔提出制", "needs a claims-made trigger")
 	i.bad("min_left", !p.MinLeft.IsZero() && p.Rated != ByRight, "没有逐项列明权利", "needs rights that are listed")
 }
 

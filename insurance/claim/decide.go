@@ -106,6 +106,10 @@ func (d *decision) trigger() {
 			d.no("CLAIM-TRIGGER-01", "", "made", ipx.T("第三者尚未提出索赔", "no claim has been made by a third party"))
 			break
 		}
+		if on, noticed := madeOn(c.Product, d.section, f); noticed {
+			d.within(ipx.T("情况通知", "the notice of the circumstance"), on)
+			break // it was told then
+		}
 		d.within(ipx.T("第三者的首次索赔", "the third party's first claim"), f.Made)
 		if by := c.ReportBy(); f.Reported.After(by) {
 			d.no("CLAIM-REPORT-01", "", "reported", ipx.T("报案（{day}）晚于报告期限{until}", "it was reported on {day}, and could be until {until}"), arg("day", f.Reported), arg("until", by))

@@ -21,6 +21,7 @@ type Facts struct {
 	First    calendar.Date `json:"first,omitzero"`    // of infringements by the third party, the first; zero: this one
 	Known    calendar.Date `json:"known,omitzero"`    // when the insured learned of it; zero: when it happened
 	Made     calendar.Date `json:"made,omitzero"`     // of the third party's claim, or of the insured's own filing with court or authority
+	Noticed  calendar.Date `json:"noticed,omitzero"`  // when the insurer was told of the circumstance from which the third party's claim followed
 	Accepted calendar.Date `json:"accepted,omitzero"` // of that filing, by court or authority
 	Reported calendar.Date `json:"reported"`          // to the insurer
 	Fixed    calendar.Date `json:"fixed,omitzero"`    // of the insured's liability, by judgment, award or agreement
@@ -76,10 +77,21 @@ type Loss struct {
 }
 
 // CoverDay is the day whose cover answers: of a claims-made or double trigger the
-// day on which the claim was made or the filing brought, else the day of the event.
+// day on which the claim was made or the filing brought, or that of the notice of its
+// circumstance where the product says so; else the day of the event.
 func CoverDay(p insurance.Product, f Facts) calendar.Date {
 	if s, ok := p.Section(f.Peril); ok && s.Trigger != insurance.Occurrence && !f.Made.IsZero() {
-		return f.Made
+		made, _ := madeOn(p, s, f)
+		return made
 	}
 	return f.Happened
+}
+
+// madeOn is the day on which a third party's claim counts as made, and whether it is that
+// of the notice of its circumstance.
+func madeOn(p insurance.Product, s insurance.Section, f Facts) (made calendar.Date, noticed bool) {
+	if s.Trigger == insurance.ClaimsMade && p.Circumstances && !f.Noticed.IsZero() && f.Noticed.Before(f.Made) {
+		return f.Noticed, true
+	}
+	return f.Made, false
 }

@@ -33,7 +33,7 @@ var (
 			for _, d := range []struct {
 				field string
 				on    calendar.Date
-			}{{"facts.happened", f.Happened}, {"facts.known", f.Known}, {"facts.made", f.Made}, {"facts.accepted", f.Accepted}, {"facts.reported", f.Reported}, {"facts.fixed", f.Fixed}} {
+			}{{"facts.happened", f.Happened}, {"facts.known", f.Known}, {"facts.made", f.Made}, {"facts.noticed", f.Noticed}, {"facts.accepted", f.Accepted}, {"facts.reported", f.Reported}, {"facts.fixed", f.Fixed}} {
 				if d.on.After(a.On) {
 					return bad(d.field, "在办理日之后", "lies after the day of the act")
 				}

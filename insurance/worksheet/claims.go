@@ -49,7 +49,7 @@ func (s *sheet) decide(l line) (string, error) {
 	if f.Interested, err = l.yes("interested", true); err != nil {
 		return "", err
 	}
-	if err := l.days(map[string]*calendar.Date{"happened": &f.Happened, "first": &f.First, "known": &f.Known, "made": &f.Made, "accepted": &f.Accepted, "reported": &f.Reported, "fixed": &f.Fixed, "rescinded": &f.Rescinded}); err != nil {
+	if err := l.days(map[string]*calendar.Date{"happened": &f.Happened, "first": &f.First, "known": &f.Known, "made": &f.Made, "noticed": &f.Noticed, "accepted": &f.Accepted, "reported": &f.Reported, "fixed": &f.Fixed, "rescinded": &f.Rescinded}); err != nil {
 		return "", err
 	}
 	if f.Happened.IsZero() {

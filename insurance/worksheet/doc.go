@@ -20,7 +20,7 @@
 //
 //	product CODE …      one of insurance.Products or of the sheet's own, with terms changed: tariff, rate, minimum, multiple,
 //	                    vat, deductible, deductible-rate, co-pay, off-panel, co-pay-first, waiting, retro, tail, period, per-right,
-//	                    per-claim, head.NAME, section.PERIL, recoup, sharing, reinstate, average, unused, handling, payee
+//	                    per-claim, head.NAME, section.PERIL, recoup, sharing, reinstate, average, unused, circumstances, handling, payee
 //	policy NO …         issued: insured, as, from, until, issued, rights (names, or how many), items, limit, retro, payee,
 //	                    explained (all, none, or codes), insurers (picc:3/5,pingan:2/5), infringers, factor.NAME, loading, instalments (4x3)
 //	renew NO …          the policy that follows, as the one before ended: from (else without a gap), issued, rights, items, limit
@@ -34,7 +34,7 @@
 //	earned before=…     premium earned
 //	law on=…            the day whose law decides; else that of the report, or of the policy
 //	claim NO …          facts by the names of claim.Facts: peril, right, item, insured, third, territory, interested, happened,
-//	                    first, known, made, accepted, reported, fixed, excluded, late, unproved, untold, waived, undisclosed,
+//	                    first, known, made, noticed, accepted, reported, fixed, excluded, late, unproved, untold, waived, undisclosed,
 //	                    serious, rescinded
 //	loss HEAD:AMOUNT …  what is paid: items, and unclear, inflated, recovered, impaired, value, others, rescue, survey, defence,
 //	                    off-panel, consented (yes, no, or heads)

@@ -99,6 +99,7 @@ func change(p *insurance.Product, l line) error {
 	yes("reinstate", &p.Reinstate)
 	yes("average", &p.Average)
 	yes("unused", &p.Unused)
+	yes("circumstances", &p.Circumstances)
 	yes("payee", &p.Payee)
 	money("handling", &p.Handling)
 	if t := l.text("sharing"); t != "" {
