@@ -102,40 +102,45 @@ func snapshot[T any](t testing.TB, in workflow.Instance[T], titles title.Titles)
 // id, terms and time limits of the instance that is put into each state.
 func Pairs[T any, E workflow.Event](t testing.TB, m *workflow.Machine[T, E], in workflow.Instance[T], ask workflow.Ask[E]) {
 	t.Helper()
-	table := m.Table()
-	for _, s := range table.States {
+	for _, s := range m.Table().States {
 		at := in
 		at.State = s.Name
-		before := snapshot(t, at, ask.Titles)
-		for kind := range m.Kinds() {
-			e, _ := zeroOf(m, kind)
-			for _, p := range ask.Events {
-				if p.Kind() == kind {
-					e = p
-				}
-			}
-			c := workflow.Command[E]{By: ask.By, On: ask.On, Known: ask.Known, Docs: ask.Docs, Event: e}
-			out, err := m.Fire(at, c, ask.Titles)
-			twice, err2 := m.Fire(at, c, ask.Titles)
-			if said(err) != said(err2) || out.Record.Hash != twice.Record.Hash {
-				t.Errorf("workflowtest: %s in %s: two runs differ: %s, %s", kind, s.Name, said(err), said(err2))
-			}
-			to, open := m.Leads(s.Name, kind)
-			no, refused := errors.AsType[*ipx.Refusal](err)
-			switch {
-			case err != nil && !refused:
-				t.Errorf("workflowtest: %s in %s: %v", kind, s.Name, err)
-			case open == (refused && no.Has("WORKFLOW-STATE-01")):
-				t.Errorf("workflowtest: %s in %s: the table says %t, Fire %s", kind, s.Name, open, said(err))
-			case !open && len(no.Reasons) != 1:
-				t.Errorf("workflowtest: %s in %s: more than the state is told: %s", kind, s.Name, said(err))
-			case err == nil && (out.Next.State != to || out.Record.To != to || out.Next.Version != at.Version+1):
-				t.Errorf("workflowtest: %s in %s leads to %s, not to %s", kind, s.Name, out.Next.State, to)
+		pairs(t, m, at, ask)
+	}
+}
+
+// pairs walks the events of the table in the state of an instance.
+func pairs[T any, E workflow.Event](t testing.TB, m *workflow.Machine[T, E], at workflow.Instance[T], ask workflow.Ask[E]) {
+	t.Helper()
+	before := snapshot(t, at, ask.Titles)
+	for kind := range m.Kinds() {
+		e, _ := zeroOf(m, kind)
+		for _, p := range ask.Events {
+			if p.Kind() == kind {
+				e = p
 			}
 		}
-		if !bytes.Equal(before, snapshot(t, at, ask.Titles)) {
-			t.Errorf("workflowtest: an event in %s changed what it was given", s.Name)
+		c := workflow.Command[E]{By: ask.By, On: ask.On, Known: ask.Known, Docs: ask.Docs, Event: e}
+		out, err := m.Fire(at, c, ask.Titles)
+		twice, err2 := m.Fire(at, c, ask.Titles)
+		if said(err) != said(err2) || out.Record.Hash != twice.Record.Hash {
+			t.Errorf("workflowtest: %s in %s: two runs differ: %s, %s", kind, at.State, said(err), said(err2))
 		}
+		to, open := m.Leads(at.State, kind)
+		no, refused := errors.AsType[*ipx.Refusal](err)
+		switch {
+		case err != nil && !refused:
+			t.Errorf("workflowtest: %s in %s: %v", kind, at.State, err)
+		case open == (refused && no.Has("WORKFLOW-STATE-01")):
+			t.Errorf("workflowtest: %s in %s: the table says %t, Fire %s", kind, at.State, open, said(err))
+		case !open && len(no.Reasons) != 1:
+			t.Errorf("workflowtest: %s in %s: more than the state is told: %s", kind, at.State, said(err))
+		case err == nil && (out.Next.State != to || out.Record.To != to || out.Next.Version != at.Version+1):
+			t.Errorf("workflowtest: %s in %s leads to %s, not to %s", kind, at.State, out.Next.State, to)
+		}
+	}
+	if !bytes.Equal(before, snapshot(t, at, ask.Titles)) {
+		t.Errorf("workflowtest: an event in %s changed what it was given", at.State)
 	}
 }
 
