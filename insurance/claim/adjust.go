@@ -17,7 +17,8 @@ import (
 //     sub-limit of its head;
 //  2. less what late notice leaves unclear, forged proof inflates, the third party
 //     has paid, or a defeated subrogation costs;
-//  3. in proportion, where a loss is under-insured;
+//  3. no more than the value of what is insured, whatever the sum insured, and in
+//     proportion, where a loss is under-insured;
 //  4. shared with other insurers of the same risk, by sums insured, where these come to
 //     more than the value;
 //  5. less the insured's own part, in the order of the product;
@@ -28,7 +29,7 @@ import (
 // Retention and proportion bind only where they were explained to the policyholder,
 // under the code [insurance.RetentionClause]. Lines that take something off carry a
 // code: CLAIM-CONSENT-01, CLAIM-HEAD-01, CLAIM-NOTICE-02, CLAIM-INFLATED-01,
-// CLAIM-RECOVERED-01, CLAIM-IMPAIRED-01, CLAIM-AVERAGE-01, CLAIM-SHARED-01,
+// CLAIM-RECOVERED-01, CLAIM-IMPAIRED-01, CLAIM-VALUE-01, CLAIM-AVERAGE-01, CLAIM-SHARED-01,
 // CLAIM-DEDUCTIBLE-01, CLAIM-COPAY-01, CLAIM-LIMIT-02; so do those beside the
 // limits: CLAIM-RESCUE-01, CLAIM-SURVEY-01, CLAIM-DEFENCE-01. A loss that cannot be read
 // is refused with the field (ipx.ErrInput).
@@ -44,6 +45,7 @@ func Adjust(v law.View, c insurance.Cover, room insurance.Room, f Facts, l Loss)
 	a.out.Lines = make([]ipx.StatementLine, 0, len(l.Items)+6)
 	a.items()
 	a.deduct()
+	a.valued()
 	a.average()
 	a.shared()
 	a.retention()
@@ -222,6 +224,15 @@ func (a *adjustment) deduct() {
 			a.take(x.code, x.topic, x.m, x.says)
 		}
 	}
+}
+
+// valued is the bound of the value: what is insured above it is void.
+func (a *adjustment) valued() {
+	value := a.loss.Value
+	if a.section.Basis != insurance.Losses || value.Sign() <= 0 || !a.law.Has("insurance.over-insured") {
+		return
+	}
+	a.to("CLAIM-VALUE-01", "insurance.over-insured", value, ipx.T("超过保险价值{value}的部分无效", "above the value of {value}, which cannot be insured"), arg("value", value))
 }
 
 // insured is what all policies insure between them, and whether that is more than the

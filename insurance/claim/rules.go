@@ -22,7 +22,7 @@ func one(subject string, args ...ipx.Arg) []fault { return []fault{{Subject: sub
 var coverageTopics = []law.Key{
 	"insurance.interest", "insurance.exemptions", "insurance.exemption-clauses", "insurance.prohibitions", "insurance.non-disclosure.wilful", "insurance.non-disclosure.gross",
 	"insurance.rescind-first", "insurance.late-notice", "insurance.transfer-untold", "insurance.risk-untold", "insurance.waived", "insurance.inflated", "insurance.recovered",
-	"insurance.impaired", "insurance.average", "insurance.contribution", "insurance.rescue", "insurance.survey", "insurance.defence",
+	"insurance.impaired", "insurance.over-insured", "insurance.average", "insurance.contribution", "insurance.rescue", "insurance.survey", "insurance.defence",
 }
 
 // rights names the title that a step reads: claims write none.

@@ -13,7 +13,8 @@ interest (Insurance Law art. 48); exclusions that were explained (17), rescissio
 
 Money, each step rounded half up to the fen: items, less those without consent or
 above the sub-limit of their head; less what is unclear (21), inflated (27), recovered
-(60) or impaired (61); in proportion where a loss is insured below its value (55);
+(60) or impaired (61); no more of a loss than the value, and in proportion where it is
+insured below it (55);
 shared by sums insured where several policies insure more than the value (56); less
 deductible and co-payment in the order of the contract; up to what the least of the
 limits has left; and beside it the cost of averting loss, up to the sum insured (57),
@@ -267,6 +268,8 @@ def adjust(t, f, l):
     for key in ("unclear", "inflated", "recovered", "impaired"):
         total = max(total - l.get(key, 0), F(0))
     others, value = l.get("others", []), l.get("value", F(0))
+    if k["basis"] == "loss" and value:
+        total = min(total, value)
     whole = t["limit"] + sum(others)
     several = others and (k["basis"] != "loss" or not value or whole > value)
     if several:
