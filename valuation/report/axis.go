@@ -95,17 +95,29 @@ func (c *canvas) axis(x *scale) []float64 {
 	}
 }
 
-// grid draws the amounts of a horizontal axis.
+// grid draws the amounts of a horizontal axis of money.
 func (c *canvas) grid(x scale, ticks []float64, top, bottom float64) {
-	for _, v := range ticks {
-		c.line(x.of(v), top, x.of(v), bottom, "#ddd", "")
-		c.text(x.of(v), bottom+14, "middle", grey, amount(v))
-	}
+	c.columns(x, ticks, top, bottom, 14)
 	c.unit(c.w-24, bottom+28, "end")
 }
 
-// legend names the two colours of bars, below the picture.
+// columns draws the lines of a horizontal axis, with their figures below.
+func (c *canvas) columns(x scale, ticks []float64, top, bottom, below float64) {
+	free := math.Inf(-1)
+	for _, v := range ticks {
+		at, half := x.of(v), span(amount(v))/2
+		c.line(at, top, at, bottom, "#ddd", "")
+		if at-half >= free { // a narrow picture names some of them
+			c.text(at, bottom+below, "middle", grey, amount(v))
+			free = at + half + 4
+		}
+	}
+}
+
+// legend names the two colours of bars, below the picture; it begins further
+// left where it would not fit.
 func (c *canvas) legend(left float64, light, dark string) {
+	left = max(8, min(left, c.w-56-span(light)-span(dark)))
 	c.rect(left, c.h-16, 10, 10, pale, "")
 	c.text(left+14, c.h-7, "start", grey, light)
 	left += 34 + span(light)
@@ -139,18 +151,27 @@ func (c *canvas) levels(x scale) (row []int, rows int) {
 			row[i] = -1
 			continue
 		}
-		half := span(c.p.Language.Of(m.Label)) / 2
+		label, middle := c.over(x, m)
+		half := span(label) / 2
 		k := 0
-		for k < len(ends) && x.of(m.At)-half < ends[k] {
+		for k < len(ends) && middle-half < ends[k] {
 			k++
 		}
 		if k == len(ends) {
 			ends = append(ends, 0)
 		}
-		ends[k] = x.of(m.At) + half + 4
+		ends[k] = middle + half + 4
 		row[i] = k
 	}
 	return row, len(ends)
+}
+
+// over returns the label of a mark and its middle: over its line, but within
+// the picture.
+func (c *canvas) over(x scale, m Mark) (label string, middle float64) {
+	label = clip(c.p.Language.Of(m.Label), c.w-8)
+	half := span(label)/2 + 4
+	return label, max(half, min(x.of(m.At), c.w-half))
 }
 
 // room is the height that the labels of the marks take above a picture.
@@ -168,6 +189,7 @@ func (c *canvas) marks(x scale, top, bottom float64) {
 		}
 		up := top - float64(markRow*row[i])
 		c.line(x.of(m.At), up, x.of(m.At), bottom, red, "4 3")
-		c.text(x.of(m.At), up-2, "middle", red, c.p.Language.Of(m.Label))
+		label, middle := c.over(x, m)
+		c.text(middle, up-2, "middle", red, label)
 	}
 }

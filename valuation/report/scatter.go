@@ -53,10 +53,7 @@ func Scatter(input ipx.Text, x, values []float64, p Picture) ([]byte, error) {
 		c.line(across.from, up.of(v), across.to, up.of(v), "#ddd", "")
 		c.text(across.from-6, up.of(v)+4, "end", grey, amount(v))
 	}
-	for _, v := range columns {
-		c.line(across.of(v), up.to, across.of(v), up.from, "#ddd", "")
-		c.text(across.of(v), up.from+14, "middle", grey, amount(v))
-	}
+	c.columns(across, columns, up.to, up.from, 17) // clear of the lowest amount beside the corner
 	c.unit(8, 24, "start")
 	c.text(across.to, up.from+32, "end", grey, clip(p.Language.Of(input), across.to-across.from))
 	fmt.Fprintf(&c.b, `<path fill="%s" fill-opacity="0.5" d="`, blue)
@@ -64,11 +61,30 @@ func Scatter(input ipx.Text, x, values []float64, p Picture) ([]byte, error) {
 		fmt.Fprintf(&c.b, "M%s %sh3v3h-3z", at(across.of(x[i])-1.5), at(up.of(values[i])-1.5))
 	}
 	c.b.WriteString(`"/>` + "\n")
-	for _, m := range p.Marks {
-		if m.At >= up.lo && m.At <= up.hi {
-			c.line(across.from, up.of(m.At), across.to, up.of(m.At), red, "4 3")
-			c.text(across.to, up.of(m.At)-3, "end", red, p.Language.Of(m.Label))
+	c.levelMarks(across, up)
+	return c.done(), nil
+}
+
+// levelMarks draws marks across a vertical axis of money. A label stands at the
+// right end of its line, those of lines close by left of one another as long as
+// there is room.
+func (c *canvas) levelMarks(across, up scale) {
+	type taken struct{ y, from float64 }
+	var all []taken
+	for _, m := range c.p.Marks {
+		if m.At < up.lo || m.At > up.hi {
+			continue
+		}
+		y, end := up.of(m.At), across.to
+		for _, t := range all {
+			if math.Abs(t.y-y) < 12 {
+				end = min(end, t.from-8)
+			}
+		}
+		c.line(across.from, y, across.to, y, red, "4 3")
+		if label := clip(c.p.Language.Of(m.Label), end-across.from); end-across.from >= span(label) {
+			c.text(end, y-3, "end", red, label)
+			all = append(all, taken{y, end - span(label)})
 		}
 	}
-	return c.done(), nil
 }

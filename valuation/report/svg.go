@@ -71,7 +71,11 @@ func (p Picture) canvas() (*canvas, error) {
 		p.Width, p.Height, p.Width, p.Height)
 	fmt.Fprintf(&c.b, `<rect width="%d" height="%d" fill="white"/>`+"\n", p.Width, p.Height)
 	if t := p.Language.Of(p.Title); t != "" {
-		c.text(c.w/2, 22, "middle", "#000", t)
+		beside := 8.0 // on either side, for the unit of money
+		if u := p.Language.unit(p.Money); u != "" {
+			beside += span(u) + 8
+		}
+		c.text(c.w/2, 22, "middle", "#000", clip(t, c.w-2*beside))
 	}
 	return c, nil
 }
