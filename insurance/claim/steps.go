@@ -231,7 +231,10 @@ func assessingSteps() []step {
 				{Name: "letter", Label: ipx.T("拒赔通知期限", "time to send the refusal"), Law: "insurance.refusal", While: []workflow.State{Refused}, After: ipx.T("发出拒绝赔偿通知书并说明理由", "the notice with its reasons is due")},
 				limitation(today),
 			},
-			Duties: []duty{{Kind: "send-letter", Label: ipx.T("发出拒绝赔偿通知书并说明理由", "send the refusal with its reasons"), To: ipx.Insurer}}, Cites: []law.Key{"insurance.refusal"}},
+			Duties: []duty{
+				{Kind: "send-letter", Label: ipx.T("发出拒绝赔偿通知书并说明理由", "send the refusal with its reasons"), To: ipx.Insurer},
+				{Kind: "claim-back", Label: ipx.T("退回已先予支付的保险金", "give back what was paid in advance"), To: ipx.Insured, When: func(a asked) bool { return a.Terms.Paid().Sign() > 0 }, Money: func(a asked) ipx.Money { return a.Terms.Paid() }},
+			}, Cites: []law.Key{"insurance.refusal"}},
 		{Event: SendLetter{}, Label: ipx.T("发出拒赔通知", "send the refusal"), From: []workflow.State{Refused}, By: insurer, Rules: []rule{notSent},
 			Papers: []paper{{Kind: "refusal-letter", Label: ipx.T("拒绝赔偿通知书", "notice of refusal, with reasons")}},
 			Change: func(a asked) Terms { a.Terms.Letter = a.On; return a.Terms }, Stops: []workflow.ClockName{"letter"}, Cites: []law.Key{"insurance.refusal"}},
