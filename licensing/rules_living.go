@@ -3,6 +3,7 @@ package licensing
 import (
 	"slices"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
@@ -104,7 +105,7 @@ var (
 			if ok && is[what] {
 				return nil
 			}
-			return one("what", arg("what", string(what[:min(len(what), 40)])))
+			return one("what", arg("what", excerpt.Of(string(what))))
 		}}
 	annuityDue = rule{Code: "LICENCE-ANNUITY-01", Category: ipx.ErrInput, Payload: true, Says: ipx.T("代缴年费须为专利，并写明年度和金额", "an annuity is of a patent, for a year, and an amount"),
 		Check: func(a asked) []fault {

@@ -3,6 +3,7 @@ package licensing
 import (
 	"slices"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
@@ -180,7 +181,7 @@ var (
 			no := a.Event.(Record).No
 			if isPatent(a.Terms.Licence) {
 				if _, err := ipx.ParseNumber(ipx.LicenceNo, no); err != nil {
-					return one("no", arg("no", no[:min(len(no), 40)]))
+					return one("no", arg("no", excerpt.Of(no)))
 				}
 			} else if no == "" {
 				return one("no", arg("no", no))

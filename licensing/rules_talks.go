@@ -3,6 +3,7 @@ package licensing
 import (
 	"slices"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
@@ -157,7 +158,7 @@ var (
 			if slices.Contains([]ApprovalKind{ProjectAgency, Defence, ExportIntent, ExportLicence, ExportRecord, ImportLicence}, what) {
 				return nil
 			}
-			return one("what", arg("what", string(what[:min(len(what), 40)])))
+			return one("what", arg("what", excerpt.Of(string(what))))
 		}}
 	asTalked = rule{Code: "LICENCE-TALKS-01", Category: ipx.ErrInput, Payload: true, Unblock: complainers,
 		Says: ipx.T("与洽谈时的权利或者当事人不同：同意和批准只对原来的许可有效", "the right or the parties are not those of the talks: consents and approvals were given for those"),

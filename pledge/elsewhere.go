@@ -3,6 +3,7 @@ package pledge
 import (
 	"slices"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
@@ -40,7 +41,7 @@ var promised = rule{Code: "PLEDGE-ELSEWHERE-01", Category: ipx.ErrInput, Payload
 	Check: func(a asked) []fault {
 		no := a.Event.(RegisterElsewhere).Number
 		if !slices.ContainsFunc(a.Terms.Contract.Elsewhere, func(e Elsewhere) bool { return e.Number == no && e.Registered.IsZero() }) {
-			return one("number", arg("number", shown(no)))
+			return one("number", arg("number", excerpt.Of(no)))
 		}
 		return nil
 	}}

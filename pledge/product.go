@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
@@ -124,7 +125,7 @@ var (
 			for _, r := range c.Rights {
 				if v, ok := a.View(r.Right); ok {
 					if _, takes := c.Product.takes(v.Right().Kind); !takes {
-						out = append(out, fault{Subject: string(r.Right), Args: []ipx.Arg{arg("product", shown(c.Product.Name)), arg("right", r.Right)}})
+						out = append(out, fault{Subject: string(r.Right), Args: []ipx.Arg{arg("product", excerpt.Of(c.Product.Name)), arg("right", r.Right)}})
 					}
 				}
 			}
@@ -226,7 +227,7 @@ var (
 			c := contract(a)
 			var out []fault
 			if c.Product.Region != "" && c.Borrower.Region != c.Product.Region {
-				out = append(out, fault{Subject: "borrower.region", Args: []ipx.Arg{arg("what", ipx.T("应当在"+shown(c.Product.Region)+"登记", "it must be registered in "+shown(c.Product.Region)))}})
+				out = append(out, fault{Subject: "borrower.region", Args: []ipx.Arg{arg("what", ipx.T("应当在"+excerpt.Of(c.Product.Region)+"登记", "it must be registered in "+excerpt.Of(c.Product.Region)))}})
 			}
 			small := func(field string, has, most ipx.Money, zh, en string) {
 				if most.IsZero() {

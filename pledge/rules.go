@@ -19,18 +19,6 @@ func one(subject string, args ...ipx.Arg) []fault { return []fault{{Subject: sub
 
 func arg(name string, value any) ipx.Arg { return ipx.Arg{Name: name, Value: value} }
 
-// shown is the beginning of what came from outside, cut between characters.
-func shown(s string) string {
-	const most = 40
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}
-
 // contract returns the contract that a step is about: the one that it brings,
 // the one on file as it would be changed, or the one on file.
 func contract(a asked) Contract {

@@ -3,6 +3,7 @@ package pledge
 import (
 	"slices"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
@@ -139,7 +140,7 @@ var (
 		Check: func(a asked) []fault {
 			c := contract(a)
 			if _, ok := percentage(c.MaxLTV); c.MaxLTV != "" && !ok {
-				return one("max_ltv", arg("cap", shown(c.MaxLTV)))
+				return one("max_ltv", arg("cap", excerpt.Of(c.MaxLTV)))
 			}
 			return nil
 		}}

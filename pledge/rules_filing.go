@@ -3,6 +3,7 @@ package pledge
 import (
 	"slices"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/title"
@@ -42,7 +43,7 @@ var (
 		Check: func(a asked) []fault {
 			no := registration(a.Event)
 			if _, err := ipx.ParseNumber(ipx.PledgeNo, no); err != nil {
-				return one("no", arg("no", shown(no)))
+				return one("no", arg("no", excerpt.Of(no)))
 			}
 			return nil
 		}}
@@ -68,7 +69,7 @@ var (
 			}
 			for _, g := range grounds {
 				if info, ok := groundInfo(g); !ok || !a.Law.Has(info.Law) {
-					return one("grounds", arg("what", ipx.T("没有该项理由", "there is no ground "+shown(string(g)))))
+					return one("grounds", arg("what", ipx.T("没有该项理由", "there is no ground "+excerpt.Of(string(g)))))
 				}
 			}
 			return nil

@@ -3,6 +3,7 @@ package pledge
 import (
 	"slices"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 )
@@ -63,7 +64,7 @@ var (
 					out = append(out, fault{Subject: string(c.Right), Args: []ipx.Arg{arg("right", c.Right), arg("what", what), arg("given", given), arg("register", register)}})
 				}
 				if r.Number != "" && c.Number != "" && patentNo(c.Number) != patentNo(r.Number) {
-					differs(ipx.T("专利号", "number"), shown(c.Number), r.Number)
+					differs(ipx.T("专利号", "number"), excerpt.Of(c.Number), r.Number)
 				}
 				if !r.Filed.IsZero() && !c.Filed.IsZero() && c.Filed != r.Filed {
 					differs(ipx.T("申请日", "filing date"), c.Filed, r.Filed)

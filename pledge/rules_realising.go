@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 )
 
@@ -103,7 +104,7 @@ var (
 			case Auction, PrivateSale, CourtAuction, CourtSale:
 				return nil
 			default:
-				return one("route", arg("route", shown(string(e.Route))))
+				return one("route", arg("route", excerpt.Of(string(e.Route))))
 			}
 		}}
 

@@ -3,6 +3,7 @@ package transfer
 import (
 	"slices"
 
+	"github.com/ipx-sdk/ipx-go/internal/excerpt"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/export"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
@@ -55,7 +56,7 @@ var (
 			if known(k) && !slices.Contains([]ApprovalKind{ExportLicence, ExportRecord, ImportLicence, ImportRecord}, k) {
 				return nil
 			}
-			return one("what", arg("what", string(k)))
+			return one("what", arg("what", excerpt.Of(string(k))))
 		}}
 	needed = rule{Code: "TRANSFER-APPROVAL-02", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("{what}未获批准，不终止交易：可以进场挂牌，或者不低于底价转让", "that {what} is not approved ends no deal: list the assets, or keep the floor"),
@@ -64,13 +65,13 @@ var (
 			if known(k) && k != DirectSale && k != BelowValue {
 				return nil
 			}
-			return one("what", arg("what", string(k)))
+			return one("what", arg("what", excerpt.Of(string(k))))
 		}}
 	appliedFor = rule{Code: "TRANSFER-APPROVAL-03", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("没有{what}这种批准", "there is no approval {what}"),
 		Check: func(a asked) []fault {
 			if k := a.Event.(Apply).What; !known(k) {
-				return one("what", arg("what", string(k)))
+				return one("what", arg("what", excerpt.Of(string(k))))
 			}
 			return nil
 		}}
