@@ -2,6 +2,7 @@ package odrl_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -74,4 +75,31 @@ func TestDaysAndInstants(t *testing.T) {
 	report, err = read("2026-02-01")
 	require.NoError(t, err)
 	assert.Empty(t, report)
+}
+
+// What is long is read in one go, or refused: never many times over.
+func TestLongPolicies(t *testing.T) {
+	many := func(n int, each string) string { return strings.TrimSuffix(strings.Repeat(each+",", n), ",") }
+	var acts []string
+	for i := range 4000 {
+		acts = append(acts, fmt.Sprintf(`"ipx:act%d"`, i))
+	}
+	long := fmt.Appendf(nil, `{"@type":"Set","permission":[{"target":"x","action":[%s]}]}`, strings.Join(acts, ","))
+	l, _, err := odrl.Unmarshal(long)
+	require.NoError(t, err)
+	codes, _ := l.Scope.Act.Codes()
+	assert.Len(t, codes, 4000)
+	assert.Less(t, testing.AllocsPerRun(1, func() { _, _, _ = odrl.Unmarshal(long) }), 500_000.0)
+
+	for field, doc := range map[string]string{
+		"permission":           `{"@type":"Set","target":"x","action":"use","permission":[` + many(1001, "{}") + `]}`,
+		"action":               `{"@type":"Set","target":"x","action":[` + many(1001, `"use"`) + `],"permission":[{}]}`,
+		"prohibition":          `{"@type":"Set","target":"x","action":"use","permission":[{}],"prohibition":[` + many(1001, "{}") + `]}`,
+		"permission[0].action": `{"@type":"Set","target":"x","permission":[{"action":[` + many(17, `"ipx:acts:x"`) + `]}]}`,
+	} {
+		_, _, err := odrl.Unmarshal([]byte(doc))
+		require.ErrorContains(t, err, field+":", field)
+	}
+	_, _, err = odrl.Unmarshal([]byte(`{"@type":"Set","target":"x","action":[` + many(1000, `"use"`) + `],"permission":[` + many(1000, "{}") + `]}`))
+	require.NoError(t, err)
 }

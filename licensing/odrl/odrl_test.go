@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/ipx-sdk/ipx-go/internal/golden"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/ipx/export"
@@ -40,14 +40,7 @@ func TestGolden(t *testing.T) {
 	for name, o := range map[string]odrl.Options{"foaming.json": {}, "foaming.plain.json": {Plain: true}} {
 		data, _, err := o.Marshal(foaming())
 		require.NoError(t, err)
-		file := filepath.Join("testdata", name)
-		if *update {
-			require.NoError(t, os.MkdirAll("testdata", 0o755))
-			require.NoError(t, os.WriteFile(file, data, 0o644))
-		}
-		want, err := os.ReadFile(file)
-		require.NoError(t, err)
-		assert.Equal(t, string(want), string(data))
+		golden.File(t, filepath.Join("testdata", name), string(data), *update)
 	}
 }
 

@@ -91,8 +91,17 @@ func (r *reader) rest(path string, m map[string]any, known ...string) {
 // shared are the properties that a policy may say once for all its rules.
 var shared = []string{"target", "assigner", "assignee", "action"}
 
+// maxRules bounds the rules of a kind, and what the policy shares among them: each
+// rule is given all of it.
+const maxRules = 1000
+
 // rules are the rules of one kind, each with what the policy shares.
 func rules(doc map[string]any, kind string) ([]map[string]any, error) {
+	for _, name := range append([]string{kind}, shared...) {
+		if len(list(doc[name])) > maxRules {
+			return nil, fault(name, "过多", "there are too many")
+		}
+	}
 	var out []map[string]any
 	for i, v := range list(doc[kind]) {
 		m, ok := v.(map[string]any)
@@ -439,30 +448,42 @@ func actSet(path string, actions []string) (title.Set, error) {
 	if slices.Contains(actions, "use") {
 		return title.All(), nil
 	}
-	all := title.Only()
+	var codes []string
+	var lists []title.Set
 	for _, a := range actions {
 		text, err := url.PathUnescape(strings.TrimPrefix(a, own))
 		if err != nil {
 			return title.Set{}, fault(path+"action", "不是行为", "not an action")
 		}
-		if code, ok := acts[a]; ok {
-			text = code
-		}
-		set := title.Only(text)
 		if list, ok := strings.CutPrefix(a, actsWord); ok {
+			set := title.Set{}
 			if list, err = url.PathUnescape(list); err == nil {
 				set, err = title.ParseSet(list)
 			}
-			if err != nil {
+			if err != nil || len(lists) == maxLists {
 				return title.Set{}, fault(path+"action", "不是行为", "not an action")
 			}
-		} else if set, err = checked(path, set); err != nil {
-			return title.Set{}, err
+			lists = append(lists, set)
+			continue
 		}
+		if code, ok := acts[a]; ok {
+			text = code
+		}
+		codes = append(codes, text)
+	}
+	all, err := checked(path, title.Only(codes...)) // at once: one by one, many take for ever
+	if err != nil {
+		return title.Set{}, err
+	}
+	for _, set := range lists {
 		all = all.Union(set)
 	}
 	return all, nil
 }
+
+// maxLists bounds the actions of a rule that are lists of acts themselves; what is
+// written here has one.
+const maxLists = 16
 
 // checked refuses a set whose codes are none.
 func checked(path string, s title.Set) (title.Set, error) {
