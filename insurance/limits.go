@@ -19,11 +19,13 @@ type Erosion struct {
 	Right  ipx.RightID   `json:"right,omitempty"`
 	Amount ipx.Money     `json:"amount"`
 	On     calendar.Date `json:"on"`
+
+	Returned bool `json:"returned,omitempty"` // what was paid has come back, since the claim was refused after all or was a fraud: it gives the limit back, whatever the product says
 }
 
 // Erode notes what a claim took of the limits of a policy. What is noted for a
-// claim in all is never less than nought, and gives nothing back where the product
-// does not reinstate.
+// claim in all is never less than nought. A recovery gives nothing back where the
+// product does not reinstate; what was paid wrongly, and has come back, always does.
 func (p Policy) Erode(e Erosion) (Policy, error) {
 	bad := func(field, zh, en string) (Policy, error) {
 		return p, badPolicy("INSURANCE-POLICY-03", field, zh, en)
@@ -40,7 +42,9 @@ func (p Policy) Erode(e Erosion) (Policy, error) {
 		return bad("peril", "不在保险责任内", "is not insured")
 	case e.Amount.Sign() == 0:
 		return bad("amount", "没有金额", "is nought")
-	case e.Amount.Sign() < 0 && !p.Product.Reinstate:
+	case e.Returned && e.Amount.Sign() > 0:
+		return bad("returned", "退回的款项不占用限额", "takes nothing of the limits: the amount is below nought")
+	case e.Amount.Sign() < 0 && !p.Product.Reinstate && !e.Returned:
 		return bad("amount", "产品不恢复限额", "gives a limit back, which the product does not")
 	}
 	total := e.Amount
