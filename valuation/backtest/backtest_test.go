@@ -608,3 +608,18 @@ func TestDefaultSplits(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, Settings{Coverage: 0.8, Bootstrap: 1000}, r.Settings)
 }
+
+// Where all outcomes are equal nothing is explained, to the last digit.
+func TestEqualOutcomesExplainNothing(t *testing.T) {
+	for n := 1; n < 40; n++ {
+		actual, forecast := make([]float64, n), make([]float64, n)
+		for i := range actual {
+			actual[i], forecast[i] = 100.3, 110.7
+		}
+		a, err := Points(actual, forecast)
+		require.NoError(t, err)
+		require.Zero(t, a.R2Log, n)
+		require.Zero(t, a.Spearman, n)
+		require.Zero(t, a.Kendall, n)
+	}
+}

@@ -81,7 +81,7 @@ func points(actual, forecast []float64) Accuracy {
 		d := steady.Log(a) - mean
 		total += float64(d * d)
 	}
-	if total > 0 {
+	if slices.Min(actual) < slices.Max(actual) && total > 0 { // what is left of equal outcomes is rounding
 		out.R2Log = 1 - square/total
 	}
 	slices.Sort(ape)
