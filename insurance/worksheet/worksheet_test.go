@@ -14,6 +14,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/insurance"
 	"github.com/ipx-sdk/ipx-go/insurance/worksheet"
+	"github.com/ipx-sdk/ipx-go/internal/golden"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 )
@@ -34,12 +35,7 @@ func TestSheets(t *testing.T) {
 			require.NoError(t, err)
 			got, err := worksheet.Run(string(data), english)
 			require.NoError(t, err)
-			if *update {
-				require.NoError(t, os.WriteFile(f, []byte(got), 0o644))
-			}
-			want, err := os.ReadFile(f)
-			require.NoError(t, err)
-			assert.Equal(t, string(want), got)
+			golden.File(t, f, got, *update)
 			zh, err := worksheet.Run(string(data), worksheet.Options{Pack: cn.Pack(), Language: language.SimplifiedChinese})
 			require.NoError(t, err)
 			assert.NotContains(t, zh, "{")

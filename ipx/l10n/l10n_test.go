@@ -4,11 +4,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/ipx-sdk/ipx-go/internal/braces"
+	"github.com/ipx-sdk/ipx-go/internal/golden"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/shopspring/decimal"
@@ -272,13 +272,7 @@ func TestExplainGolden(t *testing.T) {
 		host.Tag = tag
 		fmt.Fprintf(&b, "# with names of the host\n%s\n", host.Explain(situations()[0].err))
 		base, _ := tag.Base()
-		file := "testdata/explain." + base.String() + ".txt"
-		if *update {
-			require.NoError(t, os.WriteFile(file, []byte(b.String()), 0o644))
-		}
-		want, err := os.ReadFile(file)
-		require.NoError(t, err)
-		assert.Equal(t, string(want), b.String())
+		golden.File(t, "testdata/explain."+base.String()+".txt", b.String(), *update)
 	}
 	assert.Empty(t, Explain(chinese, nil))
 	var nothing *ipx.Refusal

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 	"pgregory.net/rapid"
 
+	"github.com/ipx-sdk/ipx-go/internal/golden"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/law/us"
@@ -367,13 +367,7 @@ func TestCostStatementsReadInBothLanguagesAndAsJSON(t *testing.T) {
 	d.Lots[0].Price, d.Lots[1].Price = ipx.Yuan(788_000), ipx.Yuan(212_000)
 	s := costsOn(t, signing, d, transfer.Circumstances{Recognised: true, Incomes: []transfer.Income{{Party: "S", Amount: ipx.Yuan(400_000)}}})
 	for _, tag := range []language.Tag{language.SimplifiedChinese, language.English} {
-		file := filepath.Join("testdata", "costs."+tag.String()+".md")
-		if *update {
-			require.NoError(t, os.WriteFile(file, []byte(s.Table(tag)), 0o644))
-		}
-		want, err := os.ReadFile(file)
-		require.NoError(t, err)
-		assert.Equal(t, string(want), s.Table(tag))
+		golden.File(t, filepath.Join("testdata", "costs."+tag.String()+".md"), s.Table(tag), *update)
 	}
 	raw, err := json.Marshal(s)
 	require.NoError(t, err)

@@ -1,7 +1,6 @@
 package transfer_test
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/language"
 
+	"github.com/ipx-sdk/ipx-go/internal/golden"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
@@ -95,13 +95,7 @@ func TestDiligenceReadsInBothLanguages(t *testing.T) {
 	found, err := transfer.Examine(cn.Pack().On(day(s.on)), s.deal, s.titles)
 	require.NoError(t, err)
 	for _, tag := range []language.Tag{language.SimplifiedChinese, language.English} {
-		file := filepath.Join("testdata", "diligence."+tag.String()+".txt")
-		if *update {
-			require.NoError(t, os.WriteFile(file, []byte(transfer.Report(tag, found)), 0o644))
-		}
-		want, err := os.ReadFile(file)
-		require.NoError(t, err)
-		assert.Equal(t, string(want), transfer.Report(tag, found))
+		golden.File(t, filepath.Join("testdata", "diligence."+tag.String()+".txt"), transfer.Report(tag, found), *update)
 	}
 }
 

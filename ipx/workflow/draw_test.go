@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"flag"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/ipx-sdk/ipx-go/internal/golden"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
@@ -19,33 +19,26 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// golden compares a text with its file under testdata/golden.
-func golden(t *testing.T, name, got string) {
+// drawn compares a text with its file under testdata/golden.
+func drawn(t *testing.T, name, got string) {
 	t.Helper()
-	path := filepath.Join("testdata", "golden", name)
-	if *update {
-		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
-		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err, "run the test with -update and look at what it writes")
-	assert.Equal(t, string(want), got, name)
+	golden.File(t, filepath.Join("testdata", "golden", name), got, *update)
 }
 
 func TestDrawings(t *testing.T) {
 	m := workflow.MustCompile(committeeTable(), cn.Pack())
 	for _, l := range []workflow.Lang{workflow.Zh, workflow.En} {
-		golden(t, "committee."+string(l)+".mmd", m.Mermaid(l))
-		golden(t, "committee."+string(l)+".dot", m.DOT(l))
-		golden(t, "committee."+string(l)+".svg", m.SVG(l, "proposed"))
-		golden(t, "committee."+string(l)+".html", m.HTML(l, "proposed"))
-		golden(t, "committee."+string(l)+".md", m.Rulebook(l))
+		drawn(t, "committee."+string(l)+".mmd", m.Mermaid(l))
+		drawn(t, "committee."+string(l)+".dot", m.DOT(l))
+		drawn(t, "committee."+string(l)+".svg", m.SVG(l, "proposed"))
+		drawn(t, "committee."+string(l)+".html", m.HTML(l, "proposed"))
+		drawn(t, "committee."+string(l)+".md", m.Rulebook(l))
 	}
 	sale, _, _ := dealStart(t) // several events between two states, and a step back
-	golden(t, "deal.zh.mmd", sale.Mermaid(workflow.Zh))
-	golden(t, "deal.en.dot", sale.DOT(workflow.En))
-	golden(t, "deal.en.svg", sale.SVG(workflow.En, "paid"))
-	golden(t, "deal.zh.md", sale.Rulebook(workflow.Zh))
+	drawn(t, "deal.zh.mmd", sale.Mermaid(workflow.Zh))
+	drawn(t, "deal.en.dot", sale.DOT(workflow.En))
+	drawn(t, "deal.en.svg", sale.SVG(workflow.En, "paid"))
+	drawn(t, "deal.zh.md", sale.Rulebook(workflow.Zh))
 }
 
 // What follows a time limit is the event that is fired, or the table's word.

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/language"
 
+	"github.com/ipx-sdk/ipx-go/internal/golden"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/l10n"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
@@ -105,13 +106,7 @@ func play(t *testing.T, path string, sc scenario) {
 		write(o.Table)
 	}
 	for lang, b := range texts {
-		golden := path + "." + lang + ".md"
-		if *update {
-			require.NoError(t, os.WriteFile(golden, []byte(b.String()), 0o644))
-		}
-		want, err := os.ReadFile(golden)
-		require.NoError(t, err)
-		require.Equal(t, string(want), b.String(), golden)
+		golden.File(t, path+"."+lang+".md", b.String(), *update)
 		require.NotContains(t, b.String(), "{", "every argument is filled")
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"flag"
 	"io"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/ipx-sdk/ipx-go/internal/golden"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
 	"github.com/ipx-sdk/ipx-go/valuation"
@@ -24,16 +24,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func golden(t *testing.T, name string, got []byte) {
+func kept(t *testing.T, name string, got []byte) {
 	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.MkdirAll("testdata", 0o755))
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got))
+	golden.File(t, filepath.Join("testdata", name), string(got), *update)
 }
 
 func day(y int, m time.Month, d int) calendar.Date {
@@ -74,7 +67,7 @@ func TestTables(t *testing.T) {
 	for name, r := range map[string]valuation.Result{"relief": relief(t), "conclusion": concluded(t)} {
 		for _, l := range []Language{Chinese, English} {
 			text := Table(r, l)
-			golden(t, name+"."+string(l)+".md", []byte(text))
+			kept(t, name+"."+string(l)+".md", []byte(text))
 			require.NotContains(t, text, "<b>", "no markup from outside")
 		}
 	}
@@ -146,7 +139,7 @@ func wellFormed(data []byte) error {
 func TestPictures(t *testing.T) {
 	for _, l := range []Language{Chinese, English} {
 		for name, svg := range pictures(t, l) {
-			golden(t, name+"."+string(l)+".svg", svg)
+			kept(t, name+"."+string(l)+".svg", svg)
 			require.NoError(t, wellFormed(svg), name)
 			require.NotContains(t, string(svg), "NaN")
 			require.NotContains(t, string(svg), "Inf")

@@ -1,10 +1,10 @@
 package workflowtest
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/ipx-sdk/ipx-go/internal/golden"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
@@ -15,17 +15,7 @@ func Golden[T any, E workflow.Event](t testing.TB, m *workflow.Machine[T, E], fo
 	t.Helper()
 	for _, lang := range []workflow.Lang{"zh", "en"} {
 		for name, got := range map[string]string{"diagram." + string(lang) + ".mmd": m.Mermaid(lang), "rulebook." + string(lang) + ".md": m.Rulebook(lang)} {
-			file := filepath.Join(folder, name)
-			if update {
-				write(t, file, []byte(got))
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatalf("workflowtest: %v", err)
-			}
-			if string(want) != got {
-				t.Errorf("workflowtest: the table is not drawn as %s is: look at what changed, and write it anew where that is what you wanted", file)
-			}
+			golden.File(t, filepath.Join(folder, name), got, update)
 		}
 	}
 }
