@@ -157,7 +157,8 @@ type Cover struct {
 	Items        []string        `json:"items,omitempty"`
 	Limit        ipx.Money       `json:"limit"` // aggregate
 	Term         calendar.Term   `json:"term"`
-	Runs         []calendar.Term `json:"runs"` // spans of days within the term on which cover ran, as known
+	Runs         []calendar.Term `json:"runs"`          // spans of days within the term on which cover ran, as known
+	Ends         calendar.Date   `json:"ends,omitzero"` // first day after the contract, as known: the term over, cancelled or lapsed; a suspension does not end it
 	First        calendar.Date   `json:"first"`
 	Retro        calendar.Date   `json:"retro"`
 	Waits        calendar.Date   `json:"waits,omitzero"` // last day of the waiting period
@@ -180,6 +181,10 @@ func (c Cover) Until() calendar.Date {
 	return c.Runs[len(c.Runs)-1].Until
 }
 
+// Ended returns the first day after the contract. A cover that does not say has it where
+// its days end.
+func (c Cover) Ended() calendar.Date { return cmp.Or(c.Ends, c.Until()) }
+
 // Insures reports whether a party is insured for a right, or at all where the
 // right is empty.
 func (c Cover) Insures(p ipx.PartyID, right ipx.RightID) bool {
@@ -200,7 +205,7 @@ type state struct {
 	suspended bool          // for unpaid premium
 	ended     bool          // lapsed or cancelled
 	lapsed    bool          // ended, and can be reinstated
-	ends      calendar.Date // first day without cover
+	ends      calendar.Date // first day after the contract
 }
 
 // apply is the state after a transaction.
@@ -330,9 +335,10 @@ func (p Policy) At(on, known calendar.Date) (Cover, bool) {
 	if err != nil {
 		return Cover{}, false // what was issued could be quoted
 	}
+	runs, ends := p.spans(stands)
 	c := Cover{
 		Policy: p.No, On: on, Product: p.Product, Insurers: slices.Clone(p.Insurers), Policyholder: s.holder, Insured: slices.Clone(s.insured), Payee: s.payee,
-		Rights: slices.Clone(s.rights), Items: slices.Clone(s.items), Limit: q.Limit, Term: p.Term, Runs: p.spans(stands),
+		Rights: slices.Clone(s.rights), Items: slices.Clone(s.items), Limit: q.Limit, Term: p.Term, Runs: runs, Ends: ends,
 		First: cmp.Or(p.First, p.Term.From), Infringers: slices.Clone(p.Infringers), Explained: slices.Clone(p.Explained), Highlighted: slices.Clone(p.Highlighted),
 	}
 	c.Retro = cmp.Or(p.Retro, c.First)
@@ -344,9 +350,9 @@ func (p Policy) At(on, known calendar.Date) (Cover, bool) {
 	return c, c.Ran(on)
 }
 
-// spans are the days within the term on which cover ran.
-func (p Policy) spans(stands []*Transaction) []calendar.Term {
-	var out []calendar.Term
+// spans are the days within the term on which cover ran, and the first day after the
+// contract.
+func (p Policy) spans(stands []*Transaction) (out []calendar.Term, ends calendar.Date) {
 	s, since := p.initial(), calendar.Date{}
 	for _, t := range stands {
 		ran := s.runs()
@@ -361,7 +367,7 @@ func (p Policy) spans(stands []*Transaction) []calendar.Term {
 	if s.runs() && since.Before(p.Term.Until) {
 		out = append(out, calendar.Term{From: since, Until: p.Term.Until})
 	}
-	return out
+	return out, cmp.Or(s.ends, p.Term.Until)
 }
 
 // AsKnown is the policy by what was issued by a day, and what claims had taken of its

@@ -286,9 +286,10 @@ func (p Product) reportedOnly() bool {
 }
 
 // ReportBy is the last day to report a claim that was made within the period: the
-// last day of cover, or that of the reporting tail.
+// last day of the contract, or that of the reporting tail. A suspension does not shorten
+// the time to report what was claimed before it.
 func (c Cover) ReportBy() calendar.Date {
-	last := c.Until().AddDays(-1)
+	last := c.Ended().AddDays(-1)
 	if tail := c.Product.Tail; !tail.IsZero() {
 		if _, end, err := tail.Fixed().End(last, nil); err == nil {
 			return end

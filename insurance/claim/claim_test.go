@@ -442,3 +442,33 @@ func TestLossBeyondAllMoney(t *testing.T) {
 		assert.Equal(t, field, no.Reasons[0].Subject)
 	}
 }
+
+// While cover is suspended the contract goes on: what happens meanwhile lies in a time
+// without cover and not outside the period, and what was claimed before can still be
+// reported. A contract that was cancelled or has lapsed for good is over.
+func TestSuspendedIsNotOver(t *testing.T) {
+	open := policy(t, "liability", nil)
+	suspended, _, err := open.Suspend(day("2026-05-10"), day("2026-05-12"))
+	require.NoError(t, err)
+	lapsed, _, err := suspended.Lapse(day("2026-05-10"), day("2026-06-12"))
+	require.NoError(t, err)
+	cancelled, _, err := open.Cancel(day("2026-05-10"), day("2026-05-12"), insurance.RefundByDays, "")
+	require.NoError(t, err)
+	decided := func(p insurance.Policy, made, reported string) []ipx.Code {
+		f := sued()
+		f.Made, f.Reported = day(made), day(reported)
+		c, _ := p.At(f.Made, day("2027-06-01"))
+		return codes(claim.Decide(china, c, f))
+	}
+	assert.Equal(t, []ipx.Code{"CLAIM-SUSPENDED-01"}, decided(suspended, "2026-06-01", "2026-06-02"))
+	assert.Equal(t, []ipx.Code{"CLAIM-PERIOD-01"}, decided(suspended, "2027-01-01", "2027-01-04"))
+	assert.Equal(t, []ipx.Code{"CLAIM-PERIOD-01"}, decided(lapsed, "2026-06-01", "2026-06-02"))
+	assert.Equal(t, []ipx.Code{"CLAIM-PERIOD-01"}, decided(cancelled, "2026-06-01", "2026-06-02"))
+	assert.Empty(t, decided(suspended, "2026-05-09", "2027-03-01"), "60 days from the end of the year")
+	assert.Equal(t, []ipx.Code{"CLAIM-REPORT-01"}, decided(suspended, "2026-05-09", "2027-03-02"))
+	assert.Empty(t, decided(cancelled, "2026-05-09", "2026-07-08"))
+	assert.Equal(t, []ipx.Code{"CLAIM-REPORT-01"}, decided(cancelled, "2026-05-09", "2026-07-09"))
+	again, _, err := lapsed.Reinstate(day("2026-08-03"), day("2026-08-03"))
+	require.NoError(t, err)
+	assert.Equal(t, []ipx.Code{"CLAIM-SUSPENDED-01"}, decided(again, "2026-06-01", "2026-08-04"))
+}

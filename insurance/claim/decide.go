@@ -23,7 +23,7 @@ import (
 //	CLAIM-INTEREST-01    no insurable interest when it happened
 //	CLAIM-TERRITORY-01   outside the territory
 //	CLAIM-PERIOD-01      the trigger lies outside the period of cover
-//	CLAIM-SUSPENDED-01   it lies in a time in which cover was suspended or had lapsed
+//	CLAIM-SUSPENDED-01   it lies in a time in which cover was suspended, or had lapsed before it was reinstated
 //	CLAIM-TRIGGER-01     no filing that was accepted, or no claim that was made
 //	CLAIM-RETRO-01       it happened before the retroactive date
 //	CLAIM-FIRST-01       it goes on from a first infringement before that date
@@ -133,7 +133,7 @@ func (d *decision) within(what ipx.Text, on calendar.Date) {
 	c := d.cover
 	switch {
 	case c.Ran(on):
-	case on.Before(c.Term.From) || !on.Before(c.Until()):
+	case on.Before(c.Term.From) || !on.Before(c.Ended()):
 		d.no("CLAIM-PERIOD-01", "", "period", ipx.T("{what}（{day}）不在保险期间内", "{what} ({day}) lies outside the period"), arg("what", what), arg("day", on))
 	default:
 		d.no("CLAIM-SUSPENDED-01", "", "period", ipx.T("{what}（{day}）发生在保险责任中止期间", "{what} ({day}) lies in a time without cover"), arg("what", what), arg("day", on))

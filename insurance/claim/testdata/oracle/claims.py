@@ -86,12 +86,12 @@ def terms(i):
     t["consent"] = k["basis"] == "costs" and R.random() < 0.3
     t["average"] = k["basis"] == "loss" and R.random() < 0.7
     t["on_top"] = k["basis"] == "debts" and R.random() < 0.6
-    t["waiting"] = R.choice([0, 0, 0, 30, 90])
+    t["waiting"] = R.choice([0, 0, 30, 90])
     t["tail"] = R.choice([0, 60]) if k["trigger"] == "claims-made" else 0
     t["first"] = R.choice([None, None, d("2025-01-01"), d("2023-06-01")])
     back = t["first"] or START
     t["retro"] = R.choice([None, back, date(back.year - 1, back.month, back.day)]) if k["trigger"] != "occurrence" else None
-    t["suspended"] = (d("2026-05-10"), d("2026-06-20")) if R.random() < 0.5 else None
+    t["suspended"] = (d("2026-05-10"), R.choice([d("2026-06-20"), None])) if R.random() < 0.5 else None
     t["cancelled"] = d("2026-10-05") if R.random() < 0.2 else None
     t["infringers"] = ["knownco"] if R.random() < 0.5 else []
     t["erosions"] = []
@@ -107,7 +107,7 @@ def spans(t):
     if not t["suspended"]:
         return [(START, end)]
     a, b = t["suspended"]
-    return [(START, a), (b, end)]
+    return [(START, a), (b, end)] if b else [(START, a)]
 
 
 def facts(t, i):
@@ -120,8 +120,8 @@ def facts(t, i):
         f["accepted"] = d("2026-04-18")
     if i % 2:
         return f
-    for _ in range(R.choice([1, 1, 2])):
-        w = R.randrange(20)
+    for n in range(R.choice([1, 1, 2])):
+        w = (i // 2) % 20 if n == 0 else R.choice([6, 7, 8, 10, 12, 17])
         if w == 0:
             f["insured"] = R.choice(["stranger", "partner"])
         elif w == 1:
@@ -129,13 +129,13 @@ def facts(t, i):
         elif w == 2:
             f["interested"] = False
         elif w == 3:
-            f["territory"] = R.choice(["US", "CN"])
+            f["territory"] = R.choice(["US", "US", "CN"])
         elif w == 4:
             f.pop("made", None)
         elif w == 5:
             f.pop("accepted", None)
         elif w == 6:
-            move = R.choice([d("2025-12-31"), d("2026-05-10"), d("2026-06-19"), d("2026-06-20"), d("2026-10-04"), d("2026-10-05"), d("2026-12-31"), d("2027-01-01")])
+            move = R.choice([d("2025-12-31"), d("2026-05-10"), d("2026-05-10"), d("2026-06-19"), d("2026-06-19"), d("2026-06-20"), d("2026-05-09"), d("2026-10-04"), d("2026-10-05"), d("2026-12-31"), d("2027-01-01")])
             f["happened" if k["trigger"] == "occurrence" else "made"] = move
         elif w == 7:
             f["happened"] = f["known"] = R.choice([d("2025-06-01"), d("2024-12-31"), d("2024-01-10"), d("2026-01-01"), d("2026-01-30"), d("2026-01-31"), d("2026-03-31"), d("2026-04-01")])
@@ -180,7 +180,7 @@ def decide(t, f):
         return {"CLAIM-COVER-01"}
     no = set()
     ran = lambda x: any(a <= x < b for a, b in spans(t))
-    end = spans(t)[-1][1]
+    end = t["cancelled"] or END  # a suspension does not end the contract
     listed = {"right": ["a", "b"], "item": ["gearbox"]}[k["by"]]
     about = f.get(k["by"], "")
     if not (f["insured"] == "acme" or f["insured"] == "partner" and k["by"] == "right" and about in ("b", "")):
@@ -299,7 +299,7 @@ def out():
     cases = []
     for i in range(360):
         t = terms(i)
-        f, l = facts(t, i // 4), loss(t, i)
+        f, l = facts(t, i // 4 + i % 3), loss(t, i)
         codes = decide(t, f)
         within, beside, left = F(0), F(0), F(0)
         if not codes:
@@ -310,7 +310,7 @@ def out():
         case = dict(id=f"{i:03d} {t['code']}", expect=dict(codes=sorted(codes), payable=text(within + beside), eroded=text(within)))
         case["terms"] = {k: plain(v) if isinstance(v, F) else show(v) for k, v in t.items() if k not in ("heads", "suspended", "erosions")}
         case["terms"]["heads"] = {h: plain(v) for h, v in t["heads"].items()}
-        case["terms"]["suspended"] = [x.isoformat() for x in t["suspended"]] if t["suspended"] else None
+        case["terms"]["suspended"] = [x.isoformat() for x in t["suspended"] if x] if t["suspended"] else None
         case["terms"]["erosions"] = [dict(e, amount=text(e["amount"])) for e in t["erosions"]]
         case["facts"] = {k: show(v) for k, v in f.items()}
         case["loss"] = {k: money(v) if isinstance(v, F) else v for k, v in l.items() if k not in ("items", "others")}
