@@ -71,7 +71,7 @@ var roleNames = map[Role]Text{
 	Authority:  T("主管部门", "authority"),
 	Platform:   T("交易平台", "platform"),
 	Anyone:     T("任何人", "anyone"),
-	TimePassed: T("期限届满", "passing of time"),
+	TimePassed: T("系统（期限届满时）", "passing of time"),
 }
 
 // Name returns what the role is called. A role of a line of business that is
