@@ -313,11 +313,25 @@ func TestAgreement(t *testing.T) {
 	b := Answers{Scores: map[string]float64{"stability": 50, "family": 40, "maturity": 30, "substitutes": 20, "economic": 10}}
 	g, err = sample().Agreement([]Answers{a, b})
 	require.NoError(t, err)
-	require.InDelta(t, 0, g.W, 1e-12)
+	// On the scale of 0 to 100 the leaves are 10, 100, 30, 0, 50 and 50, 100, 30,
+	// 0, 10: sums of ranks 6, 10, 6, 2, 6, and 12·32/(4·120).
+	require.InDelta(t, 0.8, g.W, 1e-12)
 	require.Len(t, g.Leaves, 5)
 	require.InDelta(t, 30, g.Leaves[0].Mean, 1e-12)
 	_, err = sample().Agreement([]Answers{a})
 	require.True(t, refusal(t, err).Has(valuation.CodeCount))
+
+	// A leaf that one rater leaves out is left out alone.
+	some := sample()
+	some.Missing = Renormalise
+	c := Answers{Scores: map[string]float64{"family": 40, "maturity": 30, "substitutes": 20, "economic": 10}}
+	g, err = some.Agreement([]Answers{a, c})
+	require.NoError(t, err)
+	var ids []string
+	for _, l := range g.Leaves {
+		ids = append(ids, l.ID)
+	}
+	require.Equal(t, []string{"family", "maturity", "substitutes", "economic"}, ids)
 }
 
 func FuzzDecodeTemplate(f *testing.F) {

@@ -197,8 +197,9 @@ type Spread struct {
 }
 
 // Agreement scores several raters and measures their agreement: mean and
-// standard deviation of the scores and of every leaf, and Kendall's W of the
-// ranks that the raters give the leaves,
+// standard deviation of the scores and of every leaf that all have answered, and
+// Kendall's W of the ranks that the raters give these leaves, each at its place
+// on the scale of the template,
 //
 //	W = 12·S/(m²(n³-n) - m·ΣT),  T = Σ(t³-t) over the ties of a rater
 //
@@ -218,7 +219,7 @@ func (t Template) Agreement(raters []Answers) (Agreement, error) {
 		totals[i] = s.Score
 	}
 	out.Mean, out.StdDev = spread(totals)
-	columns := make([][]float64, len(raters)) // answers of each rater
+	columns := make([][]float64, len(raters)) // what the answers of each rater come to
 	var walk func([]Node)
 	walk = func(nodes []Node) {
 		for _, n := range nodes {
@@ -226,16 +227,18 @@ func (t Template) Agreement(raters []Answers) (Agreement, error) {
 			if len(n.Children) > 0 {
 				continue
 			}
-			answers := make([]float64, len(raters))
-			for i, a := range raters {
-				y, ok := a.Scores[n.ID]
-				if !ok {
-					return
+			var answers []float64
+			for _, a := range raters {
+				if y, ok := a.Scores[n.ID]; ok {
+					answers = append(answers, y)
 				}
-				answers[i] = y
 			}
-			for i, y := range answers {
-				columns[i] = append(columns[i], y)
+			if len(answers) < len(raters) {
+				continue // those that follow may be answered by all
+			}
+			for i, s := range out.Scores {
+				at := slices.IndexFunc(s.Contributions, func(c Contribution) bool { return c.ID == n.ID })
+				columns[i] = append(columns[i], s.Contributions[at].Value)
 			}
 			m, sd := spread(answers)
 			out.Leaves = append(out.Leaves, Spread{n.ID, m, sd})
