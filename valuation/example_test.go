@@ -309,3 +309,14 @@ func ExampleCanonical() {
 	fmt.Println(string(b), err)
 	// Output: {"name":"timing","value":"end-year"} <nil>
 }
+
+// Code of one's own may break; the program that asks it goes on.
+func ExampleAsk() {
+	broken := valuation.Func("acme.table@1", []valuation.Input{valuation.Years("age", ipx.T("年龄", "age"), 12)}, func(x []float64) float64 {
+		return []float64{90, 70, 40}[int(x[0])]
+	})
+	_, err := valuation.Ask(broken, valuation.Base(broken))
+	fmt.Println(err, valuation.IsPanic(err))
+	// Output:
+	// refused: VAL-PANIC: the code of acme.table@1 panicked: runtime error: index out of range [12] with length 3 true
+}

@@ -55,3 +55,32 @@ func ExampleReasonableRoyalty() {
 	// 0.030 of the sales: 110.4
 	// relation of the parties, whether they compete raises the rate (×1.25): they compete in one market
 }
+
+// Infringing pieces, the profit on each, and the part of it that the right has
+// earned; interest runs to the day of the report, half a year after the last
+// year.
+func ExampleGain() {
+	r, err := valuation.Conclude(valuation.Subject{}, damages.Gain{
+		Units: income.Each(2000, 3000), Profit: income.Level(12, 2), Share: 0.25, Interest: damages.Interest{Rate: 0.04, Simple: true, Gap: 0.5},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	interest, _ := r.Table.Find("interest")
+	fmt.Printf("%.0f, of which %.0f interest\n", r.Value, interest)
+	// Output:
+	// 15540, of which 540 interest
+}
+
+// Where nothing can be told the court chooses, within the bounds of the law:
+// here in 万元.
+func ExampleAward() {
+	for _, chosen := range []float64{30, 600} {
+		r, err := valuation.Conclude(valuation.Subject{}, damages.Award{Law: damages.Patent2020, Statutory: chosen, Costs: 4, Unit: 10000})
+		fmt.Println(r.Value, err)
+	}
+	// Output:
+	// 34 <nil>
+	// 0 refused: VAL-BOUND: statutory is 600; it must lie between 3 and 500
+}

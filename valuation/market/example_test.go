@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/ipx-sdk/ipx-go/valuation"
+	"github.com/ipx-sdk/ipx-go/valuation/discount"
 	"github.com/ipx-sdk/ipx-go/valuation/market"
 )
 
@@ -77,4 +78,13 @@ func ExampleRegress() {
 	}
 	fmt.Printf("%.2f %.2f, R² %.2f\n", r.Coefficients[0], r.Coefficients[1], r.RSquared)
 	// Output: 2.20 0.60, R² 0.60
+}
+
+// A licence at 60 down and 1 % running, on sales of 1000 that grow by a tenth,
+// is compared as one of 3.2 %.
+func ExampleRunning() {
+	more, err := market.Running(60, []float64{1000, 1100, 1210}, 0.1, discount.EndYear)
+	fmt.Printf("%.3f %v\n", 0.01+more, err)
+	// Output:
+	// 0.032 <nil>
 }

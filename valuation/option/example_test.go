@@ -168,3 +168,20 @@ func ExampleSpread() {
 	// Output:
 	// 0.1228 <nil>
 }
+
+// The shares of a firm whose debt is a fifth of all its capital.
+func ExampleUnlevered() {
+	v, err := option.Unlevered(0.45, 40, 160)
+	fmt.Printf("%.2f %v\n", v, err)
+	// Output:
+	// 0.36 <nil>
+}
+
+// What a project is worth in a year, on simulated paths, against its value of
+// today.
+func ExampleSimulated() {
+	v, err := option.Simulated(100, []float64{70, 95, 110, 130, 180})
+	fmt.Printf("%.3f %v\n", v, err)
+	// Output:
+	// 0.352 <nil>
+}
