@@ -252,7 +252,9 @@ func (p *plan) value(ctx context.Context, b *bench, n int) ([]float64, error) {
 }
 
 // Run simulates all paths. It returns ctx's error soon after ctx is done, and
-// leaves no goroutine behind. A model that panics stops it (VAL-PANIC).
+// leaves no goroutine behind: the path that a slow model is at is waited for,
+// since code cannot be stopped from outside. A model that panics stops it
+// (VAL-PANIC).
 func (s Simulation) Run(ctx context.Context) (Outcome, error) {
 	part, err := s.Shard(ctx, 0, 1)
 	if err != nil {
