@@ -243,3 +243,19 @@ func TestRoom(t *testing.T) {
 	_, err = q.Erode(insurance.Erosion{Claim: "c-1", Peril: insurance.InfringementLoss, Right: "a", Amount: ipx.Yuan(-1), On: day("2026-03-01")})
 	refusedFor(t, err, "amount")
 }
+
+// A policy that is suspended to its end is followed from the day after the contract, not
+// from the day on which cover stopped; and over the gap nothing is carried.
+func TestRenewalAfterASuspension(t *testing.T) {
+	p, err := insurance.Open(terms(t, "enforcement"), patents("a"), day("2025-12-15"))
+	require.NoError(t, err)
+	next, _ := p.Renew("P-2", calendar.Date{})
+	require.Equal(t, day("2027-01-01"), next.Term.From)
+	require.Equal(t, day("2026-01-01"), next.First)
+	p, _, err = p.Suspend(day("2026-07-02"), day("2026-07-06"))
+	require.NoError(t, err)
+	next, prev := p.Renew("P-2", calendar.Date{})
+	require.Equal(t, day("2027-01-01"), next.Term.From)
+	require.Equal(t, day("2026-07-02"), prev.Until, "the last day of cover is told")
+	require.True(t, next.First.IsZero() && next.Retro.IsZero(), "%s, %s", next.First, next.Retro)
+}

@@ -9,11 +9,11 @@ import (
 )
 
 // Renew returns the proposal of the policy that follows this one, for the product's
-// period from the first day without cover 续保, and what it has to know of this one.
+// period from the first day after the contract 续保, and what it has to know of this one.
 // Policyholder, insured, payee, factors and loading are those of its end. What was
 // explained is not carried over: it is explained anew. Where the new policy begins
-// later there is a gap, and neither the retroactive date nor the waiting period is
-// carried over it.
+// later, or cover was suspended at the end of this one, there is a gap, and neither the
+// retroactive date nor the waiting period is carried over it.
 func (p Policy) Renew(no string, from calendar.Date) (Policy, Previous) {
 	c, _ := p.At(p.Term.Last(), p.latest())
 	last := p.initial()
@@ -23,7 +23,7 @@ func (p Policy) Renew(no string, from calendar.Date) (Policy, Previous) {
 	prev := Previous{No: p.No, Until: c.Until(), First: c.First, Retro: c.Retro}
 	next := Policy{
 		No: no, Renews: p.No, Product: p.Product, Insurers: p.Insurers, Policyholder: last.holder, Insured: stillInsured(c), Payee: c.Payee,
-		Term: calendar.Term{From: cmp.Or(from, prev.Until)}, Factors: last.factors, Loading: last.loading, Instalments: p.Instalments, PayFirst: p.PayFirst, Infringers: p.Infringers,
+		Term: calendar.Term{From: cmp.Or(from, c.Ended())}, Factors: last.factors, Loading: last.loading, Instalments: p.Instalments, PayFirst: p.PayFirst, Infringers: p.Infringers,
 	}
 	if t, err := p.Product.Period.Term(next.Term.From); err == nil {
 		next.Term = t

@@ -1,6 +1,7 @@
 package claim_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -471,4 +472,15 @@ func TestSuspendedIsNotOver(t *testing.T) {
 	again, _, err := lapsed.Reinstate(day("2026-08-03"), day("2026-08-03"))
 	require.NoError(t, err)
 	assert.Equal(t, []ipx.Code{"CLAIM-SUSPENDED-01"}, decided(again, "2026-06-01", "2026-08-04"))
+}
+
+// A settlement of nothing is none.
+func TestSettlementOfNothing(t *testing.T) {
+	r := notified(t, machineOver(t, cn.Pack()), policy(t, "liability", nil), sued(), "c-1")
+	for amount, want := range map[string][]ipx.Code{"CNY 0": {"CLAIM-SETTLE-01"}, "CNY -1": {"CLAIM-SETTLE-01"}, "CNY 0.01": nil} {
+		next := *r
+		err := next.fire(day("2026-04-01"), "", claim.Settle{Settlement: claim.Settlement{Third: "rival", Amount: ipx.MustMoney(amount), On: day("2026-04-01")}})
+		no, _ := errors.AsType[*ipx.Refusal](err)
+		assert.Equal(t, want, codes(no), amount)
+	}
 }
