@@ -36,7 +36,10 @@ var (
 // amount"; courts read it either way, so that Beside says which.
 //
 // The chosen amount is for cases in which loss, gain and licence fee are all
-// hard to tell; it is not multiplied. So one basis is given, and no other.
+// hard to tell; it is not multiplied. So one basis is given, and no other. Loss
+// and gain are of one rank, but that the trade mark law of 2019 asks for the
+// loss first; the fee comes where both are hard to tell, as a multiple by patent
+// and trade mark law, as it is by copyright law.
 //
 // Pitfalls: cost within the basis and beside it; a multiple of the licence fee,
 // which makes the owner whole, taken for the punitive one; bounds in yuan
