@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -258,4 +259,23 @@ func TestRenewalAfterASuspension(t *testing.T) {
 	require.Equal(t, day("2027-01-01"), next.Term.From)
 	require.Equal(t, day("2026-07-02"), prev.Until, "the last day of cover is told")
 	require.True(t, next.First.IsZero() && next.Retro.IsZero(), "%s, %s", next.First, next.Retro)
+}
+
+// Exposure counts the days on which cover ran, times the units of each day.
+func TestExposure(t *testing.T) {
+	p, err := insurance.Open(terms(t, "enforcement"), patents("a", "b"), day("2025-12-15"))
+	require.NoError(t, err)
+	p, _, err = p.Suspend(day("2026-07-02"), day("2026-07-06"))
+	require.NoError(t, err)
+	p, _, err = p.Resume(day("2026-08-01"), day("2026-07-31"))
+	require.NoError(t, err)
+	p, _, err = p.Endorse(day("2026-10-01"), day("2026-10-01"), insurance.Change{Add: []ipx.RightID{"c"}}, "")
+	require.NoError(t, err)
+	for span, days := range map[[2]string]int64{
+		{"2026-01-01", "2027-01-01"}: 2*(182+61) + 3*92, {"2025-01-01", "2026-01-01"}: 0, {"2027-01-01", "2028-01-01"}: 0, {"2026-07-02", "2026-08-01"}: 0,
+		{"2026-07-01", "2026-08-02"}: 2 * 2, {"2026-09-30", "2026-10-02"}: 2 + 3, {"2026-03-01", "2026-03-01"}: 0,
+	} {
+		got := p.Exposure(calendar.Term{From: day(span[0]), Until: day(span[1])})
+		require.Equal(t, decimal.NewFromInt(days).DivRound(decimal.NewFromInt(365), 10).String(), got.String(), span)
+	}
 }
