@@ -27,6 +27,25 @@ func computed(figures map[string]any) string {
 			out = append(out, fmt.Sprintf("%s %.10g", name, v))
 		}
 	}
+	if len(out) > 0 {
+		return strings.Join(out, ", ")
+	}
+	// A table of several: nothing else was computed than lists.
+	for _, name := range slices.Sorted(maps.Keys(figures)) {
+		list, _ := figures[name].([]any)
+		var each []string
+		for _, v := range list[:min(len(list), 12)] {
+			if f, ok := v.(float64); ok {
+				each = append(each, fmt.Sprintf("%.10g", f))
+			}
+		}
+		if len(list) > 12 {
+			each = append(each, "…")
+		}
+		if len(each) > 0 {
+			out = append(out, name+" "+strings.Join(each, " "))
+		}
+	}
 	return strings.Join(out, ", ")
 }
 

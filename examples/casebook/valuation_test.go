@@ -44,6 +44,11 @@ func TestValuationWithoutExpectations(t *testing.T) {
 	assert.Zero(t, code, errs)
 	assert.Contains(t, out, "w: discount.wacc; after_tax_cost_of_debt 0.06, value 0.09, wacc 0.09; inputs not read: inflation; ok (nothing to compare with)")
 
+	rows := `{"id": "r", "model": "option.bsm", "title": "t", "source": {}, "inputs": {"columns": ["S", "K"], "rows": [[100, 90], [100, 110]], "T": 1, "r": 0, "sigma": 0, "q": 0}, "expected": {}, "tolerance": {}}`
+	code, out, errs = casebook(t, write(t, "r.json", rows))
+	assert.Zero(t, code, errs)
+	assert.Contains(t, out, "r: option.bsm; values 10 0; ok (nothing to compare with)")
+
 	code, out, _ = casebook(t, "-json", write(t, "w.json", text))
 	assert.Zero(t, code)
 	var got struct {

@@ -300,3 +300,17 @@ func TestStatedFiguresCount(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, r.Passed(), r.Text("en"))
 }
+
+// A case that expects nothing lists what was computed, numbers and lists.
+func TestReportOfNothingExpected(t *testing.T) {
+	k, err := Decode(own("income.premium_profit", `{"excess_profits":[110,121],"discount_rate":0.1}`, `{}`))
+	require.NoError(t, err)
+	r, err := Run(k)
+	require.NoError(t, err)
+	en := r.Text("en")
+	require.Contains(t, en, "## own (income.premium_profit): computed, nothing to compare with")
+	require.Contains(t, en, "| value | 200 |")
+	require.Contains(t, en, "| present_values | 100 100 |")
+	require.NotContains(t, en, "FAILED")
+	require.Contains(t, r.Text("zh"), "## own（income.premium_profit）：仅计算，无可比对")
+}

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -60,7 +61,7 @@ func (r Report) Passed() bool {
 
 // words of a report in both languages.
 var words = map[string][2]string{
-	"passed": {"通过", "passed"}, "failed": {"不通过", "FAILED"},
+	"passed": {"通过", "passed"}, "failed": {"不通过", "FAILED"}, "nothing": {"仅计算，无可比对", "computed, nothing to compare with"},
 	string(Agrees): {"一致", "agrees"}, string(Differs): {"不一致", "DIFFERS"}, string(Absent): {"模型不给出此项", "ABSENT"},
 	string(Erratum): {"出版物有误", "the publication errs"}, string(NotCompared): {"未比较", "not compared"},
 	"unused": {"模型未用的输入", "inputs the model does not use"},
@@ -85,11 +86,18 @@ func (r Report) Text(lang string) string {
 	say := func(zh, en string) string { return [2]string{zh, en}[at] }
 	colon := say("：", ": ")
 	verdict := "passed"
-	if !r.Passed() {
+	switch {
+	case len(r.Checks) == 0:
+		verdict = "nothing"
+	case !r.Passed():
 		verdict = "failed"
 	}
 	fmt.Fprintf(&b, say("## %s（%s）：%s", "## %s (%s): %s")+"\n\n%s\n\n", r.ID, r.Model, w(verdict), r.Title)
-	fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n|---|---|---:|---:|---:|---|\n", w("figure"), w("variant"), w("want"), w("got"), w("bound"), w("status"))
+	if len(r.Checks) == 0 {
+		r.list(&b, w("figure"), w("got"))
+	} else {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n|---|---|---:|---:|---:|---|\n", w("figure"), w("variant"), w("want"), w("got"), w("bound"), w("status"))
+	}
 	for _, c := range r.Checks {
 		if c.Status == NotCompared || c.Status == Absent {
 			fmt.Fprintf(&b, "| %s | %s | | | | %s |\n", c.Figure, w(c.Variant), joined(w(string(c.Status)), colon, c.Says))
@@ -105,6 +113,27 @@ func (r Report) Text(lang string) string {
 		fmt.Fprintf(&b, "\n%s\n", n)
 	}
 	return b.String()
+}
+
+// list writes what was computed as a table: numbers, and lists of them.
+func (r Report) list(b *strings.Builder, figure, got string) {
+	fmt.Fprintf(b, "| %s | %s |\n|---|---:|\n", figure, got)
+	for _, name := range slices.Sorted(maps.Keys(r.Figures)) {
+		switch v := r.Figures[name].(type) {
+		case float64:
+			fmt.Fprintf(b, "| %s | %.10g |\n", name, v)
+		case []any:
+			var each []string
+			for _, e := range v {
+				if f, ok := e.(float64); ok {
+					each = append(each, fmt.Sprintf("%.10g", f))
+				}
+			}
+			if each != nil {
+				fmt.Fprintf(b, "| %s | %s |\n", name, strings.Join(each, " "))
+			}
+		}
+	}
 }
 
 // finite keeps of the figures what JSON can write.
