@@ -168,7 +168,7 @@ func ExamplePercent() {
 	ltv, _ := ipx.Yuan(1_500_000).Ratio(ipx.Yuan(4_800_000), 6)
 	fmt.Println(l10n.Percent(language.English, ltv, 2))
 	// Output:
-	// 31.25%
+	// 31.25 %
 }
 
 func ExampleList() {

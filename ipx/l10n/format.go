@@ -65,10 +65,18 @@ func Decimal(tag language.Tag, d decimal.Decimal) string {
 	return group(d.StringFixed(max(0, -d.Exponent())))
 }
 
-// Percent writes a ratio such as 0.2513 as 25.13%, with the given decimal
-// places, rounded half up.
+// Percent writes a ratio such as 0.2513 as 25.13% or 25.13 %, with the given
+// decimal places, rounded half up.
 func Percent(tag language.Tag, ratio decimal.Decimal, places int32) string {
-	return group(ratio.Shift(2).StringFixed(places)) + "%"
+	return of(tag).percent(group(ratio.Shift(2).StringFixed(places)))
+}
+
+// percent puts the sign behind digits.
+func (l lang) percent(digits string) string {
+	if l == zh {
+		return digits + "%"
+	}
+	return digits + " %"
 }
 
 // group puts commas between thousands of plain digits.
@@ -94,7 +102,7 @@ func group(s string) string {
 }
 
 // Share writes a share as per cent where two decimal places are enough, else
-// as a fraction: 12.5%, 1/3, 全部 or the whole.
+// as a fraction: 12.5% or 12.5 %, 1/3, 全部 or the whole.
 func Share(tag language.Tag, s ipx.Share) string { return of(tag).share(s) }
 
 func (l lang) share(s ipx.Share) string {
@@ -105,7 +113,7 @@ func (l lang) share(s ipx.Share) string {
 		return l.say("nothing")
 	}
 	if p, ok := s.Percent(); ok && p.Equal(p.Truncate(2)) {
-		return p.String() + "%"
+		return l.percent(p.String())
 	}
 	return s.String()
 }

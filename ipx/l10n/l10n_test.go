@@ -131,7 +131,7 @@ func TestFormat(t *testing.T) {
 		{ipx.MustMoney("CNY 123456789012345678901234567.89"), "123,456,789,012,345,678,901,234,567.89元", "CNY 123,456,789,012,345,678,901,234,567.89"},
 		{ipx.Money{}, "—", "—"},
 		{share("1/3"), "1/3", "1/3"},
-		{share("12.5%"), "12.5%", "12.5%"},
+		{share("12.5%"), "12.5%", "12.5 %"},
 		{share("1/8000"), "1/8000", "1/8000"},
 		{ipx.Whole, "全部", "the whole"},
 		{ipx.Share{}, "无", "none"},
@@ -169,7 +169,7 @@ func TestFormat(t *testing.T) {
 		assert.Equal(t, c.zh, Value(chinese, c.value), "%v", c.value)
 		assert.Equal(t, c.en, Value(english, c.value), "%v", c.value)
 	}
-	assert.Equal(t, "25.13%", Percent(english, dec("0.25125"), 2))
+	assert.Equal(t, "25.13 %", Percent(english, dec("0.25125"), 2))
 	assert.Equal(t, "1,234.0%", Percent(chinese, dec("12.34"), 1))
 	assert.Equal(t, "2026年3月2日", Date(language.MustParse("zh-HK"), calendar.MustParse("2026-03-02")))
 	assert.Equal(t, "3个月", Period(chinese, calendar.M(3)))

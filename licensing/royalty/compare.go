@@ -288,7 +288,7 @@ func (c *comparison) rate(f Finding, x lineFacts, l *Line, said, right decimal.D
 	}
 	f = amounts(f, m.of(said), m.of(right))
 	f.Short = m.of(right.Sub(said))
-	words := make([]string, 0, len(x.parts))
+	words := make([]any, 0, len(x.parts))
 	for _, e := range x.parts {
 		words = append(words, c.rateWords(run, e.Rate))
 	}
@@ -296,9 +296,9 @@ func (c *comparison) rate(f Finding, x lineFacts, l *Line, said, right decimal.D
 	c.find(f)
 }
 
-func (c *comparison) rateWords(run *Running, rate decimal.Decimal) string {
+func (c *comparison) rateWords(run *Running, rate decimal.Decimal) any {
 	if run.Base.money() {
-		return percent(rate)
+		return ipx.Percent(rate)
 	}
 	return c.a.m.of(rate).String()
 }

@@ -50,8 +50,8 @@ func Example() {
 	fmt.Println("pay by", statement.PayDue, "- next period from", next.Next)
 	// Output:
 	// CNY 1200000.00 - pumps (30 June 2026): sales CNY 1,200,000.00
-	// CNY 50000.00 - royalty on sales, tier 1 (lowest): CNY 1,000,000.00 × 5%
-	// CNY 8000.00 - royalty on sales, tier 2 (highest): CNY 200,000.00 × 4%
+	// CNY 50000.00 - royalty on sales, tier 1 (lowest): CNY 1,000,000.00 × 5 %
+	// CNY 8000.00 - royalty on sales, tier 2 (highest): CNY 200,000.00 × 4 %
 	// acme CNY 38666.67
 	// beta CNY 19333.33
 	// pay by 2026-07-30 - next period from 2026-07-01
@@ -287,5 +287,5 @@ func ExampleOpinion_Table() {
 	// | --- | --- | --- | --- | --- |
 	// | 1 January 2026 to 30 June 2026 | CNY 58,000.00 | CNY 0.00 | CNY 58,000.00 | CNY 0.00 |
 	//
-	// Short by CNY 0.00 (0.00% of what was due), interest CNY 0.00; the licensor bears the cost of the audit; the licensee owes CNY 0.00.
+	// Short by CNY 0.00 (0.00 % of what was due), interest CNY 0.00; the licensor bears the cost of the audit; the licensee owes CNY 0.00.
 }

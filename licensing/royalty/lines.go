@@ -189,7 +189,7 @@ func (r *Running) unitLimits(sum, units decimal.Decimal) decimal.Decimal {
 
 // charge is the entry of a royalty.
 func (c *clerk) charge(i int, run *Running, tier int, base, rate, amount decimal.Decimal, text ipx.Text) Entry {
-	how := percent(rate)
+	var how any = ipx.Percent(rate)
 	if !run.Base.money() {
 		how = c.m.of(rate).String()
 	}

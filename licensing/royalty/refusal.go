@@ -35,9 +35,6 @@ func clip(s string) string {
 	return s
 }
 
-// percent writes a ratio in per cent with all its digits.
-func percent(d decimal.Decimal) string { return d.Shift(2).String() + "%" }
-
 // Bounds of what is read: enough for any contract, and small enough that
 // products are exact and can be written.
 const (

@@ -206,7 +206,7 @@ func (c *clerk) recoup(free decimal.Decimal) decimal.Decimal {
 		state.Recouped = state.Recouped.Add(used)
 		free, sum = free.Sub(used), sum.Add(used)
 		c.add(Entry{Kind: SetOff, Clause: f.ID, Base: open, Rate: f.Recoup, Amount: c.m.of(used.Neg()), Says: says.setOff,
-			Args: []ipx.Arg{{Name: "what", Value: f.Name}, {Name: "open", Value: c.m.of(open)}, {Name: "part", Value: percent(f.Recoup)},
+			Args: []ipx.Arg{{Name: "what", Value: f.Name}, {Name: "open", Value: c.m.of(open)}, {Name: "part", Value: ipx.Percent(f.Recoup)},
 				{Name: "amount", Value: c.m.of(used)}, {Name: "left", Value: c.m.of(open.Sub(used))}}}, "")
 	}
 	return sum

@@ -205,7 +205,7 @@ func (c *clerk) sayTaxes(x Tax, r rates, base decimal.Decimal, sum taxed) {
 			text = says.vatExempt
 		}
 		c.add(Entry{Kind: Value, Clause: x.ID, Base: base, Rate: r.vat, Amount: c.m.of(sum.vat), Says: text,
-			Args: []ipx.Arg{{Name: "base", Value: c.m.of(base)}, {Name: "rate", Value: percent(r.vat)}}}, r.vatRule)
+			Args: []ipx.Arg{{Name: "base", Value: c.m.of(base)}, {Name: "rate", Value: ipx.Percent(r.vat)}}}, r.vatRule)
 	}
 	if r.income.Sign() > 0 {
 		text := says.withheld
@@ -220,6 +220,6 @@ func (c *clerk) sayTaxes(x Tax, r rates, base decimal.Decimal, sum taxed) {
 			before = base.Sub(sum.vat)
 		}
 		c.add(Entry{Kind: Withhold, Clause: x.ID, Base: before, Rate: r.income, Amount: c.m.of(sum.withheld), Says: text,
-			Args: []ipx.Arg{{Name: "base", Value: c.m.of(before)}, {Name: "rate", Value: percent(r.income)}, {Name: "source", Value: r.source}}}, r.incomeRule)
+			Args: []ipx.Arg{{Name: "base", Value: c.m.of(before)}, {Name: "rate", Value: ipx.Percent(r.income)}, {Name: "source", Value: r.source}}}, r.incomeRule)
 	}
 }
