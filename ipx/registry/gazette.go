@@ -177,8 +177,8 @@ func (b *reading) order() {
 
 // latestBefore returns the latest effect that the contracts above one print.
 func (d *Details) latestBefore(part int, t ItemType) (latest calendar.Date) {
-	for _, r := range d.each()[:part] {
-		latest = laterOf(latest, r.printed(t))
+	for i := range d.Records[:part] {
+		latest = laterOf(latest, d.Records[i].printed(t))
 	}
 	return latest
 }

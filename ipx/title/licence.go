@@ -167,6 +167,9 @@ func (c *checker) permitted(b *Burden, o *held) bool {
 // yield lists how the licence o can make room: its one licensee consents, or
 // it is released.
 func (c *checker) yield(b *Burden, o *held) cure {
+	if c.mode == Import {
+		return nil // nothing is refused, so that nothing is to be cured
+	}
 	cu := cure{releaseOf(o, ipx.Licensee)}
 	if len(o.Holders) == 1 && o.Kind == Licence {
 		cu = append(cure{consentOf(o.Holders[0], ipx.Licensee, ToLicence, o.ID, b.Holders)}, cu...)
