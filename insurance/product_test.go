@@ -254,6 +254,9 @@ func TestUnknownFactor(t *testing.T) {
 	tariff := insurance.Guangdong2013(1)
 	_, err := tariff.Quote(insurance.Risk{Units: 1, On: day("2026-01-05"), Factors: map[string]string{"territory": "us", "disputes": "none"}})
 	refusedFor(t, err, "factors.disputes")
+	tariff.Factors = []insurance.Factor{{Name: "territory", Label: ipx.T("地域", "territory"), Values: []insurance.FactorValue{{Value: "us", Times: dec("2")}}}}
+	_, err = tariff.Quote(insurance.Risk{Units: 1, On: day("2026-01-05"), Factors: map[string]string{"territory": "us", "disputes": "none"}})
+	refusedFor(t, err, "factors.disputes")
 	x := terms(t, "enforcement")
 	x.Factors = map[string]string{"kind": "invention"}
 	_, err = insurance.Open(x, patents("a"), day("2025-12-15"))

@@ -3,6 +3,7 @@ package book_test
 import (
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -41,4 +42,19 @@ func TestAnEndedPolicyDoesNotCountLater(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, rows, 2)
 	assert.Equal(t, []any{1, "CNY -17424.66", "0"}, []any{rows[1].Policies, rows[1].Written.String(), rows[1].Exposure.String()})
+}
+
+// A policy without premium insures all the same, and counts.
+func TestAPolicyWithoutPremiumCounts(t *testing.T) {
+	d := calendar.MustParse
+	product, _ := insurance.ProductByCode("infringement-loss")
+	product.Tariff.Minimum = ipx.Money{}
+	p, err := insurance.Open(insurance.Policy{
+		No: "P-1", Product: product, Loading: decimal.NewFromInt(-1), Insurers: []insurance.Carrier{{Party: "picc"}}, Policyholder: "acme", Insured: []insurance.Insured{{Party: "acme", As: insurance.Patentee}}, Term: calendar.Term{From: d("2025-07-01")},
+	}, insurance.Offer{Rights: []ipx.RightID{"a", "b"}, Limit: ipx.Yuan(1_000_000)}, d("2025-06-20"))
+	require.NoError(t, err)
+	rows, err := book.Sum([]book.Holding{{Policy: p}}, book.ByCalendar, d("2026-12-31"))
+	require.NoError(t, err)
+	require.Len(t, rows, 2)
+	assert.Equal(t, []any{"CNY 0.00", 1, 1, "1.0082", "0.9918"}, []any{rows[0].Earned.String(), rows[0].Policies, rows[1].Policies, rows[0].Exposure.String(), rows[1].Exposure.String()})
 }
