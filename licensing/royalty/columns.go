@@ -153,7 +153,10 @@ func (c *clerk) column(i int, exact, shown []decimal.Decimal, later [][]wholeLin
 	switch limited := run.Least.Sign() > 0 || run.Most.Sign() > 0; {
 	case run.Scale == Whole:
 		base := q.total()
-		st.bucket(p, base)
+		if !st.bucket(p, base) {
+			c.no.add("ROYALTY-REPORT", ipx.ErrInput, fmt.Sprintf("columns[%d].on", i), says.tooMany, ipx.Arg{Name: "most", Value: maxBuckets})
+			return
+		}
 		st.Base = st.Base.Add(base)
 		later[k] = append(later[k], wholeLine{-1, base, p, q})
 	case by == ByLine || by == ByAccount || limited:

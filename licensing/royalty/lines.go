@@ -45,7 +45,10 @@ func (c *clerk) lines() {
 		p := pricing{run.version(on), run.step(on), l.Others}
 		st := &c.s.Clauses[k]
 		if run.Scale == Whole {
-			st.bucket(p, base)
+			if !st.bucket(p, base) {
+				c.no.add("ROYALTY-REPORT", ipx.ErrInput, fmt.Sprintf("lines[%d].others", i), says.tooMany, ipx.Arg{Name: "most", Value: maxBuckets})
+				break // no line after it can be better
+			}
 			st.Base = st.Base.Add(base)
 			later[k] = append(later[k], wholeLine{i, base, p, nil})
 			continue
@@ -120,16 +123,25 @@ func (c *clerk) trueUp(run *Running, st *ClauseState, before []Bucket, exact, sh
 	*exact, *shown = exact.Add(diff), shown.Add(e.Amount.Amount())
 }
 
-// bucket adds a base to those sold under the same conditions.
-func (st *ClauseState) bucket(p pricing, base decimal.Decimal) {
+// maxBuckets bounds the conditions under which a clause's base of a window was
+// sold: versions, steps and rates of third parties. Contracts have a few.
+const maxBuckets = 1000
+
+// bucket adds a base to those sold under the same conditions; false where there
+// are too many of them.
+func (st *ClauseState) bucket(p pricing, base decimal.Decimal) bool {
 	for i := range st.Buckets {
 		b := &st.Buckets[i]
 		if b.Version == p.version && b.Step == p.step+1 && b.Others.Equal(p.others) {
 			b.Base = b.Base.Add(base)
-			return
+			return true
 		}
 	}
+	if len(st.Buckets) == maxBuckets {
+		return false
+	}
 	st.Buckets = append(st.Buckets, Bucket{p.version, p.step + 1, p.others, base})
+	return true
 }
 
 // marginal charges a line slice by slice. It returns the exact royalty, rounded
