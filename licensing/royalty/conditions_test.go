@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -43,4 +44,31 @@ func TestConditionsAreFew(t *testing.T) {
 	require.Len(t, no.Reasons, 1)
 	assert.Equal(t, "lines[1000].others", no.Reasons[0].Subject)
 	assert.ErrorIs(t, err, ipx.ErrInput)
+}
+
+// Quotes are looked up once for each currency and day: with one after the other
+// for each line, this report would take minutes.
+func TestManyLinesAndQuotes(t *testing.T) {
+	terms, err := royalty.ReadTerms([]byte(`{"no":"1","currency":"CNY","from":"2026-01-01","months":12,"licensors":[{"party":"a","share":"1"}],"exchange":{"source":"S","day":"sale","within":3},
+		"running":[{"id":"r","name":{"zh":"x","en":"x"},"base":"gross-sales","versions":[{"from":"2026-01-01","tiers":[{"rate":"0.05"}]}]}]}`))
+	require.NoError(t, err)
+	r := royalty.Report{No: "1", From: terms.From, Lines: make([]royalty.Line, 40_000)}
+	for i := range r.Lines {
+		on := terms.From.AddDays(i % 365)
+		r.Lines[i] = royalty.Line{Running: "r", On: on, Gross: ipx.MustMoney("USD 1.00")}
+		q := royalty.Quote{Currency: "USD", Rate: decimal.NewFromInt(7), On: on, Source: "S"}
+		if i%2 == 1 {
+			q.Source = "another"
+		}
+		r.Quotes = append(r.Quotes, q)
+	}
+	s, _, err := royalty.Settle(law.View{}, terms, royalty.State{}, r)
+	require.NoError(t, err)
+	require.Equal(t, "CNY 14000.00", s.Due.String()) // 40 000 × 7 × 5 %
+
+	r.Quotes = r.Quotes[:1] // of the first day: it serves three days more
+	_, _, err = royalty.Settle(law.View{}, terms, royalty.State{}, r)
+	var no *ipx.Refusal
+	require.ErrorAs(t, err, &no)
+	require.Equal(t, "lines[4]", no.Reasons[0].Subject)
 }

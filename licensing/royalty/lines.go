@@ -378,20 +378,48 @@ func (c *clerk) quote(i int, from ipx.Currency, on calendar.Date) (Quote, bool) 
 	if x.Day == OnPeriodEnd {
 		on = c.period.Last()
 	}
+	best := c.quoted(from, on)
+	if best < 0 {
+		c.no.add("ROYALTY-QUOTE", ipx.ErrDocument, fmt.Sprintf("lines[%d]", i), says.noQuote, ipx.Arg{Name: "given", Value: string(from)}, ipx.Arg{Name: "day", Value: on}, ipx.Arg{Name: "source", Value: x.Source})
+		return Quote{}, false
+	}
+	return c.r.Quotes[best], true
+}
+
+// quoteDay is a currency on a day.
+type quoteDay struct {
+	currency ipx.Currency
+	on       calendar.Date
+}
+
+// quoted returns the place of the last usable quote of a currency up to a day, the
+// first of several on one day; -1 where there is none. Each currency and day is
+// looked up once, however many lines need it.
+func (c *clerk) quoted(from ipx.Currency, on calendar.Date) int {
+	if c.quotes == nil {
+		c.quotes, c.found = map[ipx.Currency][]int{}, map[quoteDay]int{}
+		for k, q := range c.r.Quotes {
+			if q.Source == c.t.Exchange.Source && q.Rate.Sign() > 0 && small(q.Rate, inputPlaces) && q.Per.Sign() >= 0 && small(q.Per, 0) {
+				c.quotes[q.Currency] = append(c.quotes[q.Currency], k)
+			}
+		}
+	}
+	key := quoteDay{from, on}
+	if best, known := c.found[key]; known {
+		return best
+	}
 	best := -1
-	for k, q := range c.r.Quotes {
-		if q.Currency != from || q.Source != x.Source || q.On.After(on) || on.Sub(q.On) > x.Within || q.Rate.Sign() <= 0 || !small(q.Rate, inputPlaces) || q.Per.Sign() < 0 || !small(q.Per, 0) {
+	for _, k := range c.quotes[from] {
+		q := &c.r.Quotes[k]
+		if q.On.After(on) || on.Sub(q.On) > c.t.Exchange.Within {
 			continue
 		}
 		if best < 0 || q.On.After(c.r.Quotes[best].On) {
 			best = k
 		}
 	}
-	if best < 0 {
-		c.no.add("ROYALTY-QUOTE", ipx.ErrDocument, fmt.Sprintf("lines[%d]", i), says.noQuote, ipx.Arg{Name: "given", Value: string(from)}, ipx.Arg{Name: "day", Value: on}, ipx.Arg{Name: "source", Value: x.Source})
-		return Quote{}, false
-	}
-	return c.r.Quotes[best], true
+	c.found[key] = best
+	return best
 }
 
 // per is the amount of foreign currency for which the rate is quoted.

@@ -64,8 +64,10 @@ type clerk struct {
 	running  decimal.Decimal   // their sum, after caps
 	accounts []account         // lines that are settled by themselves
 	columns  []Columns
-	bulks    []bulk // what they came to, where lines are settled by themselves
-	tooWide  bool   // a result did not fit
+	bulks    []bulk                 // what they came to, where lines are settled by themselves
+	tooWide  bool                   // a result did not fit
+	quotes   map[ipx.Currency][]int // usable exchange rates, by their places in the report
+	found    map[quoteDay]int       // of them, those that were looked up
 	no       faults
 }
 
