@@ -134,13 +134,9 @@ func (r Room) Least() (Allowance, bool) {
 // of them. Nothing is ever below nought.
 func (p Policy) Room(c Cover, peril Peril, right ipx.RightID, claim string) (Room, error) {
 	var out Room
-	limit := func(b Bound, part decimal.Decimal, mine func(Erosion) bool) error {
-		whole := c.Limit
-		if b != ByAggregate {
-			if part.Sign() <= 0 {
-				return nil
-			}
-			whole = c.Limit.Mul(part).Round(ipx.HalfUp)
+	limit := func(b Bound, whole ipx.Money, set bool, mine func(Erosion) bool) error {
+		if !set {
+			return nil
 		}
 		left := whole
 		for _, e := range p.Erosion {
@@ -159,18 +155,29 @@ func (p Policy) Room(c Cover, peril Peril, right ipx.RightID, claim string) (Roo
 		return nil
 	}
 	section, _ := c.Product.Section(peril)
+	forSection, bySection := c.SubLimit(section.Part, section.Most)
+	forRight, perRight := c.SubLimit(c.Product.PerRight, c.Product.MostRight)
+	forClaim, perClaim := c.SubLimit(c.Product.PerClaim, c.Product.MostClaim)
 	return out, cmp.Or(
-		limit(ByAggregate, decimal.Zero, func(Erosion) bool { return true }),
-		limit(BySection, section.Part, func(e Erosion) bool { return e.Peril == peril }),
-		limit(PerRight, forRight(right, c.Product.PerRight), func(e Erosion) bool { return e.Right == right }),
-		limit(PerClaim, c.Product.PerClaim, func(Erosion) bool { return false }), // what others took is theirs
+		limit(ByAggregate, c.Limit, true, func(Erosion) bool { return true }),
+		limit(BySection, forSection, bySection, func(e Erosion) bool { return e.Peril == peril }),
+		limit(PerRight, forRight, perRight && right != "", func(e Erosion) bool { return e.Right == right }),
+		limit(PerClaim, forClaim, perClaim, func(Erosion) bool { return false }), // what others took is theirs
 	)
 }
 
-// forRight is a part that applies where the claim is about a right.
-func forRight(right ipx.RightID, part decimal.Decimal) decimal.Decimal {
-	if right == "" {
-		return decimal.Zero
+// SubLimit is what a sub-limit of a product comes to under a cover: a part of the
+// aggregate limit, an amount, or the lesser where the product says both. ok is false
+// where it says neither.
+func (c Cover) SubLimit(part decimal.Decimal, most ipx.Money) (limit ipx.Money, ok bool) {
+	switch limit = c.Limit.Mul(part).Round(ipx.HalfUp); {
+	case part.Sign() <= 0:
+		return most, most.Sign() > 0
+	case most.Sign() <= 0:
+		return limit, true
 	}
-	return part
+	if least, err := limit.Min(most); err == nil { // one currency: Verify saw to it
+		limit = least
+	}
+	return limit, true
 }

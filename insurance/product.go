@@ -93,7 +93,8 @@ const (
 type Head struct {
 	Code string          `json:"code"`
 	Name ipx.Text        `json:"name"`
-	Part decimal.Decimal `json:"part,omitzero"` // of the limit, for one claim; zero: no sub-limit
+	Part decimal.Decimal `json:"part,omitzero"` // of the limit, for one claim; zero: no such sub-limit
+	Most ipx.Money       `json:"most,omitzero"` // for one claim, as an amount; where both are said the lesser holds
 
 	Consent bool `json:"consent,omitempty"` // only cost to which the insurer agreed in writing before, as of all heads where the section says so
 }
@@ -105,6 +106,7 @@ type Section struct {
 	Basis   Basis           `json:"basis"`
 	Trigger Trigger         `json:"trigger"`
 	Part    decimal.Decimal `json:"part,omitzero"`     // sub-limit of the section, as a part of the aggregate; zero: none
+	Most    ipx.Money       `json:"most,omitzero"`     // the same as an amount; where both are said the lesser holds
 	Heads   []Head          `json:"heads,omitempty"`   // kinds of cost; empty: any
 	Consent bool            `json:"consent,omitempty"` // of all heads: only cost to which the insurer agreed in writing before
 	OnTop   bool            `json:"on_top,omitempty"`  // cost of defence is paid beside the limit (Insurance Law art. 66)
@@ -183,8 +185,10 @@ type Product struct {
 
 	Circumstances bool `json:"circumstances,omitempty"` // 情况通知: under claims made, a claim that follows from a circumstance of which the insurer was told counts as made on the day of that notice
 
-	PerRight  decimal.Decimal `json:"per_right,omitzero"` // most that is paid for one right, as a part of the aggregate; zero: no such limit
-	PerClaim  decimal.Decimal `json:"per_claim,omitzero"` // most that is paid for one claim, likewise
+	PerRight  decimal.Decimal `json:"per_right,omitzero"`  // most that is paid for one right, as a part of the aggregate; zero: no such limit
+	PerClaim  decimal.Decimal `json:"per_claim,omitzero"`  // most that is paid for one claim, likewise
+	MostRight ipx.Money       `json:"most_right,omitzero"` // the same as amounts: for one right
+	MostClaim ipx.Money       `json:"most_claim,omitzero"` // and for one claim
 	Retention Retention       `json:"retention,omitzero"`
 	Average   bool            `json:"average,omitempty"`   // under-insured losses are paid in proportion (art. 55 ¶4)
 	Reinstate bool            `json:"reinstate,omitempty"` // a recovery gives the limit back

@@ -22,6 +22,7 @@ type Tariff struct {
 	Each     ipx.Money       `json:"each,omitzero"`     // for each further unit
 	Rate     decimal.Decimal `json:"rate,omitzero"`     // of the limit, where there is no base
 	Multiple decimal.Decimal `json:"multiple,omitzero"` // the aggregate limit is so many times the premium; zero: it is agreed
+	Most     ipx.Money       `json:"most,omitzero"`     // largest aggregate limit on offer 最高保险金额: more is not agreed, and a multiple comes to no more; zero: any
 	Factors  []Factor        `json:"factors,omitempty"`
 	Minimum  ipx.Money       `json:"minimum,omitzero"`
 	VAT      decimal.Decimal `json:"vat,omitzero"` // on top of the premium 增值税; configuration, since it changed with the years
@@ -66,9 +67,7 @@ func (t Tariff) inspect(i *inspection) {
 	bad := func(field string, is bool, zh, en string) { i.bad("tariff."+field, is, zh, en) }
 	bad("base", t.Base.IsZero() == t.Rate.IsZero(), "应当有基准保费或者费率之一", "or a rate is needed, and not both")
 	bad("base", t.Base.Sign() < 0, "为负", "is negative")
-	bad("each", t.Each.Sign() < 0, "为负", "is negative")
 	bad("each", !t.Each.IsZero() && t.Base.IsZero(), "没有基准保费", "needs a base")
-	bad("minimum", t.Minimum.Sign() < 0, "为负", "is negative")
 	i.part("tariff.rate", t.Rate)
 	i.part("tariff.vat", t.VAT)
 	bad("multiple", t.Multiple.Sign() < 0, "为负", "is negative")
@@ -156,8 +155,17 @@ func (t Tariff) Quote(r Risk) (Quote, error) {
 	q.Tax = q.Premium.Total.Mul(t.VAT).Round(ipx.HalfUp)
 	if t.Multiple.Sign() > 0 {
 		q.Limit = q.Premium.Total.Mul(t.Multiple).Round(ipx.HalfUp)
+		if least, err := q.Limit.Min(t.Most); err == nil && !t.Most.IsZero() {
+			q.Limit = least
+		}
 	}
 	return q, q.huge()
+}
+
+// tooMuch reports whether a limit is above the largest on offer.
+func (t Tariff) tooMuch(limit ipx.Money) bool {
+	more, err := limit.Compare(t.Most)
+	return err == nil && more > 0 && !t.Most.IsZero()
 }
 
 // places are the decimal places of a line before the last is rounded.
@@ -181,7 +189,7 @@ func (t Tariff) unfit(r Risk) error {
 	switch c := t.currency(); {
 	case t.Base.Sign() <= 0 && t.Rate.Sign() <= 0:
 		return bad("tariff", "没有基准保费，也没有费率", "has neither a base nor a rate")
-	case c != "" && (!t.Each.IsZero() && t.Each.Currency() != c || !t.Minimum.IsZero() && t.Minimum.Currency() != c):
+	case c != "" && (!t.Each.IsZero() && t.Each.Currency() != c || !t.Minimum.IsZero() && t.Minimum.Currency() != c || !t.Most.IsZero() && t.Most.Currency() != c):
 		return bad("tariff", "金额币种不同", "has amounts in several currencies")
 	case r.Units < 1:
 		return bad("units", "至少一项", "must be at least one")
@@ -193,6 +201,9 @@ func (t Tariff) unfit(r Risk) error {
 		return bad("limit", "由保费决定，不能约定", "follows from the premium and cannot be agreed")
 	case !r.Limit.IsZero() && c != "" && r.Limit.Currency() != c:
 		return bad("limit", "币种与费率不同", "is not in the currency of the tariff")
+	case t.tooMuch(r.Limit):
+		return ipx.Refuse(ipx.Reason{Code: "INSURANCE-QUOTE-01", Category: ipx.ErrInput, Subject: "limit",
+			Says: ipx.T("limit：{limit}超过产品的最高保险金额{most}", "limit of {limit} is more than the {most} on offer"), Args: []ipx.Arg{arg("limit", r.Limit), arg("most", t.Most)}})
 	case r.Loading.LessThan(decimal.NewFromInt(-1)):
 		return bad("loading", "减费超过全部保费", "takes off more than the premium")
 	}

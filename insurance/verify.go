@@ -81,6 +81,7 @@ func (p Product) sections(i *inspection) {
 		i.bad(at+"consent", s.Consent && s.Basis != Costs, "只有费用需要事先同意", "is for costs only")
 		i.bad(at+"heads", len(s.Heads) > 0 && s.Basis != Costs, "只有费用分项", "are for costs only")
 		i.part(at+"part", s.Part)
+		p.amount(i, at+"most", s.Most)
 		codes := map[string]bool{}
 		for k, h := range s.Heads {
 			of := fmt.Sprintf("%sheads[%d]", at, k)
@@ -88,6 +89,7 @@ func (p Product) sections(i *inspection) {
 			codes[h.Code] = true
 			i.text(of+".name", h.Name)
 			i.part(of+".part", h.Part)
+			p.amount(i, of+".most", h.Most)
 		}
 		i.bad(at+"basis", s.Basis == Debts && p.Class != ThirdParty, "责任应当由责任保险承保", "is liability, which another class cannot insure")
 		i.bad(at+"basis", s.Basis == Defaults && p.Class != Credit && p.Class != Surety, "债务人违约应当由信用保险或者保证保险承保", "is a debtor's default, which only credit and surety insure")
@@ -98,6 +100,16 @@ func (p Product) sections(i *inspection) {
 	i.part("per_right", p.PerRight)
 	i.bad("per_right", p.PerRight.Sign() > 0 && p.Rated != ByRight, "没有逐项列明权利", "needs rights that are listed")
 	i.part("per_claim", p.PerClaim)
+	p.amount(i, "most_right", p.MostRight)
+	i.bad("most_right", p.MostRight.Sign() > 0 && p.Rated != ByRight, "没有逐项列明权利", "needs rights that are listed")
+	p.amount(i, "most_claim", p.MostClaim)
+}
+
+// amount notes a sum that cannot be one of the product.
+func (p Product) amount(i *inspection, field string, m ipx.Money) {
+	c := p.Tariff.currency()
+	i.bad(field, m.Sign() < 0, "为负", "is negative")
+	i.bad(field, !m.IsZero() && c != "" && m.Currency() != c, "币种与保费不同", "is not in the currency of the tariff")
 }
 
 // has reports whether a section pays on a basis.
@@ -218,8 +230,11 @@ func (p Product) money(i *inspection) {
 	i.part("retention.co_pay", r.CoPay)
 	i.part("retention.off_panel", r.OffPanel)
 	i.bad("retention.off_panel", r.OffPanel.Sign() > 0 && r.OffPanel.LessThan(r.CoPay), "低于使用合作律所的自付比例", "is below the co-payment with panel counsel")
-	i.bad("retention.amount", r.Amount.Sign() < 0, "为负", "is negative")
-	i.bad("handling", p.Handling.Sign() < 0, "为负", "is negative")
+	p.amount(i, "retention.amount", r.Amount)
+	p.amount(i, "handling", p.Handling)
+	p.amount(i, "tariff.minimum", p.Tariff.Minimum)
+	p.amount(i, "tariff.each", p.Tariff.Each)
+	p.amount(i, "tariff.most", p.Tariff.Most)
 	i.bad("recoup", p.Recoup.Sign() < 0, "为负", "is negative")
 	i.bad("sharing", !slices.Contains(sharings, p.Sharing), "不是分配方式", "is no way to share")
 	last := decimal.Zero
@@ -228,13 +243,6 @@ func (p Product) money(i *inspection) {
 		i.part(at, d)
 		i.bad(at, d.LessThan(last), "短期费率不得下降", "must not fall")
 		last = d
-	}
-	for _, m := range []struct {
-		field string
-		m     ipx.Money
-	}{{"retention.amount", r.Amount}, {"handling", p.Handling}, {"tariff.minimum", p.Tariff.Minimum}, {"tariff.each", p.Tariff.Each}} {
-		c := p.Tariff.currency()
-		i.bad(m.field, !m.m.IsZero() && c != "" && m.m.Currency() != c, "币种与保费不同", "is not in the currency of the tariff")
 	}
 }
 

@@ -42,6 +42,11 @@ func TestTermsThatDoNotGoTogether(t *testing.T) {
 		"two currencies": {"enforcement", "retention.amount", func(p *insurance.Product) {
 			p.Tariff, p.Handling, p.Retention.Amount = insurance.Tariff{Rate: dec("0.02")}, ipx.Yuan(10), ipx.NewMoney(dec("10"), ipx.USD)
 		}},
+		"a sub-limit abroad":              {"enforcement", "sections[0].heads[0].most", func(p *insurance.Product) { p.Sections[0].Heads[0].Most = ipx.NewMoney(dec("10"), ipx.USD) }},
+		"a section for less than nothing": {"enforcement", "sections[0].most", func(p *insurance.Product) { p.Sections[0].Most = ipx.Yuan(-1) }},
+		"a claim for less than nothing":   {"enforcement", "most_claim", func(p *insurance.Product) { p.MostClaim = ipx.Yuan(-1) }},
+		"a sum for rights not listed":     {"liability", "most_right", func(p *insurance.Product) { p.MostRight = ipx.Yuan(100) }},
+		"an offer of less than nothing":   {"enforcement", "tariff.most", func(p *insurance.Product) { p.Tariff.Most = ipx.Yuan(-1) }},
 		"a number of filing that is none": {"enforcement", "form", func(p *insurance.Product) { p.Form = "  " }},
 		"a peril with a blank":            {"enforcement", "sections[0].peril", func(p *insurance.Product) { p.Sections[0].Peril = "enforcement " }},
 		"a code with a blank":             {"enforcement", "code", func(p *insurance.Product) { p.Code = " enforcement" }},

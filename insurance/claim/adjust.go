@@ -182,10 +182,10 @@ func (a *adjustment) items() {
 				a.item(x, h.Name, a.section.Consent || h.Consent)
 			}
 		}
-		if h.Part.Sign() <= 0 {
+		part, ok := a.cover.SubLimit(h.Part, h.Most)
+		if !ok {
 			continue
 		}
-		part := a.cover.Limit.Mul(h.Part).Round(ipx.HalfUp)
 		sum, err := a.out.Total.Sub(before)
 		if err == nil {
 			sum, err = sum.Sub(part)

@@ -32,6 +32,25 @@ func TestSubLimitOfAHead(t *testing.T) {
 			}
 		})
 	}
+	for name, change := range map[string]func(*insurance.Product){
+		"of a head, as a sum": func(p *insurance.Product) { p.Sections[0].Heads[0].Most = ipx.Yuan(40_000) },
+		"of the section":      func(p *insurance.Product) { p.Sections[0].Most = ipx.Yuan(30_000) },
+		"of one right":        func(p *insurance.Product) { p.MostRight = ipx.Yuan(25_000) },
+		"of one claim":        func(p *insurance.Product) { p.MostClaim = ipx.Yuan(20_000) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := policy(t, "enforcement", 100_000_000, func(p *insurance.Product) {
+				p.Retention = insurance.Retention{}
+				change(p)
+			})
+			rare := lossmodel.Frequency{Mean: 0.02} // seldom two in a year, which share the limit for the right
+			one := lossmodel.Portfolio{Law: china, Risks: []lossmodel.Risk{{Policy: p, Hazards: []lossmodel.Hazard{{Peril: insurance.Enforcement, Head: "investigation", Frequency: rare, Severity: lossmodel.Exponential{M: 50_000}}}}}}
+			want, err := one.Expected()
+			require.NoError(t, err)
+			out := simulate(t, one, 20_000, 0)
+			assert.InDelta(t, want, out.Mean, 4*out.StdErr+1e-9, "standard error %g", out.StdErr)
+		})
+	}
 	p := lossmodel.Portfolio{Law: china, Risks: []lossmodel.Risk{{Policy: policy(t, "enforcement", 1_000_000, nil), Hazards: []lossmodel.Hazard{{Peril: insurance.Enforcement, Head: "postage", Frequency: lossmodel.Frequency{Mean: 1}, Severity: lossmodel.Fixed{V: 1}}}}}}
 	_, err := p.Model()
 	var no *ipx.Refusal

@@ -234,8 +234,8 @@ func termsOf(v law.View, c insurance.Cover, h Hazard) []stretch {
 func headFor(c insurance.Cover, h Hazard) float64 {
 	s, _ := c.Product.Section(h.Peril)
 	for _, x := range s.Heads {
-		if x.Code == h.Head && x.Part.Sign() > 0 {
-			return c.Limit.Mul(x.Part).Amount().InexactFloat64()
+		if most, ok := c.SubLimit(x.Part, x.Most); x.Code == h.Head && ok {
+			return most.Amount().InexactFloat64()
 		}
 	}
 	return math.Inf(1)
@@ -244,16 +244,16 @@ func headFor(c insurance.Cover, h Hazard) float64 {
 // mostFor is the least of the limits for one claim.
 func mostFor(c insurance.Cover, h Hazard) float64 {
 	s, _ := c.Product.Section(h.Peril)
-	whole := c.Limit.Amount().InexactFloat64()
-	most := whole
-	parts := []float64{s.Part.InexactFloat64(), c.Product.PerClaim.InexactFloat64()}
-	if c.Product.Rated == insurance.ByRight {
-		parts = append(parts, c.Product.PerRight.InexactFloat64())
-	}
-	for _, p := range parts {
-		if p > 0 {
-			most = math.Min(most, whole*p)
+	most := c.Limit.Amount().InexactFloat64()
+	least := func(limit ipx.Money, ok bool) {
+		if ok {
+			most = math.Min(most, limit.Amount().InexactFloat64())
 		}
+	}
+	least(c.SubLimit(s.Part, s.Most))
+	least(c.SubLimit(c.Product.PerClaim, c.Product.MostClaim))
+	if c.Product.Rated == insurance.ByRight {
+		least(c.SubLimit(c.Product.PerRight, c.Product.MostRight))
 	}
 	return most
 }

@@ -20,7 +20,8 @@
 //
 //	product CODE …      one of insurance.Products or of the sheet's own, with terms changed: tariff, rate, minimum, multiple,
 //	                    vat, deductible, deductible-rate, co-pay, off-panel, co-pay-first, waiting, retro, tail, period, per-right,
-//	                    per-claim, head.NAME, section.PERIL, recoup, sharing, reinstate, average, unused, circumstances, handling, payee
+//	                    per-claim, head.NAME, section.PERIL (parts of the limit), most, most-right,
+//	                    most-claim, most-head.NAME, most-section.PERIL (sums), recoup, sharing, reinstate, average, unused, circumstances, handling, payee
 //	policy NO …         issued: insured, as, from, until, issued, rights (names, or how many), items, limit, retro, payee,
 //	                    explained (all, none, or codes), insurers (picc:3/5,pingan:2/5), infringers, factor.NAME, loading, instalments (4x3)
 //	renew NO …          the policy that follows, as the one before ended: from (else without a gap), issued, rights, items, limit

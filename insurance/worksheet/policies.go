@@ -95,6 +95,9 @@ func change(p *insurance.Product, l line) error {
 	}
 	number("per-right", &p.PerRight)
 	number("per-claim", &p.PerClaim)
+	money("most", &p.Tariff.Most)
+	money("most-right", &p.MostRight)
+	money("most-claim", &p.MostClaim)
 	number("recoup", &p.Recoup)
 	yes("reinstate", &p.Reinstate)
 	yes("average", &p.Average)
@@ -107,8 +110,10 @@ func change(p *insurance.Product, l line) error {
 	}
 	for i := range p.Sections {
 		number("section."+string(p.Sections[i].Peril), &p.Sections[i].Part)
+		money("most-section."+string(p.Sections[i].Peril), &p.Sections[i].Most)
 		for k := range p.Sections[i].Heads {
 			number("head."+p.Sections[i].Heads[k].Code, &p.Sections[i].Heads[k].Part)
+			money("most-head."+p.Sections[i].Heads[k].Code, &p.Sections[i].Heads[k].Most)
 		}
 	}
 	return err
