@@ -68,7 +68,7 @@ func (t *Schedule) Row(period string, cells ...float64) {
 // Figure notes an intermediate figure. One that is NaN or infinite says nothing
 // and is left out: a result must be writable as JSON.
 func (t *Schedule) Figure(name, unit string, label ipx.Text, v float64) {
-	if t != nil && v-v == 0 {
+	if t != nil && !math.IsNaN(v) && !math.IsInf(v, 0) { // not v-v: where this is inlined, it could be fused
 		t.Figures = append(t.Figures, Figured{name, label, unit, v})
 	}
 }

@@ -221,8 +221,8 @@ func (m Incremental) Model() (*valuation.FuncModel, error) {
 				for i := range v {
 					v[i] = c[i].next(x)
 				}
-				with := v[0] * (v[1] - v[2])
-				without := v[3] * (v[4] - v[5])
+				with := float64(v[0] * (v[1] - v[2]))
+				without := float64(v[3] * (v[4] - v[5]))
 				return with - without, cells{with, without}
 			})
 		},

@@ -38,7 +38,7 @@ func TABFactor(tax, rate float64, years int, c discount.Timing) (float64, error)
 		}
 		return 0, ipx.Refuse(bad...)
 	}
-	return 1 / (1 - tax/float64(years)*amortised(rate, years, c)), nil
+	return 1 / (1 - float64(tax/float64(years)*amortised(rate, years, c))), nil
 }
 
 // amortised is A: the present value of the yearly parts of n years.
@@ -122,7 +122,7 @@ func (m TAB) Model() (*valuation.FuncModel, error) {
 			if err != nil {
 				return 0, err
 			}
-			v := x[before] * f
+			v := float64(x[before] * f)
 			s.Figure("tab-factor", valuation.UnitRatio, ipx.T("税收摊销利益系数", "TAB factor"), f)
 			s.Figure("tab", valuation.UnitMoney, ipx.T("税收摊销利益", "tax amortisation benefit"), v-x[before])
 			return v, nil

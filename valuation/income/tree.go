@@ -228,7 +228,7 @@ func (k *knot) show(x []float64, rate float64, s *valuation.Schedule, value floa
 		valuation.Column{Name: "payoff", Label: ipx.T("是否取得收益", "earns a payoff"), Unit: valuation.UnitCount})
 	square, loss, nothing := 0.0, 0.0, 0.0
 	k.walk(x, rate, way{p: 1, df: 1}, s, func(w way) {
-		square += w.p * w.sum * w.sum
+		square += float64(w.p * w.sum * w.sum)
 		if w.sum < 0 {
 			loss += w.p
 		}
@@ -240,7 +240,7 @@ func (k *knot) show(x []float64, rate float64, s *valuation.Schedule, value floa
 		s.Row(w.name, w.p, w.sum, paid)
 	})
 	s.Figure("expected-value", valuation.UnitMoney, ipx.T("期望值", "expected value"), value)
-	s.Figure("std-dev", valuation.UnitMoney, ipx.T("标准差", "standard deviation"), math.Sqrt(math.Max(0, square-value*value)))
+	s.Figure("std-dev", valuation.UnitMoney, ipx.T("标准差", "standard deviation"), math.Sqrt(math.Max(0, square-float64(value*value))))
 	s.Figure("p-loss", valuation.UnitFraction, ipx.T("亏损概率", "probability of a loss"), loss)
 	s.Figure("p-nothing", valuation.UnitFraction, ipx.T("无收益概率", "probability of earning nothing"), nothing)
 }
@@ -258,7 +258,7 @@ func (k *knot) walk(x []float64, rate float64, w way, s *valuation.Schedule, end
 		end(w)
 		return
 	}
-	w.sum -= x[k.cost] * w.df
+	w.sum -= float64(x[k.cost] * w.df)
 	for i, p := range k.p.Of(x) {
 		if p == 0 {
 			continue
@@ -267,7 +267,7 @@ func (k *knot) walk(x []float64, rate float64, w way, s *valuation.Schedule, end
 		b.p *= p
 		b.df *= discount.Factor(rate, k.years.Of(x)[i])
 		if pay := k.payoff.Of(x)[i]; pay != 0 {
-			b.sum += pay * b.df
+			b.sum += float64(pay * b.df)
 			b.earned = true
 		}
 		if n := k.next[i]; n != nil {

@@ -172,7 +172,7 @@ func Normalise(values []float64, tail float64) ([]float64, error) {
 
 // quantile interpolates linearly between the values of a sorted list.
 func quantile(sorted []float64, p float64) float64 {
-	at := p * float64(len(sorted)-1)
+	at := float64(p * float64(len(sorted)-1))
 	i := min(int(at), len(sorted)-2)
 	if i < 0 {
 		return sorted[0]

@@ -201,7 +201,7 @@ func (r *Regression) measure(z *mat.Dense, x [][]float64, y, b []float64, my flo
 		c := make([]float64, p)
 		for j := range c {
 			for l := range c {
-				c[j] -= r.mean[l] / r.scale[l] * r.cov.At(l, j)
+				c[j] -= float64(r.mean[l] / r.scale[l] * r.cov.At(l, j))
 			}
 		}
 		a, h := weights(c, 1/float64(n))

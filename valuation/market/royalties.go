@@ -97,7 +97,7 @@ func (m RoyaltyRates) Model() (*valuation.FuncModel, error) {
 
 // quantile interpolates linearly between the order statistics (type 7).
 func quantile(v []float64, p float64) float64 {
-	at := p * float64(len(v)-1)
+	at := float64(p * float64(len(v)-1))
 	i := int(math.Floor(at))
 	if i+1 >= len(v) {
 		return v[len(v)-1]

@@ -78,11 +78,11 @@ func (f figures) compound(sell bool, k1, t1 float64) (value, limit float64) {
 	daughter := f.european()
 	toSell := func(call float64) float64 { // parity
 		if sell {
-			return max(call-daughter+float64(k1*df1), 0)
+			return max(float64(call)-daughter+float64(k1*df1), 0)
 		}
 		return max(call, 0)
 	}
-	sd1, sd2 := f.vol*math.Sqrt(t1), f.vol*math.Sqrt(f.t)
+	sd1, sd2 := float64(f.vol*math.Sqrt(t1)), float64(f.vol*math.Sqrt(f.t))
 	if k1 == 0 {
 		return toSell(daughter), f.edgeOf(0, f.t-t1)
 	}

@@ -113,7 +113,7 @@ func (g Greeks) note(t *valuation.Schedule) {
 
 // depth returns d1 and d2; ±Inf where nothing is uncertain.
 func (f figures) depth() (d1, d2, sd float64) {
-	sd = f.vol * math.Sqrt(f.t)
+	sd = float64(f.vol * math.Sqrt(f.t))
 	if f.s <= 0 || f.k <= 0 || sd <= 0 {
 		at := float64(f.s*steady.Exp(-f.q*f.t)) - float64(f.k*steady.Exp(-f.r*f.t))
 		switch {
@@ -153,7 +153,7 @@ func europeans(put bool, s, k, t, r, q, vol, out []float64) {
 		pvk[i] = k[i] * steady.Exp(-r[i]*t[i])
 	}
 	for i := range out {
-		sd := vol[i] * math.Sqrt(t[i])
+		sd := float64(vol[i] * math.Sqrt(t[i]))
 		if !(s[i] > 0 && k[i] > 0 && sd > 0) {
 			out[i] = figures{put, s[i], k[i], t[i], r[i], q[i], vol[i]}.european()
 			continue

@@ -333,15 +333,15 @@ func (f figures) crr(delays []float64, n, every int, t *valuation.Schedule) (flo
 func (f figures) noteTree(t *valuation.Schedule, near [6]float64, u, dt float64) {
 	dd, mid, uu, d1, u1 := near[0], near[1], near[2], near[3], near[4]
 	if !f.put {
-		dd, uu = uu/(u*u), dd*u*u
-		d1, u1 = u1/u, d1*u
+		dd, uu = uu/(u*u), float64(dd*u*u)
+		d1, u1 = u1/u, float64(d1*u)
 	}
-	up, down := f.s*u, f.s/u
+	up, down := float64(f.s*u), f.s/u
 	delta := (u1 - d1) / (up - down)
-	high := (uu - mid) / (f.s * (u*u - 1))
+	high := (uu - mid) / (f.s * (float64(u*u) - 1))
 	low := (mid - dd) / (f.s * (1 - 1/(u*u)))
 	t.Figure("delta", valuation.UnitRatio, ipx.T("对资产价值的敏感度", "delta, by the asset"), delta)
-	t.Figure("gamma", valuation.UnitRatio, ipx.T("敏感度的变化", "gamma, of delta by the asset"), (high-low)/(0.5*f.s*(u*u-1/(u*u))))
+	t.Figure("gamma", valuation.UnitRatio, ipx.T("敏感度的变化", "gamma, of delta by the asset"), (high-low)/(0.5*f.s*(float64(u*u)-1/(u*u))))
 	t.Figure("theta", valuation.UnitPerYear, ipx.T("对时间流逝的敏感度", "theta, by the passing of a year"), (mid-near[5])/(2*dt))
 }
 
@@ -419,7 +419,7 @@ func (f figures) trinomial(n int, american bool) (float64, error) {
 	s := f.vol * math.Sqrt(dt/2)
 	eb, eu, ed := steady.Exp((f.r-f.q)*dt/2), steady.Exp(s), steady.Exp(-s)
 	up, down := (eb-ed)/(eu-ed), (eu-eb)/(eu-ed)
-	pu, pd := up*up, down*down
+	pu, pd := float64(up*up), float64(down*down)
 	pm := 1 - pu - pd
 	if !(up > 0 && down > 0 && pm > 0) {
 		return 0, ipx.Refuse(valuation.Undefined("steps", ipx.T(

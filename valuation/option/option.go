@@ -80,9 +80,9 @@ func volatilityInput(name string, label ipx.Text, v float64) valuation.Input {
 // intrinsic is what exercise today brings.
 func (f figures) intrinsic() float64 {
 	if f.put {
-		return max(f.k-f.s, 0)
+		return max(float64(f.k)-float64(f.s), 0)
 	}
-	return max(f.s-f.k, 0)
+	return max(float64(f.s)-float64(f.k), 0)
 }
 
 // mirror turns a call into the put of the same value: asset and strike change

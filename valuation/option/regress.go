@@ -91,9 +91,10 @@ func (m Regress) Value() (Exercised, error) {
 	}
 	mean, spread := 0.0, 0.0
 	for i, v := range y {
-		d := v*df - mean
+		v = float64(v * df)
+		d := v - mean
 		mean += d / float64(i+1)
-		spread += float64(d * (v*df - mean))
+		spread += float64(d * (v - mean))
 	}
 	out.Value = mean
 	if n > 1 {

@@ -181,7 +181,7 @@ func (s *research) simulate(x []float64, steps int) *states {
 func (w *states) path(s *research, x []float64, p int, draws []float64, sign, root, grow, ortho float64) {
 	c, k := x[s.c], x[s.k]
 	kill := x[s.r] + x[s.lambda]
-	spend, cost := x[s.i]*w.dt, x[s.i]*evenly(kill, w.dt)
+	spend, cost := float64(x[s.i]*w.dt), float64(x[s.i]*evenly(kill, w.dt))
 	w.done[p] = w.steps + 1
 	paid, df := 0.0, 1.0
 	for t := range w.steps {
@@ -192,7 +192,7 @@ func (w *states) path(s *research, x []float64, p int, draws []float64, sign, ro
 		rise := grow + float64(x[s.phi]*root*(float64(x[s.rho]*z)+float64(ortho*e)))
 		if next <= 1e-9*x[s.k] {
 			part := min(1, k/(k-next)) // of the step until completion
-			years := part * w.dt
+			years := float64(part * w.dt)
 			w.cost[i] = x[s.i] * evenly(kill, years)
 			w.done[p] = t + 1
 			w.end[p] = s.worth(x, c*steady.Exp(part*rise), max(0, x[s.t]-float64(float64(t)*w.dt)-years)) * steady.Exp(kill*(w.dt-years))

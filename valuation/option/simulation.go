@@ -384,7 +384,7 @@ func (b *block) gather(k int, u *rule) {
 	y = y[:len(s)]
 	var z1, z2, z3, z4, z5, z6, y0, y1, y2, y3 float64
 	for _, i := range b.in[k] {
-		z, c := (s[i]-u.at)*u.scale, y[i]
+		z, c := float64((s[i]-u.at)*u.scale), y[i]
 		p, q := float64(z*z), float64(c*z)
 		t := float64(p * z)
 		z1 += z
@@ -497,7 +497,7 @@ func (u *rule) exercise(s, y []float64, in []int32, sign, strike float64) {
 func (b *block) total(df float64) {
 	b.mean, b.spread = 0, 0
 	for i, y := range b.y[0] {
-		v := 0.5 * df * (y + b.y[1][i])
+		v := float64(0.5 * df * (y + b.y[1][i]))
 		d := v - b.mean
 		b.mean += d / float64(i+1)
 		b.spread += float64(d * (v - b.mean))

@@ -400,7 +400,7 @@ func checkCorr(c [][]float64, n int) []ipx.Reason {
 
 // quantile interpolates linearly between the values of a sorted list.
 func quantile(sorted []float64, p float64) float64 {
-	at := p * float64(len(sorted)-1)
+	at := float64(p * float64(len(sorted)-1))
 	i := min(int(at), len(sorted)-2)
 	return sorted[i] + float64((at-float64(i))*(sorted[i+1]-sorted[i]))
 }

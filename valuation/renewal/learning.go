@@ -120,7 +120,7 @@ func (p learner) solve(returns []float64) (worth, cutoffs []float64) {
 			e.prepare()
 		}
 		stay := func(r float64) float64 {
-			v := r - p.Fees[a-1]
+			v := float64(r) - p.Fees[a-1]
 			if a < n {
 				v += float64(beta * (1 - steady.Exp(-p.Theta*r)) * e.at(p.Keep*r))
 			}

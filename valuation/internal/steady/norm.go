@@ -46,7 +46,7 @@ func taylor(x, f, value float64) (c [normTerms]float64) {
 		// c[n] = N^(n)/n!
 		a := -float64(x * c[n])
 		if n > 1 {
-			a -= float64(float64(n-1)/float64(n)) * c[n-1]
+			a -= float64(float64(n-1) / float64(n) * c[n-1])
 		}
 		c[n+1] = a / float64(n+1)
 	}
