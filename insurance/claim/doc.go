@@ -26,7 +26,8 @@
 // Pay, PayThirdParty and a Judge's award pay. Whom to pay is law: the third party before
 // an insured who has not paid it yet (art. 65), the pledgee of a pledged right before its
 // owner (Civil Code art. 390). Settle, SueDirectly, Dispute and Dismiss are the courts;
-// FindFraud (art. 27), Withdraw and BarByTime end a claim early; Close and Reopen are the
+// FindFraud (art. 27), Withdraw and BarByTime end a claim early, TakeBack
+// notes that what was paid on a claim which is refused after all has come back; Close and Reopen are the
 // file.
 //
 // # Recovery

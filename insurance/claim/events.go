@@ -152,6 +152,13 @@ const (
 	Staged  FraudKind = "staged"  // 故意制造
 )
 
+// TakeBack says that the insurer had back what it had paid, since the claim was refused
+// after all, or was a fraud 收回已付保险金.
+type TakeBack struct {
+	From   ipx.PartyID `json:"from"`
+	Amount ipx.Money   `json:"amount"`
+}
+
 // FindFraud says that the claim is a fraud 发现欺诈.
 type FindFraud struct {
 	Fraud FraudKind `json:"fraud"`

@@ -69,6 +69,9 @@ func (Subrogate) Kind() workflow.Kind { return "subrogate" }
 func (Recover) Kind() workflow.Kind { return "recover" }
 
 // Kind returns the stable name of the event.
+func (TakeBack) Kind() workflow.Kind { return "take-back" }
+
+// Kind returns the stable name of the event.
 func (FindFraud) Kind() workflow.Kind { return "find-fraud" }
 
 // Kind returns the stable name of the event.
@@ -112,6 +115,7 @@ func (Dismiss) claim()       {}
 func (Subrogate) claim()     {}
 func (Recover) claim()       {}
 func (FindFraud) claim()     {}
+func (TakeBack) claim()      {}
 func (SetReserve) claim()    {}
 func (BarByTime) claim()     {}
 func (Withdraw) claim()      {}

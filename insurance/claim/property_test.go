@@ -180,6 +180,8 @@ func payload(t *rapid.T, e claim.Event, r *run, p insurance.Policy, on calendar.
 		s, err := x.NextShares(r.m.Pack().On(on), m)
 		require.NoError(t, err)
 		return claim.Recover{Amount: m, Shares: s}
+	case claim.TakeBack:
+		return claim.TakeBack{From: rapid.SampledFrom([]ipx.PartyID{x.Facts.Insured, x.Facts.Third}).Draw(t, "from"), Amount: some("back", x.Paid(), half)}
 	case claim.FindFraud:
 		return claim.FindFraud{Fraud: claim.Staged}
 	case claim.SetReserve:

@@ -107,6 +107,8 @@ func amountOf(e Event) ipx.Money {
 		return e.Amount
 	case SetReserve:
 		return e.Amount
+	case TakeBack:
+		return e.Amount
 	}
 	return ipx.Money{}
 }

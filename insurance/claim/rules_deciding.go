@@ -143,6 +143,24 @@ var (
 		},
 	}
 
+	wasPaid = rule{
+		Code: "CLAIM-AMOUNT-07", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{party}退回的{amount}超过其收到的{paid}", "{party} had {paid}, and cannot give {amount} back"),
+		Check: func(a asked) []fault {
+			e := a.Event.(TakeBack)
+			had := a.Terms.since(0, func(p Payment) ipx.Money {
+				if p.To != e.From {
+					return ipx.Money{}
+				}
+				return p.Amount
+			})
+			if more, err := e.Amount.Compare(had); err != nil || more > 0 {
+				return one("amount", arg("party", e.From), arg("amount", e.Amount), arg("paid", had))
+			}
+			return nil
+		},
+	}
+
 	positive = rule{
 		Code: "CLAIM-AMOUNT-05", Category: ipx.ErrInput, Payload: true,
 		Says: ipx.T("{amount}不是正数，或者币种与限额不同", "{amount} is not above nought, or not in the currency of the limits"),

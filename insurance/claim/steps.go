@@ -378,6 +378,13 @@ var archive = clock{Name: "archive", Label: ipx.T("归档", "archive"), Law: "in
 
 // closingSteps close a claim, and take it up again.
 func closingSteps() []step {
+	takesBack := func(a asked) Terms {
+		e := a.Event.(TakeBack)
+		return a.Terms.takingBack(e.From, e.Amount, a.On)
+	}
+	gives := func(a asked) ipx.Money {
+		return takesBack(a).since(len(a.Terms.Payments), func(p Payment) ipx.Money { return p.Took.Neg() })
+	}
 	return []step{
 		{Event: SetReserve{}, Label: ipx.T("提取准备金", "set a reserve"), From: slices.Concat(open, []workflow.State{Refused}), By: insurer, Rules: []rule{inCurrency},
 			Change: func(a asked) Terms {
@@ -398,6 +405,10 @@ func closingSteps() []step {
 				{Kind: "end-policy", Label: ipx.T("可以解除合同", "the policy may be ended"), To: ipx.Insurer},
 			},
 			Cites: []law.Key{"insurance.fraud"}},
+		{Event: TakeBack{}, Label: ipx.T("收回已付保险金", "take back what was paid"), From: []workflow.State{Refused}, By: insurer, Rules: []rule{positive, wasPaid},
+			Papers: []paper{{Kind: "proof-of-payment", Label: ipx.T("付款凭证", "proof of payment")}}, Change: takesBack,
+			Duties: []duty{{Kind: "reinstate-limits", Label: ipx.T("在保单上恢复限额", "give the limits back on the policy"), To: ipx.Platform, When: func(a asked) bool { return gives(a).Sign() > 0 }, Money: gives}},
+			Cites:  []law.Key{"insurance.fraud"}},
 		{Event: Close{}, Label: ipx.T("结案", "close"), From: []workflow.State{Paid, Refused, Subrogated}, To: Closed, By: insurer, Rules: []rule{letterSent}, Change: closed, Starts: []clock{archive}},
 		{Event: Reopen{}, Label: ipx.T("重新立案", "reopen"), From: []workflow.State{Closed}, To: Assessing, By: both, Rules: []rule{whyTold},
 			Papers: []paper{{Kind: "new-evidence", Label: ipx.T("新的证据或者理由", "new evidence or grounds")}},

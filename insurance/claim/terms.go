@@ -24,12 +24,13 @@ type PaymentKind string
 
 // Kinds of payment.
 const (
-	Advanced PaymentKind = "advance"     // 先予支付: what is established (Insurance Law art. 25)
-	Final    PaymentKind = "final"       // 赔偿
-	ToThird  PaymentKind = "third-party" // 直接向第三者赔偿 (art. 65)
+	Advanced  PaymentKind = "advance"     // 先予支付: what is established (Insurance Law art. 25)
+	Final     PaymentKind = "final"       // 赔偿
+	ToThird   PaymentKind = "third-party" // 直接向第三者赔偿 (art. 65)
+	TakenBack PaymentKind = "taken-back"  // 收回: what was paid came back; amount and what it takes of the limits are below nought
 )
 
-// Payment is insurance money that was paid.
+// Payment is insurance money that was paid, or came back.
 type Payment struct {
 	Kind   PaymentKind   `json:"kind"`
 	To     ipx.PartyID   `json:"to"`
@@ -84,7 +85,7 @@ type Terms struct {
 	Reopened   int                `json:"reopened,omitempty"` // how many times
 }
 
-// Paid is what was paid in all.
+// Paid is what was paid in all, less what came back.
 func (t Terms) Paid() ipx.Money {
 	sum := ipx.NewMoney(decimal.Zero, t.Cover.Limit.Currency())
 	for _, p := range t.Payments {
@@ -124,6 +125,9 @@ func (t Terms) ReserveAt(on calendar.Date) ipx.Money {
 	for _, p := range t.Payments {
 		if p.On.Before(t.Reserves[last].On) || p.On.After(on) {
 			continue
+		}
+		if p.Kind == TakenBack {
+			continue // what is set aside is for what may yet be paid
 		}
 		if p.Kind != Advanced {
 			return none
@@ -210,6 +214,17 @@ func (t Terms) paying(kind PaymentKind, to ipx.PartyID, amount, most ipx.Money, 
 		kind = Final
 	}
 	t.Payments = append(t.Payments, Payment{kind, t.Facts.Insured, rest, none, on})
+	return t
+}
+
+// takingBack are the terms after money came back: it gives the limits back what it took
+// of them.
+func (t Terms) takingBack(from ipx.PartyID, amount ipx.Money, on calendar.Date) Terms {
+	gives, err := amount.Min(t.took())
+	if err != nil {
+		gives = ipx.NewMoney(decimal.Zero, amount.Currency()) // one currency: the rules see to it
+	}
+	t.Payments = append(slices.Clip(t.Payments), Payment{TakenBack, from, amount.Neg(), gives.Neg(), on})
 	return t
 }
 
