@@ -14,7 +14,7 @@ func (c *checker) standing(id BurdenID, kind FindingKind) *held {
 		c.refuse(noBurden, "", kind, id, nil, arg("burden", string(id)))
 		return nil
 	case !c.lies(b):
-		c.refuse(gone, "", kind, id, nil, arg("burden", b.label()), arg("on", b.over()))
+		c.refuse(gone, "", kind, id, nil, arg("burden", b.label()), arg("on", c.st.over(b)))
 		return nil
 	}
 	return b

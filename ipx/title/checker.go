@@ -132,7 +132,7 @@ func (c *checker) remedied() Report {
 }
 
 // lies reports whether a burden lies on the right on the entry's day.
-func (c *checker) lies(b *held) bool { return b.lies(c.on) }
+func (c *checker) lies(b *held) bool { return c.st.lies(b, c.on) }
 
 // alive refuses acts on a right that has ended, and reports whether it runs.
 // The plain invariant needs no rule. Where one is named it is cited: ended of a

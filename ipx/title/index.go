@@ -362,7 +362,7 @@ func (v View) Free(s Scope, t LicenceType) (free []Scope, ok bool) {
 	alone := t == Exclusive || t == Sole
 	for _, b := range v.st.burdens {
 		switch {
-		case !b.lies(v.on):
+		case !v.st.lies(b, v.on):
 			continue
 		case b.Kind == OpenLicence && alone:
 			return nil, true

@@ -48,7 +48,7 @@ func (c *checker) underHead(b *Burden) (taken bool) {
 		c.refuse(noBurden, "", HeadMissing, b.Parent, nil, arg("burden", string(b.Parent)))
 		return false
 	case !c.lies(head):
-		c.refuse(gone, "", HeadMissing, b.Parent, nil, arg("burden", head.label()), arg("on", head.over()))
+		c.refuse(gone, "", HeadMissing, b.Parent, nil, arg("burden", head.label()), arg("on", c.st.over(head)))
 		return false
 	case head.Kind == OpenLicence:
 		if b.excludes() {

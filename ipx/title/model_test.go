@@ -120,7 +120,7 @@ func (b *book) write(e title.Entry) {
 	case title.Reserve:
 		b.burden(title.Burden{ID: a.ID, Kind: title.Reservation, Holders: a.For, Share: a.Share, Scope: a.Scope}, e)
 	case title.Vary:
-		if n := b.find(a.Burden); n != nil && n.lies(on) {
+		if n := b.find(a.Burden); n != nil && b.lies(n, on) {
 			if len(a.Holders) > 0 {
 				n.Holders = a.Holders
 			}
@@ -139,7 +139,7 @@ func (b *book) write(e title.Entry) {
 		var ns []*note
 		for _, id := range a.Order {
 			n := b.find(id)
-			if n == nil || !n.lies(on) || n.Kind != title.Pledge && n.Kind != title.SecurityInterest {
+			if n == nil || !b.lies(n, on) || n.Kind != title.Pledge && n.Kind != title.SecurityInterest {
 				return
 			}
 			ns = append(ns, n)
@@ -216,8 +216,28 @@ func (b *book) find(id title.BurdenID) *note {
 	return nil
 }
 
-func (n *note) lies(on calendar.Date) bool {
-	return n.ended.IsZero() && (n.Scope.Until.IsZero() || on.Before(n.Scope.Until))
+// until is the first day on which the note has run out, or one of those above it in the
+// chain of licences.
+func (b *book) until(n *note) calendar.Date {
+	first := n.Scope.Until
+	seen := map[title.BurdenID]bool{"": true}
+	for id := n.Parent; !seen[id]; {
+		seen[id] = true
+		up := b.find(id)
+		if up == nil || up.Kind != title.Licence && up.Kind != title.CompulsoryLicence {
+			break
+		}
+		if u := up.Scope.Until; first.IsZero() || !u.IsZero() && u.Before(first) {
+			first = u
+		}
+		id = up.Parent
+	}
+	return first
+}
+
+func (b *book) lies(n *note, on calendar.Date) bool {
+	u := b.until(n)
+	return n.ended.IsZero() && (u.IsZero() || on.Before(u))
 }
 
 func (b *book) burden(g title.Burden, e title.Entry) {
@@ -336,7 +356,7 @@ func (b *book) ask(whole *book, on calendar.Date) told {
 	var ranks []*note
 	for _, n := range b.liens {
 		over := l.Void || l.Ended != ""
-		if n.lies(on) && !over {
+		if b.lies(n, on) && !over {
 			out.Lie = append(out.Lie, fmt.Sprint(n.ID, n.Kind, n.Holders, n.Scope, n.since))
 			if n.Kind == title.Pledge || n.Kind == title.SecurityInterest {
 				ranks = append(ranks, n)
@@ -344,7 +364,7 @@ func (b *book) ask(whole *book, on calendar.Date) told {
 			continue
 		}
 		ended, why := n.ended, n.why
-		if u := n.Scope.Until; !u.IsZero() && !on.Before(u) && (ended.IsZero() || u.Before(ended)) {
+		if u := b.until(n); !u.IsZero() && !on.Before(u) && (ended.IsZero() || u.Before(ended)) {
 			ended, why = u, title.TermOver
 		}
 		switch {

@@ -52,8 +52,32 @@ func (b *held) lies(d calendar.Date) bool {
 	return b.ended.IsZero() && (b.Scope.Until.IsZero() || d.Before(b.Scope.Until))
 }
 
+// until returns the day after the last of a burden's term. A sub-licence runs no longer
+// than its head, which grants no more than it has; what was taken under an open licence
+// stays.
+func (s *state) until(b *held) calendar.Date {
+	u := b.Scope.Until
+	for id, left := b.Parent, len(s.burdens); id != "" && left > 0; left-- {
+		head := s.find(id)
+		if head == nil || !head.licence() {
+			break
+		}
+		u, id = earlier(u, head.Scope.Until), head.Parent
+	}
+	return u
+}
+
+// lies reports whether a burden lies on the right on a day, under a head that does.
+func (s *state) lies(b *held, d calendar.Date) bool {
+	if !b.lies(d) {
+		return false
+	}
+	u := s.until(b)
+	return u.IsZero() || d.Before(u)
+}
+
 // over returns the day on which the burden ended or will end by itself.
-func (b *held) over() calendar.Date { return earlier(b.ended, b.Scope.Until) }
+func (s *state) over(b *held) calendar.Date { return earlier(b.ended, s.until(b)) }
 
 // label is how a burden is named in sentences: by its number, if it has one.
 func (b *held) label() string {

@@ -92,7 +92,7 @@ type Lien struct {
 func (v View) lien(b *held) Lien {
 	l := Lien{b.Burden, b.entry, b.since, b.registered, b.ended, b.why}
 	l.own()
-	if u := b.Scope.Until; !u.IsZero() && !v.on.Before(u) && (l.Ended.IsZero() || u.Before(l.Ended)) {
+	if u := v.st.until(b); !u.IsZero() && !v.on.Before(u) && (l.Ended.IsZero() || u.Before(l.Ended)) {
 		l.Ended, l.Why = u, TermOver
 	}
 	life := v.Life()
