@@ -20,6 +20,8 @@ var (
 				return bad("amend", "没有变更任何条款", "it changes no term")
 			case e.Scope != nil && e.Scope.IsEmpty():
 				return bad("scope", "变更后的范围为空", "the new scope is empty")
+			case e.Scope != nil && !e.Scope.Until.IsZero() && !a.On.Before(e.Scope.Until):
+				return bad("until", "变更后的期限已经届满", "the new term is over already")
 			case !slices.Contains(types, e.Type):
 				return bad("type", "许可类型不明", "the type is not known")
 			}
