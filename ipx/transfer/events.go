@@ -44,6 +44,14 @@ type PledgeeConsent struct {
 	Amount ipx.Money      `json:"amount,omitzero"`
 }
 
+// ReturnConsent is the consent of a co-owner, or of the pledgee of a burden, to the
+// return of a right to who gave it 同意回转: the way back is a transfer as well (Civil
+// Code art. 444 ¶2; Patent Law art. 14).
+type ReturnConsent struct {
+	Right  ipx.RightID    `json:"right"`
+	Burden title.BurdenID `json:"burden,omitempty"` // of a pledgee
+}
+
 // Offer tells a holder of first refusal the terms 通知优先权人; it answers by a
 // day. Who sells for less than it offered offers again.
 type Offer struct {

@@ -15,6 +15,9 @@ func (Review) Kind() workflow.Kind { return "review" }
 func (CoOwnerConsent) Kind() workflow.Kind { return "co-owner-consent" }
 
 // Kind returns the stable name of the event.
+func (ReturnConsent) Kind() workflow.Kind { return "return-consent" }
+
+// Kind returns the stable name of the event.
 func (PledgeeConsent) Kind() workflow.Kind { return "pledgee-consent" }
 
 // Kind returns the stable name of the event.
@@ -154,6 +157,7 @@ func (LapseReserve) transfer()    {}
 func (Review) transfer()          {}
 func (CoOwnerConsent) transfer()  {}
 func (PledgeeConsent) transfer()  {}
+func (ReturnConsent) transfer()   {}
 func (Offer) transfer()           {}
 func (WaivePreference) transfer() {}
 func (LapsePreference) transfer() {}

@@ -228,6 +228,8 @@ func about(a asked) []ipx.RightID {
 		return []ipx.RightID{e.Right}
 	case PledgeeConsent:
 		return []ipx.RightID{e.Right}
+	case ReturnConsent:
+		return []ipx.RightID{e.Right}
 	}
 	return nil
 }

@@ -21,6 +21,14 @@ var (
 			}
 			return out
 		}}
+	goesBack = rule{Code: "TRANSFER-RIGHT-02", Category: ipx.ErrInput, Payload: true,
+		Says: ipx.T("{right}没有转移，不需要回转", "{right} has not passed, and does not go back"),
+		Check: func(a asked) []fault {
+			if id := a.Event.(ReturnConsent).Right; !a.Terms.passed(id) {
+				return one(string(id), arg("right", id))
+			}
+			return nil
+		}}
 	registeredOnes = rule{Code: "TRANSFER-REGISTER-01", Category: ipx.ErrState,
 		Says: ipx.T("没有须经登记转移的权利：依合同转移", "no right here passes by registration: they pass by the contract"),
 		Check: func(a asked) []fault {

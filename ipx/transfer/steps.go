@@ -244,7 +244,7 @@ func lastAnswer(a asked) calendar.Date {
 }
 
 // consents are the entries by which the actors in a role give their consent to
-// the buyers of a right.
+// the buyers of a right; while it is to go back, to those who gave it.
 func consents(a asked, id ipx.RightID, burden title.BurdenID, role ipx.Role) []title.Entry {
 	l, ok := a.Terms.Deal.lot(id)
 	if !ok {
@@ -255,7 +255,11 @@ func consents(a asked, id ipx.RightID, burden title.BurdenID, role ipx.Role) []t
 		if b.Role != role {
 			continue
 		}
-		for _, to := range l.To {
+		to := l.To
+		if a.State == Rescinding {
+			to = l.From
+		}
+		for _, to := range to {
 			out = append(out, title.Entry{Right: id, Act: title.Consent{By: b.Principal(), Permits: title.ToTransfer, Burden: burden, Counterparty: to.Party}})
 		}
 	}

@@ -1,8 +1,11 @@
 package transfer
 
 import (
+	"slices"
+
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
 	"github.com/ipx-sdk/ipx-go/ipx/workflow"
 )
 
@@ -48,6 +51,13 @@ func closingSteps() []step {
 				givingBack(ipx.T("返还已收价款；资金占用费另计", "return the price received; the use of the money is accounted for apart"), func(a asked) ipx.Money { return received(a.Terms) }),
 				{Kind: "file-back", Label: fileBack, To: ipx.Buyer}},
 			Cites: []law.Key{"transfer.rescission"}},
+		{Event: ReturnConsent{}, Label: ipx.T("同意回转", "agree to the return"), From: []workflow.State{Rescinding}, By: []ipx.Role{ipx.CoOwner, ipx.Pledgee}, Rules: []rule{goesBack},
+			Papers: []paper{{Kind: "return-consent", Label: ipx.T("共有人或者质权人同意回转的书面意见", "written consent of co-owner or pledgee to the return")}},
+			Entries: func(a asked) []title.Entry {
+				e := a.Event.(ReturnConsent)
+				return slices.Concat(consents(a, e.Right, "", ipx.CoOwner), consents(a, e.Right, e.Burden, ipx.Pledgee))
+			},
+			Cites: []law.Key{"title.coowner-consent.transfer", "title.pledgee-consent.transfer"}},
 		{Event: AssignBack{}, Label: ipx.T("移转返还", "assign back"), From: []workflow.State{Rescinding}, To: Rescinded, By: sides, Joint: true, Rules: []rule{byContractOnly},
 			Papers: deeds(func(a asked) []Lot { return a.Terms.passedLots() }),
 			Change: refunding, Entries: returned, Duties: []duty{refunds(refunding)}, Cites: []law.Key{"transfer.rescission"}},
