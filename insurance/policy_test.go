@@ -1,6 +1,7 @@
 package insurance_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"github.com/ipx-sdk/ipx-go/insurance"
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/calendar"
+	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 )
 
 func opened(t require.TestingT) insurance.Policy {
@@ -278,4 +280,38 @@ func TestExposure(t *testing.T) {
 		got := p.Exposure(calendar.Term{From: day(span[0]), Until: day(span[1])})
 		require.Equal(t, decimal.NewFromInt(days).DivRound(decimal.NewFromInt(365), 10).String(), got.String(), span)
 	}
+}
+
+// An insurer that takes premium after it knew cannot rescind, whatever else was put in
+// question before.
+func TestPremiumAfterKnowing(t *testing.T) {
+	m := machineOver(t, cn.Pack())
+	parts := func(e *insurance.Propose) { e.Policy.Instalments = insurance.Plan{N: 4, Months: 3} }
+	r := live(t, m, slices.Concat(forming(t, "enforcement", nil, parts), []acted{
+		{"2025-12-20", insurance.Pay{Amount: ipx.Yuan(550)}}, {"2026-01-01", insurance.Begin{}},
+		{"2026-03-02", insurance.NotifyRisk{What: "a copy"}}, {"2026-03-03", insurance.Discover{Question: "disputes", What: "a suit", Knew: day("2026-03-03")}},
+	}))
+	before := *r
+	require.NoError(t, before.fire(day("2026-03-30"), "", insurance.Rescind{}))
+	require.NoError(t, r.fire(day("2026-03-30"), "", insurance.Pay{Amount: ipx.Yuan(550)}))
+	no, _ := errors.AsType[*ipx.Refusal](r.fire(day("2026-03-30"), "", insurance.Rescind{}))
+	require.NotNil(t, no)
+	require.Equal(t, ipx.Code("INSURANCE-DISCLOSURE-07"), no.Reasons[0].Code)
+}
+
+// Items are added and dropped as rights are.
+func TestItemsOfAPolicy(t *testing.T) {
+	p, err := insurance.Open(terms(t, "liability"), insurance.Offer{Items: []string{"gearbox", "pump"}, Limit: ipx.Yuan(1_000_000)}, day("2025-12-15"))
+	require.NoError(t, err)
+	on := day("2026-03-02")
+	for field, c := range map[string]insurance.Change{"change.drop_items": {DropItems: []string{"clock"}}, "change.add_items": {AddItems: []string{"pump"}}, "items": {DropItems: []string{"gearbox", "pump"}}} {
+		_, _, err := p.Endorse(on, on, c, "")
+		refusedFor(t, err, field)
+	}
+	p, _, err = p.Endorse(on, on, insurance.Change{DropItems: []string{"pump"}, AddItems: []string{"clock"}}, "")
+	require.NoError(t, err)
+	c, _ := p.At(on, on)
+	require.Equal(t, []string{"gearbox", "clock"}, c.Items)
+	c, _ = p.At(on.AddDays(-1), on)
+	require.Equal(t, []string{"gearbox", "pump"}, c.Items)
 }
