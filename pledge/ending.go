@@ -29,7 +29,7 @@ func endingSteps() []step {
 	}
 	return []step{
 		{Event: Repay{}, Label: ipx.T("清偿债务并申请注销", "repay and file for cancellation"), From: []workflow.State{Registered, Enforcing}, To: ReleaseFiled, By: parties, Joint: true,
-			Papers: []paper{cancelForm, {Kind: "proof-of-payment", Label: ipx.T("债务履行证明或者承诺书", "proof of payment, or undertaking")}},
+			Papers: []paper{cancelForm, {Kind: "proof-of-payment", Label: ipx.T("债务履行证明（2021年起可以承诺书代替）", "proof of payment (since 2021 an undertaking will do)")}},
 			Rules:  []rule{amounts, paidUp, determined, agency},
 			Change: func(a asked) Terms {
 				a.Terms.Ending = DebtPaid

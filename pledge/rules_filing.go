@@ -39,7 +39,7 @@ var (
 		Check:   func(a asked) []fault { return unanswered(a, P11, true) }}
 
 	registrationNo = rule{Code: "PLEDGE-NUMBER-01", Category: ipx.ErrInput, Payload: true,
-		Says: ipx.T("“{no}”不是质押登记号", "{no} is not a pledge registration number"),
+		Says: ipx.T("“{no}”不是质押登记号", "“{no}” is not a pledge registration number"),
 		Check: func(a asked) []fault {
 			no := registration(a.Event)
 			if _, err := ipx.ParseNumber(ipx.PledgeNo, no); err != nil {

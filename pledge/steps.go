@@ -175,7 +175,7 @@ func makingSteps() []step {
 					return slices.Concat(a.Terms.Contract.Pledgors, a.Terms.Contract.Pledgees)
 				}},
 				{Kind: "pledge-contract", Label: ipx.T("质押合同", "pledge contract")},
-				{Kind: "identity-or-undertaking", Label: ipx.T("身份证明或者承诺书", "proof of identity, or undertaking"), Law: "pledge.papers"},
+				{Kind: "identity-or-undertaking", Label: ipx.T("身份证明（2021年起可以承诺书代替）", "proof of identity (since 2021 an undertaking will do)"), Law: "pledge.papers"},
 				{Kind: "translation", Label: ipx.T("外文身份证明的中文译文", "Chinese translation of foreign identity papers"), Law: "pledge.papers",
 					When: func(a asked) bool { return len(a.Terms.Contract.Foreign) > 0 }},
 				{Kind: "power-of-attorney", Label: ipx.T("委托书", "power of attorney"), When: byAgent},
