@@ -114,11 +114,14 @@ func (t Tariff) Quote(r Risk) (Quote, error) {
 	}
 	s := ipx.Statement{}
 	exact := decimal.Zero // the premium so far; what a line shows of it has no more places than can be stored
+	cut := false
 	add := func(l ipx.StatementLine) {
 		exact = exact.Add(l.Amount.Amount())
-		shown := ipx.NewMoney(exact.Round(places), l.Amount.Currency())
-		if m, err := shown.Sub(s.Total); err == nil { // one currency: unfit saw to it
-			l.Amount = m
+		if cut = cut || exact.Exponent() < -places; cut {
+			shown := ipx.NewMoney(exact.Round(places), l.Amount.Currency())
+			if m, err := shown.Sub(s.Total); err == nil { // one currency: unfit saw to it
+				l.Amount = m
+			}
 		}
 		if next, err := s.Add(l); err == nil {
 			s = next
@@ -171,12 +174,12 @@ func (t Tariff) tooMuch(limit ipx.Money) bool {
 // places are the decimal places of a line before the last is rounded.
 const places = 8
 
-// most is more than any premium or limit.
-var most = decimal.New(1, 15)
+// digits are those before the point that a premium or limit has at the most.
+const digits = 15
 
 // huge says that a figure on the way is beyond all money; nil where none is.
 func (q Quote) huge() error {
-	over := func(m ipx.Money) bool { return m.Amount().Abs().GreaterThanOrEqual(most) }
+	over := func(m ipx.Money) bool { return m.Amount().NumDigits()+int(m.Amount().Exponent()) > digits }
 	if over(q.Limit) || slices.ContainsFunc(q.Premium.Lines, func(l ipx.StatementLine) bool { return over(l.Amount) }) {
 		return ipx.Refuse(badInput("INSURANCE-QUOTE-01", "premium", "保费或者限额达到千万亿", "or limit comes to a thousand trillion"))
 	}
