@@ -115,14 +115,20 @@ func sane(s Severity) bool {
 
 // cover is what is insured on a day.
 func (s *sheet) cover(on calendar.Date) insurance.Cover {
-	best := s.spans[0]
-	for _, x := range s.spans[1:] {
-		if !x.from.After(on) && !x.from.Before(best.from) {
-			best = x
+	c := s.spans[s.span(on)].cover
+	c.On = on
+	return c
+}
+
+// span is the place of the span that a day lies in.
+func (s *sheet) span(on calendar.Date) int {
+	best := 0
+	for i := range s.spans {
+		if x := s.spans[i].from; !x.After(on) && !x.Before(s.spans[best].from) {
+			best = i
 		}
 	}
-	best.cover.On = on
-	return best.cover
+	return best
 }
 
 // Premium is the premium of all policies, without tax.
@@ -157,14 +163,19 @@ func (p Portfolio) Expected() (float64, error) {
 	for i := range sheets {
 		s := &sheets[i]
 		days := s.Policy.Term.Days()
+		covered := make([]int, len(s.spans)) // days of each span on which a claim is paid
+		for d := range days {
+			on := s.Policy.Term.From.AddDays(d)
+			k := s.span(on)
+			if c := &s.spans[k].cover; c.Ran(on) && (c.Waits.IsZero() || on.After(c.Waits)) {
+				covered[k]++
+			}
+		}
 		for _, h := range s.Hazards {
-			for d := range days {
-				on := s.Policy.Term.From.AddDays(d)
-				c := s.cover(on)
-				if !c.Ran(on) || !c.Waits.IsZero() && !on.After(c.Waits) {
-					continue
+			for k, n := range covered {
+				if n > 0 {
+					sum += h.Frequency.Mean * float64(n) / float64(days) * paidMean(p.Law, s.spans[k].cover, h)
 				}
-				sum += h.Frequency.Mean / float64(days) * paidMean(p.Law, c, h)
 			}
 		}
 	}
