@@ -141,6 +141,14 @@ func TestPoliciesAgreeWithAnotherProgram(t *testing.T) {
 			tax, err := p.Tax(known)
 			require.NoError(t, err)
 			assert.Equal(t, c.Expect.Tax, tax.Amount().StringFixed(2), "tax")
+			all, taxed := ipx.Yuan(0), ipx.Yuan(0)
+			for _, x := range p.Stack { // what was reversed and its reversal come to nothing
+				all, err = all.Add(x.Premium.Total)
+				require.NoError(t, err)
+				taxed, err = taxed.Add(x.Tax)
+				require.NoError(t, err)
+			}
+			assert.True(t, all.Equal(premium) && taxed.Equal(tax), "the whole stack comes to %s and %s", all, taxed)
 			for _, e := range c.Expect.Earned {
 				m, err := p.Earned(day(e[0]))
 				require.NoError(t, err)

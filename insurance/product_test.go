@@ -266,3 +266,17 @@ func TestUnknownFactor(t *testing.T) {
 	_, err = insurance.Open(x, patents("a", "b"), day("2025-12-15"))
 	refusedFor(t, err, "insured[0].rights")
 }
+
+// A tariff holds from its first day to the day before its end.
+func TestTariffIsDated(t *testing.T) {
+	tariff := insurance.Guangdong2013(1)
+	tariff.Until = day("2014-07-01")
+	for on, holds := range map[string]bool{"2013-06-30": false, "2013-07-01": true, "2014-06-30": true, "2014-07-01": false, "2014-07-02": false} {
+		_, err := tariff.Quote(insurance.Risk{Units: 1, On: day(on)})
+		if holds {
+			require.NoError(t, err, on)
+			continue
+		}
+		refusedFor(t, err, "on")
+	}
+}
