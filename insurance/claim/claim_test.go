@@ -1,7 +1,6 @@
 package claim_test
 
 import (
-	"errors"
 	"fmt"
 	"testing"
 
@@ -408,79 +407,4 @@ func TestPayee(t *testing.T) {
 	assert.Equal(t, ipx.PartyID("acme"), claim.Payee(china, liability, sued(), true))
 	loss, _ := cover(t, "residual-value", insurance.ResidualValue, func(p *insurance.Policy) { p.Payee = "bank" })
 	assert.Equal(t, ipx.PartyID("bank"), claim.Payee(china, loss, claim.Facts{Peril: insurance.ResidualValue, Insured: "acme"}, false))
-}
-
-// Whatever is taken off is rounded to the smallest unit, so that what is payable can be
-// paid.
-func TestDeductionsAreRounded(t *testing.T) {
-	c, room := cover(t, "infringement-loss", insurance.InfringementLoss, func(p *insurance.Policy) { p.Explained = nil })
-	f := infringed()
-	f.Peril = insurance.InfringementLoss
-	for _, change := range []func(*claim.Loss){
-		func(l *claim.Loss) { l.Unclear = ipx.MustMoney("CNY 0.005") }, func(l *claim.Loss) { l.Inflated = ipx.MustMoney("CNY 0.0051") },
-		func(l *claim.Loss) { l.Recovered = ipx.MustMoney("CNY 0.0149") }, func(l *claim.Loss) { l.Impaired = ipx.MustMoney("CNY 0.012") },
-	} {
-		l := claim.Loss{Items: []claim.Item{{Amount: yuan(100)}}}
-		change(&l)
-		s, err := claim.Adjust(china, c, room, f, l)
-		require.NoError(t, err)
-		assert.Equal(t, "CNY 99.99", s.Total.String())
-	}
-}
-
-// A figure beyond all money is refused with its field, and not assessed.
-func TestLossBeyondAllMoney(t *testing.T) {
-	c, room := cover(t, "infringement-loss", insurance.InfringementLoss, nil)
-	f := infringed()
-	f.Peril = insurance.InfringementLoss
-	huge := ipx.NewMoney(decimal.New(1, 15), ipx.CNY)
-	for field, l := range map[string]claim.Loss{
-		"items[0].amount": {Items: []claim.Item{{Amount: huge}}}, "others[0]": {Items: []claim.Item{{Amount: yuan(1)}}, Others: []ipx.Money{huge}}, "survey": {Items: []claim.Item{{Amount: yuan(1)}}, Survey: huge},
-	} {
-		_, err := claim.Assess(china, c, room, f, l)
-		var no *ipx.Refusal
-		require.ErrorAs(t, err, &no, field)
-		assert.Equal(t, field, no.Reasons[0].Subject)
-	}
-}
-
-// While cover is suspended the contract goes on: what happens meanwhile lies in a time
-// without cover and not outside the period, and what was claimed before can still be
-// reported. A contract that was cancelled or has lapsed for good is over.
-func TestSuspendedIsNotOver(t *testing.T) {
-	open := policy(t, "liability", nil)
-	suspended, _, err := open.Suspend(day("2026-05-10"), day("2026-05-12"))
-	require.NoError(t, err)
-	lapsed, _, err := suspended.Lapse(day("2026-05-10"), day("2026-06-12"))
-	require.NoError(t, err)
-	cancelled, _, err := open.Cancel(day("2026-05-10"), day("2026-05-12"), insurance.RefundByDays, "")
-	require.NoError(t, err)
-	decided := func(p insurance.Policy, made, reported string) []ipx.Code {
-		f := sued()
-		f.Made, f.Reported = day(made), day(reported)
-		c, _ := p.At(f.Made, day("2027-06-01"))
-		return codes(claim.Decide(china, c, f))
-	}
-	assert.Equal(t, []ipx.Code{"CLAIM-SUSPENDED-01"}, decided(suspended, "2026-06-01", "2026-06-02"))
-	assert.Equal(t, []ipx.Code{"CLAIM-PERIOD-01"}, decided(suspended, "2027-01-01", "2027-01-04"))
-	assert.Equal(t, []ipx.Code{"CLAIM-PERIOD-01"}, decided(lapsed, "2026-06-01", "2026-06-02"))
-	assert.Equal(t, []ipx.Code{"CLAIM-PERIOD-01"}, decided(cancelled, "2026-06-01", "2026-06-02"))
-	assert.Empty(t, decided(suspended, "2026-05-09", "2027-03-01"), "60 days from the end of the year")
-	assert.Equal(t, []ipx.Code{"CLAIM-REPORT-01"}, decided(suspended, "2026-05-09", "2027-03-02"))
-	assert.Empty(t, decided(cancelled, "2026-05-09", "2026-07-08"))
-	assert.Equal(t, []ipx.Code{"CLAIM-REPORT-01"}, decided(cancelled, "2026-05-09", "2026-07-09"))
-	again, _, err := lapsed.Reinstate(day("2026-08-03"), day("2026-08-03"))
-	require.NoError(t, err)
-	assert.Equal(t, []ipx.Code{"CLAIM-SUSPENDED-01"}, decided(again, "2026-06-01", "2026-08-04"))
-}
-
-// A settlement of nothing is none.
-func TestSettlementOfNothing(t *testing.T) {
-	r := notified(t, machineOver(t, cn.Pack()), policy(t, "liability", nil), sued(), "c-1")
-	for amount, want := range map[string][]ipx.Code{"CNY 0": {"CLAIM-SETTLE-01"}, "CNY -1": {"CLAIM-SETTLE-01"}, "CNY 0.01": nil} {
-		next := *r
-		err := next.fire(day("2026-04-01"), "", claim.Settle{Settlement: claim.Settlement{Third: "rival", Amount: ipx.MustMoney(amount), On: day("2026-04-01")}})
-		no, _ := errors.AsType[*ipx.Refusal](err)
-		assert.Equal(t, want, codes(no), amount)
-	}
 }
