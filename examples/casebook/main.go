@@ -23,12 +23,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
+	"github.com/ipx-sdk/ipx-go/examples/internal/files"
 	"github.com/ipx-sdk/ipx-go/ipx/law"
 	"github.com/ipx-sdk/ipx-go/ipx/law/cn"
 	"github.com/ipx-sdk/ipx-go/ipx/law/us"
@@ -73,7 +72,7 @@ func run(args []string, out, errw io.Writer) int {
 		fmt.Fprintln(errw, "usage: casebook [-json] PATH...   (files or folders)\n       casebook -models | -new MODEL")
 		flags.PrintDefaults()
 	}
-	paths, err := parse(flags, args)
+	paths, err := files.Parse(flags, args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
@@ -119,78 +118,22 @@ func run(args []string, out, errw io.Writer) int {
 	return 0
 }
 
-// parse reads flags and paths in any order; what follows "--" are paths.
-func parse(flags *flag.FlagSet, args []string) (paths []string, err error) {
-	for len(args) > 0 {
-		if err := flags.Parse(args); err != nil {
-			return nil, err
-		}
-		rest := flags.Args()
-		if n := len(args) - len(rest); n > 0 && args[n-1] == "--" {
-			return append(paths, rest...), nil
-		}
-		if len(rest) == 0 {
-			break
-		}
-		paths, args = append(paths, rest[0]), rest[1:]
-	}
-	return paths, nil
-}
-
 // path reads a file, or all files of a folder in order of their names.
 func (b *book) path(path string) {
-	info, err := os.Stat(path)
-	if err != nil {
-		b.unreadable(path, err)
-		return
-	}
-	if !info.IsDir() {
-		b.file(path)
-		return
-	}
-	root, err := filepath.EvalSymlinks(path) // a walk does not follow links
-	if err != nil {
-		b.unreadable(path, err)
-		return
-	}
-	var files []string
-	err = filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			b.unreadable(p, err)
-			return nil
-		}
-		if !d.IsDir() && !strings.HasPrefix(d.Name(), ".") {
-			files = append(files, p)
-		}
-		return nil
-	})
-	if err != nil {
-		b.unreadable(path, err)
-	}
-	slices.Sort(files)
-	for _, f := range files {
-		switch {
-		case !isJSON(f):
-			b.skip(f, "not JSON")
-		case device(f):
+	files.Reader{Ending: ".json", File: b.file, Cannot: b.unreadable, Skip: func(f string, why files.Reason) {
+		if why == files.Device {
 			b.skip(f, "a pipe or a device")
-		default:
-			b.file(f)
+			return
 		}
-	}
-}
-
-// device reports whether reading the path could wait for ever.
-func device(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && !info.IsDir() && !info.Mode().IsRegular()
+		b.skip(f, "not JSON")
+	}}.Walk(path)
 }
 
 func isJSON(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") }
 
 // file finds out what a file is, and runs it.
 func (b *book) file(path string) {
-	data, err := read(path)
+	data, err := files.Read(path, maxFile)
 	if err != nil {
 		b.unreadable(path, err)
 		return
@@ -218,30 +161,15 @@ func (b *book) file(path string) {
 	b.skip(path, "neither a history nor a valuation case")
 }
 
-// maxFile bounds a case file, in bytes.
-const maxFile = 64 << 20
-
-// read returns what a file holds, without the mark that some programs set
-// before the first character.
-func read(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err == nil && len(data) > maxFile {
-		err = fmt.Errorf("larger than %d MB", maxFile>>20)
-	}
-	return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), err
-}
+// maxFile bounds a case file, in megabytes.
+const maxFile = 64
 
 // fault says why data is no JSON.
 func fault(data []byte) error {
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
 		return errors.New("the file is empty")
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+	case files.UTF16(data):
 		return errors.New("the text is UTF-16; UTF-8 is needed")
 	}
 	var v any

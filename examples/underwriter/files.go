@@ -1,20 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"unicode/utf8"
+
+	"github.com/ipx-sdk/ipx-go/examples/internal/files"
 )
 
-// maxFile bounds a file, in bytes. A sheet itself may hold less.
-const maxFile = 16 << 20
+// maxFile bounds a file, in megabytes. A sheet itself may hold less.
+const maxFile = 16
 
 // sheets is where package insurance/worksheet keeps its own.
 var sheets = filepath.Join("insurance", "worksheet", "testdata", "sheets")
@@ -41,41 +38,13 @@ func ownSheets() (string, error) {
 
 // path works out a file, or all sheets of a folder in order of their names.
 func (d *desk) path(path string) {
-	info, err := os.Stat(path)
-	if err != nil {
-		d.cannot(path, err)
-		return
-	}
-	if !info.IsDir() {
-		d.file(path)
-		return
-	}
-	root, err := filepath.EvalSymlinks(path) // a walk does not follow links
-	if err != nil {
-		d.cannot(path, err)
-		return
-	}
-	var files []string
-	err = filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			d.cannot(p, err)
-		case !e.IsDir() && !strings.HasPrefix(e.Name(), "."):
-			files = append(files, p)
+	files.Reader{Ending: ".txt", File: d.file, Cannot: d.cannot, Skip: func(f string, why files.Reason) {
+		if why == files.Device {
+			fmt.Fprintln(d.err, d.say("略过{path}：是管道或者设备", "skipped {path}: a pipe or a device", arg("path", f)))
+			return
 		}
-		return nil
-	})
-	if err != nil {
-		d.cannot(path, err)
-	}
-	slices.Sort(files)
-	for _, f := range files {
-		if strings.EqualFold(filepath.Ext(f), ".txt") {
-			d.file(f)
-		} else {
-			fmt.Fprintln(d.err, d.say("略过{path}：不是.txt文件", "skipped {path}: not a .txt file", arg("path", f)))
-		}
-	}
+		fmt.Fprintln(d.err, d.say("略过{path}：不是.txt文件", "skipped {path}: not a .txt file", arg("path", f)))
+	}}.Walk(path)
 }
 
 // cannot notes a sheet that could not be read.
@@ -84,22 +53,13 @@ func (d *desk) cannot(path string, err error) {
 	fmt.Fprintln(d.err, d.say("underwriter: 不能读取{path}：{why}", "underwriter: cannot read {path}: {why}", arg("path", path), arg("why", err.Error())))
 }
 
-// read returns the text of a file, without the mark that some programs set before
-// the first character.
+// read returns the text of a file.
 func read(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	data, err := files.Read(path, maxFile)
 	switch {
 	case err != nil:
 		return "", err
-	case len(data) > maxFile:
-		return "", fmt.Errorf("larger than %d MB", maxFile>>20)
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+	case files.UTF16(data):
 		return "", errors.New("the text is UTF-16; UTF-8 is needed")
 	case !utf8.Valid(data):
 		return "", errors.New("the text is not UTF-8")

@@ -29,6 +29,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/ipx-sdk/ipx-go/examples/internal/files"
 	"github.com/ipx-sdk/ipx-go/insurance"
 	"github.com/ipx-sdk/ipx-go/insurance/worksheet"
 	"github.com/ipx-sdk/ipx-go/ipx"
@@ -71,7 +72,7 @@ func run(args []string, out, errw io.Writer) int {
 		fmt.Fprintln(errw, "usage: underwriter [-lang en|zh] [-product FILE] [-write] [PATH...]   (files or folders)\n       underwriter [-lang en|zh] -new")
 		flags.PrintDefaults()
 	}
-	paths, err := parse(flags, args)
+	paths, err := files.Parse(flags, args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
@@ -132,24 +133,6 @@ func (d *desk) tally() string {
 	count(d.open, false, "{n}份没有答案", "{n} without answers")
 	count(d.unreadable, false, "{n}份不能读取", "{n} unreadable")
 	return strings.Join(parts, d.say("，", ", "))
-}
-
-// parse reads flags and paths in any order; what follows "--" are paths.
-func parse(flags *flag.FlagSet, args []string) (paths []string, err error) {
-	for len(args) > 0 {
-		if err := flags.Parse(args); err != nil {
-			return nil, err
-		}
-		rest := flags.Args()
-		if n := len(args) - len(rest); n > 0 && args[n-1] == "--" {
-			return append(paths, rest...), nil
-		}
-		if len(rest) == 0 {
-			break
-		}
-		paths, args = append(paths, rest[0]), rest[1:]
-	}
-	return paths, nil
 }
 
 // products reads the products of one's own.
