@@ -48,5 +48,6 @@
 //
 // facts.go, decide.go, adjust.go, assess.go, recover.go and clocks.go hold what
 // decides, and need no workflow; terms.go, events.go and kinds.go what an instance
-// knows and what may happen; steps.go the table, rules*.go its checks.
+// knows and what may happen; steps.go, paying.go and closing.go the table, rules*.go
+// its checks.
 package claim
