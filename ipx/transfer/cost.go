@@ -32,7 +32,7 @@ type Circumstances struct {
 type Income struct {
 	Party       ipx.PartyID `json:"party"`
 	Amount      ipx.Money   `json:"amount"`                 // its price less net book value, taxes and its part of the expenses
-	Technology  ipx.Money   `json:"technology,omitzero"`    // of it, from rights that the relief covers, accounted apart; all of it where the deal has no others
+	Technology  ipx.Money   `json:"technology,omitzero"`    // of it, from rights that the relief covers, accounted apart; all of it where the party gives no others
 	Earlier     ipx.Money   `json:"earlier,omitzero"`       // income from technology transfers in the same tax year, before this deal
 	NonResident bool        `json:"non_resident,omitempty"` // 非居民企业
 }

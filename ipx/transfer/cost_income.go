@@ -8,6 +8,7 @@ import (
 
 	"github.com/ipx-sdk/ipx-go/ipx"
 	"github.com/ipx-sdk/ipx-go/ipx/export"
+	"github.com/ipx-sdk/ipx-go/ipx/title"
 )
 
 // income is the income tax of those sellers whose income was told.
@@ -38,8 +39,9 @@ func (b *billing) incomeOf(in Income, general decimal.Decimal) error {
 	}
 	part, relief := b.law.Figure("tax.income.technology", "part")
 	technology := zero
-	covered := slices.ContainsFunc(b.deal.Lots, b.covers)
-	switch all := covered && !slices.ContainsFunc(b.deal.Lots, func(l Lot) bool { return !b.covers(l) }); {
+	given := b.givenBy(in.Party)
+	covered := slices.ContainsFunc(given, b.covers)
+	switch all := covered && !unlike(given, b.covers); {
 	case !relief || !covered || !b.facts.Recognised || b.facts.Affiliates:
 	case !in.Technology.IsZero():
 		technology = in.Technology
@@ -67,6 +69,13 @@ func (b *billing) incomeOf(in Income, general decimal.Decimal) error {
 		return err
 	}
 	return b.line("tax.income.general", Cost{Kind: IncomeTax, Payer: in.Party, Base: rest, Rate: general, Says: ipx.T("企业所得税（一般税率）", "income tax at the ordinary rate")})
+}
+
+// givenBy are the lots that a party gives, wholly or in part.
+func (b *billing) givenBy(p ipx.PartyID) []Lot {
+	return slices.DeleteFunc(slices.Clone(b.deal.Lots), func(l Lot) bool {
+		return !slices.ContainsFunc(l.From, func(h title.Holding) bool { return h.Party == p })
+	})
 }
 
 // covers reports whether the relief of income tax covers the transfer of a lot.

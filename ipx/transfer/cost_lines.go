@@ -58,6 +58,8 @@ func (b *billing) check() error {
 		switch {
 		case !slices.Contains(d.Sellers, in.Party):
 			return badCost(field+".party", "不是转让人", "is not a seller")
+		case slices.Contains(b.facts.Persons, in.Party):
+			return badCost(field+".party", "是自然人，不缴纳企业所得税", "is a natural person, who bears no enterprise income tax")
 		case in.Amount.Currency() != d.Price.Currency():
 			return badCost(field+".amount", "币种与价款不同", "is not in the currency of the price")
 		case !in.Technology.IsZero() && (in.Technology.Currency() != d.Price.Currency() || in.Technology.Sign() < 0 || in.Technology.Amount().Cmp(in.Amount.Amount()) > 0):
