@@ -208,7 +208,7 @@ func (c *comparison) line(i int) decimal.Decimal {
 	}
 	same := func(a, b decimal.Decimal) bool { // what is rounded later may be shown rounded either way
 		if by := c.a.t.Rounding.By; by == ByLine || by == ByAccount {
-			return a.Equal(b)
+			return a.Equal(m.round(b))
 		}
 		return a.Sub(b).Abs().LessThan(decimal.New(1, -m.scale))
 	}
