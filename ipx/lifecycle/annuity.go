@@ -58,9 +58,10 @@ func (p Patent) YearOf(d calendar.Date) int {
 
 // AnnuityOf returns the fee of a patent year under the law of its anniversary.
 // The amounts are figures of the rule on "annuity." and the kind, so that a
-// host configures them with law.Pack.With. A year up to that of the grant, or
-// beyond the last of the schedule, is an error, and so is a law that has no
-// schedule.
+// host configures them with law.Pack.With. A year up to that of the grant, one
+// that begins when the term is over (year 11 of a design of 2010, whose term is
+// ten years), or one beyond the last of the schedule is an error, and so is
+// a law that has no schedule.
 //
 // The amounts are in the currency that the rule chooses. Where the working days
 // of a year are not published, the days that fall in it are zero, the windows
@@ -84,12 +85,25 @@ func AnnuityOf(v law.View, p Patent, year int) (Annuity, error) {
 	if a.Fee, err = scheduled(a.law, p.Kind, year); err != nil {
 		return Annuity{}, err
 	}
+	if over := termEnd(v, p); !over.IsZero() && !a.Anniversary.Before(over) {
+		return Annuity{}, fmt.Errorf("lifecycle: the term of the patent ends before %s; no annuity falls due for year %d", over, year)
+	}
 	if err := a.count(); err != nil {
 		if a.Open = law.NotKnown(err); a.Open.IsZero() {
 			return Annuity{}, fmt.Errorf("lifecycle: annuity of year %d: %w", year, err)
 		}
 	}
 	return a, nil
+}
+
+// termEnd returns the first day after the term of a patent, as the law of its
+// filing sets it; zero where no rule does.
+func termEnd(v law.View, p Patent) calendar.Date {
+	t, err := Term(v, p.Kind, Facts{Filed: p.Filed, Granted: p.Granted})
+	if err != nil {
+		return calendar.Date{}
+	}
+	return t.Term.Until
 }
 
 // scheduled returns the full fee of a patent year.
