@@ -16,8 +16,8 @@ import (
 // opposite.
 func (m Money) Allocate(weights ...decimal.Decimal) ([]Money, error) {
 	scale := m.currency.Scale()
-	if e := m.amount.Exponent(); e > maxDigits {
-		return nil, fmt.Errorf("ipx: an amount of 10^%d %s is too large to split", e, m.currency)
+	if e := m.amount.Exponent(); e > maxDigits || e < -maxExponent {
+		return nil, fmt.Errorf("ipx: an amount in units of 10^%d %s cannot be split", e, m.currency)
 	}
 	units := m.amount.Shift(scale)
 	if !units.IsInteger() {
@@ -46,12 +46,15 @@ func Percentages(places int32, amounts ...Money) ([]decimal.Decimal, error) {
 	if places < 0 || places > maxDecimals {
 		return nil, fmt.Errorf("ipx: percentages with %d decimal places; 0 to %d are possible", places, maxDecimals)
 	}
-	if _, err := Total(amounts...); err != nil {
-		return nil, err
-	}
 	weights := make([]decimal.Decimal, len(amounts))
 	for i, m := range amounts {
+		if m.vast() {
+			return nil, fmt.Errorf("ipx: percentages: amount %d is %s", i, m)
+		}
 		weights[i] = m.amount
+	}
+	if _, err := Total(amounts...); err != nil {
+		return nil, err
 	}
 	parts, err := apportion(decimal.New(100, 0).Shift(places), weights)
 	if err != nil {
@@ -70,7 +73,7 @@ func apportion(units decimal.Decimal, weights []decimal.Decimal) ([]decimal.Deci
 		if w.Sign() < 0 {
 			return nil, fmt.Errorf("weight %d is negative: %s", i, w)
 		}
-		if e := w.Exponent(); e < -1000 || e > 1000 {
+		if e := w.Exponent(); e < -maxExponent || e > maxExponent {
 			return nil, fmt.Errorf("weight %d has an exponent of %d", i, e)
 		}
 		total = total.Add(w)

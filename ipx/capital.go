@@ -20,6 +20,9 @@ func (m Money) Capital() (string, error) {
 	if m.amount.Exponent() > 16 {
 		return "", fmt.Errorf("ipx: the amount is too large for capital figures")
 	}
+	if m.amount.Exponent() < -maxExponent {
+		return "", fmt.Errorf("ipx: capital figures need whole fen: %s", m)
+	}
 	fen := m.amount.Shift(2)
 	if !fen.IsInteger() {
 		return "", fmt.Errorf("ipx: capital figures need whole fen: %s", m)

@@ -50,7 +50,8 @@ type Money struct {
 }
 
 // NewMoney returns an amount in units of the currency (yuan, not fen), exactly
-// as given; see [Money.Round].
+// as given; see [Money.Round]. A decimal from outside belongs in [ParseMoney],
+// which bounds it: one such as 1e-2000000000 takes a machine's memory to add.
 func NewMoney(amount decimal.Decimal, c Currency) Money { return Money{amount, c} }
 
 // Yuan is an amount of CNY, for whole yuan in source code.
@@ -61,6 +62,7 @@ func Yuan(n int64) Money { return Money{decimal.NewFromInt(n), CNY} }
 const (
 	maxDigits   = 30
 	maxDecimals = 12
+	maxExponent = 1000 // of a decimal that is computed with, either way
 )
 
 // ParseMoney reads "CNY 1500000.00": code, space, plain decimal digits, no
@@ -323,6 +325,10 @@ func (m Money) plainDigits(places int) (string, bool) {
 	return string(slices.Insert(b, len(b)-places, '.')), true
 }
 
+// vast reports whether the amount has an exponent that no sum of money has, and
+// with which it takes a machine's memory to compute.
+func (m Money) vast() bool { e := m.amount.Exponent(); return e < -maxExponent || e > maxExponent }
+
 // written returns the digits of the amount, if it can be read back from them.
 // It looks at the exponent before it writes anything out.
 func (m Money) written() (digits string, ok bool) {
@@ -333,10 +339,15 @@ func (m Money) written() (digits string, ok bool) {
 	return digits, len(strings.TrimPrefix(digits, "-")) <= maxDigits
 }
 
-// String returns "CNY 1500000.00", and "" for no amount. No digit is lost.
+// String returns "CNY 1500000.00", and "" for no amount. No digit is lost. An
+// amount that would take more than a thousand digits to write is written
+// "CNY 1E2000".
 func (m Money) String() string {
-	if m.IsZero() {
+	switch {
+	case m.IsZero():
 		return ""
+	case m.vast():
+		return string(m.currency) + " " + m.amount.Coefficient().String() + "E" + strconv.Itoa(int(m.amount.Exponent()))
 	}
 	return string(m.currency) + " " + m.digits()
 }
