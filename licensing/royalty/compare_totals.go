@@ -42,7 +42,13 @@ func (c *comparison) totals(reported Statement, explained decimal.Decimal, claim
 	if usable(q.TopUp) {
 		topUp = q.TopUp
 	}
-	if short, _ := reported.TopUp.Sub(topUp); short.Sign() > 0 && (usable(q.TopUp) || usable(q.Due) && !q.Due.Equal(reported.Due)) {
+	ownTopUp, ownRecouped := reported.TopUp, reported.Recouped
+	if usable(q.Royalties) {
+		ownTopUp, ownRecouped = c.following(reported, q.Royalties.Amount())
+	}
+	if short, _ := reported.TopUp.Sub(topUp); topUp.Equal(ownTopUp) && !ownTopUp.Equal(reported.TopUp) {
+		// it follows from royalties in which the mistakes were found already
+	} else if short.Sign() > 0 && (usable(q.TopUp) || usable(q.Due) && !q.Due.Equal(reported.Due)) {
 		f := amounts(Finding{Kind: MissedMinimum, Says: found.minimum}, topUp, reported.TopUp)
 		f.Short = short
 		c.find(f)
@@ -51,7 +57,7 @@ func (c *comparison) totals(reported Statement, explained decimal.Decimal, claim
 		f.Short = short
 		c.find(f)
 	}
-	if usable(q.Recouped) && q.Recouped.Amount().GreaterThan(reported.Recouped.Amount()) {
+	if usable(q.Recouped) && q.Recouped.Amount().GreaterThan(reported.Recouped.Amount()) && !q.Recouped.Equal(ownRecouped) {
 		f := amounts(Finding{Kind: OverRecouped, Says: found.recouped}, q.Recouped, reported.Recouped)
 		f.Short, _ = q.Recouped.Sub(reported.Recouped)
 		c.find(f)
@@ -78,6 +84,25 @@ func (c *comparison) totals(reported Statement, explained decimal.Decimal, claim
 			c.find(f)
 		}
 	}
+}
+
+// following is what the terms make of the royalties that are claimed: the
+// top-up and the set-off of a licensee that computes well from there on. With a
+// minimum of one clause among several this is not known, and what is right
+// stands for it.
+func (c *comparison) following(reported Statement, royalties decimal.Decimal) (topUp, recouped ipx.Money) {
+	t := &c.a.t
+	if len(t.Running) > 1 && slices.ContainsFunc(t.Minimums, func(g Minimum) bool { return g.Running != "" }) {
+		return reported.TopUp, reported.Recouped
+	}
+	own := clerk{law: c.a.law.At(c.period.Last()), t: t, r: c.report, m: c.a.m, period: c.period, s: c.before.clone(t),
+		running: royalties, clauses: make([]decimal.Decimal, len(t.Running))}
+	if len(own.clauses) == 1 {
+		own.clauses[0] = royalties
+	}
+	added := own.minimums()
+	_, free := own.carry(added)
+	return c.a.m.of(added), c.a.m.of(own.recoup(free))
 }
 
 func kindSum(s Statement, k Kind) decimal.Decimal {
