@@ -56,7 +56,7 @@ func Conflicts(v law.View, r title.Record, l Licence) ([]Conflict, *ipx.Refusal)
 		}
 		where := l.Scope
 		if with.Kind != title.OpenLicence && b.Kind != title.OpenLicence {
-			where = l.Scope.Intersect(with.Scope)
+			where = l.Scope.Intersect(extent(view, with))
 		}
 		out = append(out, Conflict{With: with, Where: where, Reason: reason})
 	}
@@ -98,7 +98,7 @@ func RoomIn(v title.View, s title.Scope) Room {
 		return Room{Crowded: true}
 	}
 	for _, b := range v.Burdens() {
-		if (b.Kind == title.Licence && !excluding(b) || b.Kind == title.CompulsoryLicence) && b.Scope.Overlaps(s) {
+		if (b.Kind == title.Licence && !excluding(b) || b.Kind == title.CompulsoryLicence) && extent(v, b).Overlaps(s) {
 			room.Subject = append(room.Subject, b.ID)
 		}
 	}
@@ -112,10 +112,10 @@ func RoomIn(v title.View, s title.Scope) Room {
 func RoomUnder(v title.View, head title.BurdenID, s title.Scope) Room {
 	b, found := v.Burden(head)
 	s, runs := lasting(v, s)
-	if !found || b.Kind != title.Licence || !b.Ended.IsZero() || !runs || !b.Scope.Overlaps(s) {
+	if !found || b.Kind != title.Licence || !b.Ended.IsZero() || !runs || !extent(v, b).Overlaps(s) {
 		return Room{}
 	}
-	within := []title.Scope{b.Scope.Intersect(s)}
+	within := []title.Scope{extent(v, b).Intersect(s)}
 	room := Room{Exclusive: within, Sole: within, Ordinary: within}
 	take := func(parts []title.Scope, s title.Scope) []title.Scope {
 		if parts = less(parts, s); len(parts) > tooMany {
@@ -126,17 +126,17 @@ func RoomUnder(v title.View, head title.BurdenID, s title.Scope) Room {
 	all := v.Burdens()
 	below := under(all, head)
 	for _, sub := range all {
-		mine := slices.Contains(below, sub.ID)
+		mine, taken := slices.Contains(below, sub.ID), extent(v, sub)
 		switch {
-		case !sub.Scope.Overlaps(s) || !mine && !beside(all, sub, head):
+		case !taken.Overlaps(s) || !mine && !beside(all, sub, head):
 			continue
 		case excluding(sub):
-			room.Ordinary = take(room.Ordinary, sub.Scope)
+			room.Ordinary = take(room.Ordinary, taken)
 		default:
 			room.Subject = append(room.Subject, sub.ID)
 		}
-		room.Exclusive = take(room.Exclusive, sub.Scope)
-		room.Sole = take(room.Sole, sub.Scope)
+		room.Exclusive = take(room.Exclusive, taken)
+		room.Sole = take(room.Sole, taken)
 		if room.Crowded {
 			return Room{Crowded: true}
 		}
@@ -156,6 +156,12 @@ func excluding(b title.Lien) bool {
 // neither it nor what lies above it or below it.
 func beside(all []title.Lien, b title.Lien, head title.BurdenID) bool {
 	return (b.Kind == title.Licence || b.Kind == title.CompulsoryLicence) && b.ID != head && !slices.Contains(under(all, b.ID), head)
+}
+
+// extent is what a burden that lies on the title covers.
+func extent(v title.View, b title.Lien) title.Scope {
+	s, _ := v.Extent(b.ID)
+	return s
 }
 
 // lasting cuts a scope at the end of the right; false where nothing is left.
@@ -200,19 +206,19 @@ func Working(v law.View, r title.Record, who ipx.PartyID, s title.Scope) (may []
 	}
 	burdens := view.Burdens()
 	for _, b := range burdens {
-		if licenceKind(b.Kind) && slices.Contains(b.Holders, who) && b.Scope.Overlaps(s) {
-			mine = append(mine, entitlement{b.Scope.Intersect(s), b.ID})
+		if licenceKind(b.Kind) && slices.Contains(b.Holders, who) && extent(view, b).Overlaps(s) {
+			mine = append(mine, entitlement{extent(view, b).Intersect(s), b.ID})
 		}
 	}
 	for _, e := range mine {
 		parts := []title.Scope{e.scope}
 		for _, b := range burdens {
-			if b.Kind != title.Licence || b.Licence != title.Exclusive || b.Parent != e.head || slices.Contains(b.Holders, who) || !b.Scope.Overlaps(e.scope) {
+			if b.Kind != title.Licence || b.Licence != title.Exclusive || b.Parent != e.head || slices.Contains(b.Holders, who) || !extent(view, b).Overlaps(e.scope) {
 				continue
 			}
-			barred = append(barred, Conflict{With: b, Where: b.Scope.Intersect(e.scope),
+			barred = append(barred, Conflict{With: b, Where: extent(view, b).Intersect(e.scope),
 				Reason: v.Reason("licence.exclusive", "LICENCE-WORK-01", ipx.ErrConflict, keptOut, arg("burden", string(b.ID)), arg("party", who))})
-			parts = less(parts, b.Scope)
+			parts = less(parts, extent(view, b))
 		}
 		for _, have := range may {
 			parts = less(parts, have)

@@ -90,9 +90,14 @@ func (c *checker) vary(a Vary) {
 	c.st.replace(&n)
 }
 
-// widened weighs what a licence gains by a wider scope against the others, those
-// beside which it lay before among them.
+// widened weighs what a licence gains by a wider scope against its head, and
+// against the others, those beside which it lay before among them.
 func (c *checker) widened(b Burden, gained []Scope) {
+	if head := c.st.find(b.Parent); head != nil {
+		if rule, ok := c.bars("licence.within-head"); ok {
+			c.withinHead(&b, head, rule)
+		}
+	}
 	for _, o := range c.st.burdens {
 		if o.ID == b.ID || !c.lies(o) {
 			continue

@@ -371,7 +371,7 @@ func (v View) Free(s Scope, t LicenceType) (free []Scope, ok bool) {
 		}
 		var rest []Scope
 		for _, f := range free {
-			rest = append(rest, f.Minus(b.Scope)...)
+			rest = append(rest, f.Minus(v.st.extent(&b.Burden))...)
 		}
 		if free = rest; len(free) > tooMany {
 			return nil, false

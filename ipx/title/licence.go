@@ -77,10 +77,16 @@ func (c *checker) underHead(b *Burden) (taken bool) {
 			}
 		}
 	}
-	if s := b.Scope; !s.Within(withEnd(head.Scope, s)) {
+	c.withinHead(b, head, rule)
+	return taken
+}
+
+// withinHead refuses a sub-licence that covers what its head does not, or no day
+// on which its head runs.
+func (c *checker) withinHead(b *Burden, head *held, rule law.Key) {
+	if s := b.Scope; !s.Within(withEnd(head.Scope, s)) || head.licence() && c.st.extent(b).IsEmpty() {
 		c.refuse(beyondHead, rule, Anomaly, head.ID, nil, arg("burden", head.label()))
 	}
-	return taken
 }
 
 // licensorsOf returns who must agree to sub-licences: those who granted the head
@@ -126,7 +132,7 @@ func (c *checker) compare(b *Burden, o *held) {
 		}
 		return
 	}
-	if !o.licence() || !o.excludes() && !b.excludes() || !o.Scope.Overlaps(b.Scope) || c.related(b, o) {
+	if !o.licence() || !o.excludes() && !b.excludes() || !c.st.extent(&o.Burden).Overlaps(c.st.extent(b)) || c.related(b, o) {
 		return
 	}
 	if o.excludes() {
@@ -189,7 +195,7 @@ func (c *checker) inPlace(b *Burden, o *held) bool {
 		return false
 	}
 	for _, other := range c.st.burdens {
-		if other.InPlace && other.Kind == Licence && other.ID != b.ID && c.lies(other) && other.Scope.Overlaps(o.Scope) {
+		if other.InPlace && other.Kind == Licence && other.ID != b.ID && c.lies(other) && c.st.extent(&other.Burden).Overlaps(c.st.extent(&o.Burden)) {
 			return false
 		}
 	}

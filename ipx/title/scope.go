@@ -46,14 +46,16 @@ func (s Scope) Within(t Scope) bool {
 
 // Intersect returns what both cover.
 func (s Scope) Intersect(t Scope) Scope {
-	r := Scope{s.Territory.Intersect(t.Territory), s.Field.Intersect(t.Field), s.Act.Intersect(t.Act), s.From, s.Until}
-	if t.From.After(r.From) {
-		r.From = t.From
+	return Scope{s.Territory.Intersect(t.Territory), s.Field.Intersect(t.Field), s.Act.Intersect(t.Act), s.From, s.Until}.during(t)
+}
+
+// during returns s cut to the term of t.
+func (s Scope) during(t Scope) Scope {
+	if t.From.After(s.From) {
+		s.From = t.From
 	}
-	if r.Until.IsZero() || !t.Until.IsZero() && t.Until.Before(r.Until) {
-		r.Until = t.Until
-	}
-	return r
+	s.Until = earlier(s.Until, t.Until)
+	return s
 }
 
 // Minus returns what s covers and t does not, as scopes that do not overlap

@@ -56,15 +56,22 @@ func (b *held) lies(d calendar.Date) bool {
 // than its head, which grants no more than it has; what was taken under an open licence
 // stays.
 func (s *state) until(b *held) calendar.Date {
-	u := b.Scope.Until
+	return s.extent(&b.Burden).Until
+}
+
+// extent returns what a burden covers. A sub-licence covers no more time than its
+// head leaves it, even where it names no days of its own.
+func (s *state) extent(b *Burden) Scope {
+	e := b.Scope
 	for id, left := b.Parent, len(s.burdens); id != "" && left > 0; left-- {
 		head := s.find(id)
 		if head == nil || !head.licence() {
 			break
 		}
-		u, id = earlier(u, head.Scope.Until), head.Parent
+		e = e.during(head.Scope)
+		id = head.Parent
 	}
-	return u
+	return e
 }
 
 // lies reports whether a burden lies on the right on a day, under a head that does.

@@ -151,6 +151,18 @@ func (v View) Burden(id BurdenID) (Lien, bool) {
 	return v.lien(b), true
 }
 
+// Extent returns what a burden covers, ended or not: its scope, and of a
+// sub-licence no more time than its head leaves it, even where it names no days of
+// its own. It is what the burden is weighed by against others. ok is false where
+// there is no burden of that id.
+func (v View) Extent(id BurdenID) (s Scope, ok bool) {
+	b := v.st.find(id)
+	if b == nil {
+		return Scope{}, false
+	}
+	return v.st.extent(&b.Burden), true
+}
+
 // Consents returns the consents that are in force on the day, in order.
 func (v View) Consents() []Consent {
 	var out []Consent
