@@ -160,7 +160,7 @@ type lineFacts struct {
 func (c *comparison) facts(i int) lineFacts {
 	l := &c.report.Lines[i]
 	f := lineFacts{run: &c.a.t.Running[c.a.t.clause(l.Running)]}
-	foreign := one // what a unit of the report's currency is
+	var sales, rate, per decimal.Decimal // rate of exchange, where there is one
 	for _, n := range c.entries[i+1] {
 		e := c.reported.Entries[n]
 		switch e.Kind {
@@ -170,8 +170,10 @@ func (c *comparison) facts(i int) lineFacts {
 			f.limited = true
 		case Disallowed:
 			f.refused = f.refused.Add(e.Amount.Amount())
+		case Sales:
+			sales = e.Amount.Amount()
 		case Exchanged:
-			foreign = e.Rate.DivRound(e.Base, entryPlaces)
+			rate, per = e.Rate, e.Base
 		}
 		if e.Kind.Counts() {
 			f.royalty = f.royalty.Add(e.Amount.Amount())
@@ -180,9 +182,15 @@ func (c *comparison) facts(i int) lineFacts {
 	for _, d := range l.Deductions {
 		f.asked = f.asked.Add(d.Amount.Amount())
 	}
-	f.missing = f.refused.Mul(foreign)
-	if n, d := l.Part.Terms(); n > 0 {
-		f.missing = f.missing.Mul(decimal.NewFromInt(n)).DivRound(decimal.NewFromInt(d), entryPlaces)
+	if f.refused.Sign() != 0 { // rounded where the licensee rounds it
+		taken := sales.Sub(f.asked)
+		if per.Sign() != 0 {
+			taken = c.a.m.quotient(taken.Mul(rate), per)
+		}
+		if n, d := l.Part.Terms(); n > 0 && n < d {
+			taken = c.a.m.quotient(taken.Mul(decimal.NewFromInt(n)), decimal.NewFromInt(d))
+		}
+		f.missing = f.base.Sub(taken)
 	}
 	return f
 }
