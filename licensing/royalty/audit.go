@@ -64,8 +64,9 @@ type Examined struct {
 //
 // The part that was paid too little is taken over all periods that are not
 // closed: what was due less what was paid by the day of the audit, of what was
-// due. Interest runs from the day after each period's last day to pay; where
-// the contract has no such day, none runs.
+// due. What may still be paid in time is not among it. Interest runs from the
+// day after each period's last day to pay; where the contract has no such day,
+// none runs.
 //
 // An audit without the notice agreed, or too soon after the last, is refused
 // (ipx.ErrRule); input that cannot be used with ipx.ErrInput. A report that

@@ -90,7 +90,8 @@ func (a *auditor) payments() error {
 func (a *auditor) close() {
 	due, paid, interest := decimal.Zero, decimal.Zero, decimal.Zero
 	for _, p := range a.out.Periods {
-		if p.Closed || p.Statement.PayDue.After(a.in.On) { // not due yet
+		last := p.Statement.PayDue
+		if p.Closed || last.After(a.in.On) || last == a.in.On && p.Short.Sign() > 0 { // there is time to pay
 			continue
 		}
 		due, paid = due.Add(p.Statement.Payable.Amount()), paid.Add(p.Paid.Amount())
