@@ -229,9 +229,9 @@ func livingSteps() []step {
 }
 
 // officeReview is the office's time to decide on a later filing, which waits in
-// a state.
-func officeReview(filing workflow.ClockName, in workflow.State) []clock {
-	online := func(a asked) bool {
+// the states.
+func officeReview(filing workflow.ClockName, in ...workflow.State) []clock {
+	online := quicker(func(a asked) bool {
 		switch e := a.Event.(type) {
 		case FileChange:
 			return e.Online
@@ -247,11 +247,11 @@ func officeReview(filing workflow.ClockName, in workflow.State) []clock {
 			return e.Online
 		}
 		return false
-	}
+	})
 	names := reviewOf(filing)
 	return []clock{
-		{Name: names[0], Label: reviewTime, Law: "pledge.review", While: []workflow.State{in}, When: func(a asked) bool { return !online(a) }, After: reminded},
-		{Name: names[1], Label: reviewOnline, Law: "pledge.review-online", While: []workflow.State{in}, When: online, After: reminded},
+		{Name: names[0], Label: reviewTime, Law: "pledge.review", While: in, When: func(a asked) bool { return !online(a) }, After: reminded},
+		{Name: names[1], Label: reviewOnline, Law: "pledge.review-online", While: in, When: online, After: reminded},
 	}
 }
 
