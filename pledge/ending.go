@@ -94,7 +94,7 @@ func endingSteps() []step {
 				a.Terms.Leaving, a.Terms.Rest = slices.Clone(e.Rights), e.Rest
 				return a.Terms
 			},
-			Starts: officeReview("part-release", Registered),
+			Starts: officeReview("part-release", Registered, ChangeFiled),
 			Duties: []duty{{Kind: "submit-part-release", Label: ipx.T("向国家知识产权局提交部分注销申请", "hand the partial cancellation to the office"), To: ipx.Platform}},
 			Cites:  []law.Key{"pledge.cancellation"}},
 
@@ -114,7 +114,7 @@ func endingSteps() []step {
 				case !a.Terms.Rest.Value.IsZero():
 					a.Terms.Contract.Appraisal = a.Terms.Rest
 				}
-				a.Terms.Leaving, a.Terms.Rest = nil, ipx.Appraisal{}
+				a.Terms.Leaving, a.Terms.Rest = without(a.Terms.Leaving, e.Rights), ipx.Appraisal{}
 				return a.Terms
 			},
 			Entries: func(a asked) []title.Entry {
@@ -210,4 +210,15 @@ func partValue(t Terms, ids []ipx.RightID) ipx.Money {
 		return lost
 	}
 	return ipx.Money{}
+}
+
+// without are the rights that are left of a list; nil where none is.
+func without(list, gone []ipx.RightID) []ipx.RightID {
+	var out []ipx.RightID
+	for _, id := range list {
+		if !slices.Contains(gone, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
