@@ -138,7 +138,7 @@ var (
 		Says: ipx.T("补正不得更换出质人或者质权人", "a correction does not change who pledges to whom"),
 		Check: func(a asked) []fault {
 			e := a.Event.(Correct)
-			if e.Contract != nil && !(slices.Equal(e.Contract.Pledgors, a.Terms.Contract.Pledgors) && slices.Equal(e.Contract.Pledgees, a.Terms.Contract.Pledgees)) {
+			if e.Contract != nil && !(sameSet(e.Contract.Pledgors, a.Terms.Contract.Pledgors) && sameSet(e.Contract.Pledgees, a.Terms.Contract.Pledgees)) {
 				return one("contract")
 			}
 			return nil
