@@ -12,7 +12,7 @@ import (
 )
 
 // Key is a topic of law, the same in every jurisdiction and in every version
-// of a law, such as "pledge.coowner-consent".
+// of a law, such as "pledge.coowners".
 type Key string
 
 // Basis says how well a rule is known.
