@@ -21,6 +21,7 @@ type Inspection struct {
 	Reports  []Report      `json:"reports"`            // as received, in any order, one a period at most
 	Books    []Report      `json:"books,omitempty"`    // what the licensee's books show; a period without any is taken as reported
 	Payments []Receipt     `json:"payments,omitempty"` // what the licensors received
+	Amended  []Amendment   `json:"amended,omitempty"`  // changes of the terms, oldest first
 	Grants   []Grant       `json:"grants,omitempty"`   // later licences to others
 	Quotes   []Quote       `json:"quotes,omitempty"`   // exchange rates that the auditor found; none: those of the reports
 	Prime    []Dated       `json:"prime,omitempty"`    // loan prime rates 贷款市场报价利率, for interest where the contract is silent
@@ -68,6 +69,11 @@ type Examined struct {
 // day after each period's last day to pay; where the contract has no such day,
 // none runs.
 //
+// The terms are those first agreed. Each amendment holds for the periods from its
+// day on; what was counted before goes on under it, see [Terms.Amend]. Whether
+// the audit may take place, and who bears its cost, is for the terms in force on
+// its day.
+//
 // An audit without the notice agreed, or too soon after the last, is refused
 // (ipx.ErrRule); input that cannot be used with ipx.ErrInput. A report that
 // cannot be settled is a finding and counts as none.
@@ -76,6 +82,9 @@ func Examine(v law.View, t Terms, in Inspection) (Opinion, error) {
 		return Opinion{}, err
 	}
 	a := auditor{law: v, t: t, in: in, m: t.money(), out: Opinion{Periods: []Examined{}}}
+	if err := a.amended(); err != nil {
+		return Opinion{}, err
+	}
 	if err := a.admit(); err != nil {
 		return Opinion{}, err
 	}
@@ -100,6 +109,8 @@ type auditor struct {
 	out    Opinion
 	open   calendar.Date // periods that ended before are closed
 	before *Terms        // without these rates; nil: there are none
+	all    []edition     // of the terms, oldest first; t and before are those of the period at hand
+	under  []*Terms      // of each period in out
 }
 
 // admit checks that the audit may take place and its input can be used.
@@ -209,8 +220,28 @@ func (a *auditor) closed(p calendar.Term) bool { return p.Last().Before(a.open) 
 // favour gives the licensee the rates of later licences to which it is
 // entitled, and finds those of which it was not told.
 func (a *auditor) favour() error {
+	for k := range a.all {
+		a.use(k)
+		if err := a.favourUnder(k); err != nil {
+			return err
+		}
+		a.all[k].t, a.all[k].before = a.t, a.before
+	}
+	return nil
+}
+
+// favourUnder is favour for one edition of the terms: for the grants of its
+// time, and those of earlier days whose rates go on.
+func (a *auditor) favourUnder(k int) error {
 	f := a.t.Favoured
 	for i, g := range a.in.Grants {
+		if k+1 < len(a.all) && !g.On.Before(a.all[k+1].from) {
+			continue
+		}
+		earlier := k > 0 && g.On.Before(a.all[k].from)
+		if earlier && a.t.clause(g.Running) < 0 {
+			continue
+		}
 		if err := a.t.judgeGrant(g); err != nil {
 			return fmt.Errorf("royalty: grants[%d]: %w", i, err)
 		}
@@ -229,7 +260,7 @@ func (a *auditor) favour() error {
 			}
 			late = known && told.After(last)
 		}
-		if late {
+		if late && !earlier {
 			a.find(Finding{Kind: NotTold, Clause: g.Running, Says: found.notTold, Args: []ipx.Arg{{Name: "no", Value: g.No}, {Name: "on", Value: g.On}}})
 		}
 		next, err := a.t.Favour(a.law, g)
@@ -261,7 +292,21 @@ func reportOf(list []Report, from calendar.Date) *Report {
 // them what the licensee should have computed from its own reports.
 func (a *auditor) replay() error {
 	var s, own State
-	for p := range a.t.Periods(a.in.On) {
+	k := 0
+	last := a.all[len(a.all)-1].t
+	for p := range last.Periods(a.in.On) {
+		if a.use(k); k+1 < len(a.all) && a.all[k+1].from == p.From {
+			next := a.all[k+1].t
+			var err error
+			if s, err = a.t.Amend(next, s); err == nil {
+				own, err = a.t.Amend(next, own)
+			}
+			if err != nil {
+				return fmt.Errorf("royalty: amended[%d]: %w", k, err)
+			}
+			k++
+			a.use(k)
+		}
 		report, book := reportOf(a.in.Reports, p.From), reportOf(a.in.Books, p.From)
 		empty := Report{No: a.t.No, From: p.From}
 		said, usable := empty, report != nil
@@ -294,8 +339,10 @@ func (a *auditor) replay() error {
 			c.compare()
 		}
 		a.out.Periods = append(a.out.Periods, Examined{Statement: right, Closed: a.closed(p)})
+		a.under = append(a.under, &a.all[k].t)
 		s, own = next, ownNext
 	}
+	a.use(len(a.all) - 1)
 	return nil
 }
 

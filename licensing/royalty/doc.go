@@ -25,7 +25,9 @@
 //
 // [Examine] recomputes every period from the reports, the licensee's books and
 // what was paid, and gives an [Opinion]: what is wrong, as a [Finding] of a kind;
-// what is owed, with interest; and who bears the cost.
+// what is owed, with interest; and who bears the cost. Terms that were amended
+// go in with each [Amendment], and every period is examined under those of its
+// time.
 //
 // # Numbers
 //

@@ -11,25 +11,28 @@ import (
 
 // debt is what of a period is open.
 type debt struct {
-	due  calendar.Date
-	open decimal.Decimal
-	paid decimal.Decimal
-	cost decimal.Decimal // interest
+	terms *Terms // of the period
+	late  Late
+	runs  bool // interest does
+	due   calendar.Date
+	open  decimal.Decimal
+	paid  decimal.Decimal
+	cost  decimal.Decimal // interest
 }
 
 // payments puts the receipts against the periods: those that name one to it,
 // the others to the oldest that is open. What is left over stays with the last
 // period, as paid too much.
 func (a *auditor) payments() error {
-	late, runs := a.t.Lateness(a.law.At(a.in.On), a.in.Prime)
 	debts := make([]debt, len(a.out.Periods))
 	for i, p := range a.out.Periods {
-		debts[i] = debt{due: p.Statement.PayDue, open: p.Statement.Payable.Amount()}
+		debts[i] = debt{terms: a.under[i], due: p.Statement.PayDue, open: p.Statement.Payable.Amount()}
+		debts[i].late, debts[i].runs = a.under[i].Lateness(a.law.At(a.in.On), a.in.Prime)
 	}
 	pay := func(i int, amount decimal.Decimal, on calendar.Date) {
 		d := &debts[i]
-		if runs && d.open.Sign() > 0 && on.After(d.due) && !d.due.IsZero() {
-			d.cost = d.cost.Add(a.t.interest(late, decimal.Min(amount, d.open), d.due, on).Amount.Amount())
+		if d.runs && d.open.Sign() > 0 && on.After(d.due) && !d.due.IsZero() {
+			d.cost = d.cost.Add(d.terms.interest(d.late, decimal.Min(amount, d.open), d.due, on).Amount.Amount())
 		}
 		d.open, d.paid = d.open.Sub(amount), d.paid.Add(amount)
 	}
@@ -56,8 +59,8 @@ func (a *auditor) payments() error {
 	}
 	for i := range debts {
 		d, p := &debts[i], &a.out.Periods[i]
-		if runs && d.open.Sign() > 0 && !d.due.IsZero() && a.in.On.After(d.due) {
-			d.cost = d.cost.Add(a.t.interest(late, d.open, d.due, a.in.On).Amount.Amount())
+		if d.runs && d.open.Sign() > 0 && !d.due.IsZero() && a.in.On.After(d.due) {
+			d.cost = d.cost.Add(d.terms.interest(d.late, d.open, d.due, a.in.On).Amount.Amount())
 		}
 		p.Paid, p.Short, p.Interest = a.m.of(d.paid), a.m.of(d.open), a.m.of(d.cost)
 		if p.Closed {
@@ -75,7 +78,7 @@ func (a *auditor) payments() error {
 		if d.cost.Sign() > 0 {
 			f = Finding{Kind: PaidLate, From: p.Statement.Period.From, Right: p.Interest, Short: p.Interest, Says: found.paidLate,
 				Args: []ipx.Arg{{Name: "last", Value: d.due}, {Name: "interest", Value: p.Interest}}}
-			if a.t.Late == nil {
+			if d.terms.Late == nil {
 				if r, ok := a.law.At(a.in.On).Rule(lateByLaw); ok {
 					f.Rule, f.Cite = r.ID, r.Cite.Text()
 				}
