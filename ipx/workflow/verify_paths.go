@@ -38,7 +38,7 @@ func (v *verifier[T, E]) clocks() {
 	for i := range v.t.Steps {
 		for _, name := range v.t.Steps[i].Stops {
 			if !started[name] {
-				v.fault(UnknownClock, string(v.t.Steps[i].Event.Kind()), "it stops %q, which nothing starts", name)
+				v.fault(UnknownClock, string(v.t.Steps[i].names()), "it stops %q, which nothing starts", name)
 			}
 		}
 	}
@@ -56,7 +56,7 @@ func (v *verifier[T, E]) outcome(where string, s *Step[T, E], c *Clock[T, E]) {
 	fires := map[State]bool{}
 	for i := range v.t.Steps {
 		o := &v.t.Steps[i]
-		if reflect.TypeOf(o.Event) == nil || o.Event.Kind() != c.Lapse || !slices.Contains(o.By, ipx.TimePassed) {
+		if o.names() != c.Lapse || !slices.Contains(o.By, ipx.TimePassed) {
 			continue
 		}
 		known = true
@@ -103,7 +103,7 @@ func (v *verifier[T, E]) runs(s *Step[T, E], c *Clock[T, E]) map[State]bool {
 		todo = todo[1:]
 		for i := range v.t.Steps {
 			o := &v.t.Steps[i]
-			if !slices.Contains(o.From, at) || slices.Contains(o.Stops, c.Name) || reflect.TypeOf(o.Event) == nil || o.Event.Kind() == c.Lapse {
+			if !slices.Contains(o.From, at) || slices.Contains(o.Stops, c.Name) || o.names() == "" || o.names() == c.Lapse {
 				continue
 			}
 			if to := o.leads(at); v.keeps(c.Name, to) {
@@ -122,6 +122,15 @@ func (v *verifier[T, E]) keeps(name ClockName, st State) bool {
 		}
 	}
 	return false
+}
+
+// names returns the kind of a row's event; empty where the event is no struct and
+// may not be asked.
+func (s *Step[T, E]) names() Kind {
+	if typ := reflect.TypeOf(s.Event); typ == nil || typ.Kind() != reflect.Struct {
+		return ""
+	}
+	return s.Event.Kind()
 }
 
 // leads returns the state to which a row leads from one of its states.
@@ -175,13 +184,17 @@ func (v *verifier[T, E]) paths() {
 	free := map[State]map[State]bool{} // by rows that no party can hold up
 	acts := map[State]int{}
 	timers := v.timers()
+	dated := !v.found(UnknownLapse)
 	for i := range v.t.Steps {
 		s := &v.t.Steps[i]
+		if s.names() == "" {
+			continue
+		}
 		for _, from := range s.From {
 			acts[from]++
-			timed := timers[s.Event.Kind()][from]
-			if !timed && slices.Equal(s.By, []ipx.Role{ipx.TimePassed}) {
-				v.fault(NoTimer, string(s.Event.Kind()), "only time may fire it in %q, and no clock that ends in it runs there", from)
+			timed := timers[s.names()][from]
+			if dated && !timed && slices.Equal(s.By, []ipx.Role{ipx.TimePassed}) {
+				v.fault(NoTimer, string(s.names()), "only time may fire it in %q, and no clock that ends in it runs there", from)
 			}
 			if s.To == "" || s.To == from {
 				continue
@@ -214,7 +227,7 @@ func (v *verifier[T, E]) paths() {
 		if !slices.ContainsFunc(v.t.States, func(o StateInfo) bool { return o.Final && closure(s.Name, leads)[o.Name] }) {
 			v.fault(NoEnd, where, "no final state can be reached from it")
 		}
-		if s.Holds && !slices.ContainsFunc(v.t.States, func(o StateInfo) bool { return !o.Holds && closure(s.Name, free)[o.Name] }) {
+		if dated && s.Holds && !slices.ContainsFunc(v.t.States, func(o StateInfo) bool { return !o.Holds && closure(s.Name, free)[o.Name] }) {
 			v.fault(Stuck, where, "something is held here, and no office, court or time limit leads to where nothing is")
 		}
 	}
