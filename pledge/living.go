@@ -140,7 +140,7 @@ func livingSteps() []step {
 			Cites: []law.Key{"pledge.proceeds", "pledge.payment-order"}},
 
 		{Event: AgreeRank{}, Label: ipx.T("变更顺位", "agree on the rank"), From: existing, By: creditor, Rules: []rule{pledgedRight},
-			Papers: []paper{{Kind: "rank-agreement", Label: ipx.T("顺位协议", "agreement on the rank"), Signed: func(a asked) []ipx.PartyID { return a.Terms.Contract.Pledgees }}},
+			Papers: []paper{{Kind: "rank-agreement", Label: ipx.T("顺位协议", "agreement on the rank"), Signed: ranked}},
 			Entries: func(a asked) []title.Entry {
 				e := a.Event.(AgreeRank)
 				return []title.Entry{{Right: e.Right, Act: title.Rank{Order: e.Order}}}
@@ -271,6 +271,25 @@ func creditors(a asked) []ipx.PartyID {
 		}
 	}
 	return out
+}
+
+// ranked are who sign an agreement on the rank: the pledgees, who may give their
+// rank up alone, and the pledgors where the pledge comes to stand before another
+// (Civil Code art. 409 ¶1).
+func ranked(a asked) []ipx.PartyID {
+	e, _ := a.Event.(AgreeRank)
+	own := slices.Index(e.Order, a.Terms.Burden())
+	v, ok := a.View(e.Right)
+	if !ok || own < 0 {
+		return a.Terms.Contract.Pledgees
+	}
+	was, _ := v.Rank(e.Order[own])
+	for _, id := range e.Order[own+1:] { // behind it from now on
+		if rank, lies := v.Rank(id); lies && rank < was {
+			return slices.Concat(a.Terms.Contract.Pledgees, a.Terms.Contract.Pledgors)
+		}
+	}
+	return a.Terms.Contract.Pledgees
 }
 
 // addSecurity books security that was added and debt that was prepaid.
