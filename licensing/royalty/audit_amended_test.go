@@ -112,6 +112,20 @@ func TestAnAmendmentToTheSame(t *testing.T) {
 	assert.Equal(t, want, examined(t, watched(), in))
 }
 
+// A better licence of a clause that an amendment gave up counts for the time
+// before it, and for no longer.
+func TestABetterLicenceOfAClauseThatWasGivenUp(t *testing.T) {
+	in := honest(t, watched(), year())
+	in.Grants = []royalty.Grant{{No: "L2", On: day("2026-04-01"), Running: "unit", Tiers: []royalty.Tier{{Rate: dec("0.015")}}, Comparable: true, Told: day("2026-04-15")}}
+	in.Reports[1].Claims = nil
+	without := watched()
+	without.Running = without.Running[:1]
+	in.Amended = []royalty.Amendment{{From: day("2026-07-01"), Terms: without}}
+	o := examined(t, watched(), in)
+	require.Equal(t, []royalty.FindingKind{royalty.NotPassedOn}, kinds(o), "%+v", o.Findings)
+	equal(t, "-750.00", o.Findings[0].Short)
+}
+
 func TestAmendmentsThatCannotBe(t *testing.T) {
 	for field, spoil := range map[string]func(*royalty.Inspection){
 		"amended[0].from":           func(in *royalty.Inspection) { in.Amended[0].From = day("2026-07-02") },
