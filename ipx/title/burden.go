@@ -59,7 +59,7 @@ type Burden struct {
 	Scope    Scope         `json:"scope,omitzero"`       // what is covered, and the term
 	Number   string        `json:"number,omitempty"`     // registration or record number
 	Claim    Claim         `json:"claim,omitzero"`       // of security
-	Parent   BurdenID      `json:"parent,omitempty"`     // head licence of a sub-licence, which runs no longer than its head
+	Parent   BurdenID      `json:"parent,omitempty"`     // head licence of a sub-licence, which ends with its head
 	Recorded bool          `json:"recorded,omitempty"`   // entered in the office's register
 	Subject  []BurdenID    `json:"subject_to,omitempty"` // earlier licences that an exclusive or sole grant is made subject to
 	Sublet   bool          `json:"sublet,omitempty"`     // a licence whose holder may grant sub-licences

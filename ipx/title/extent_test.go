@@ -77,3 +77,32 @@ func TestSubLicenceIsNotVariedBeyondItsHead(t *testing.T) {
 		}
 	}
 }
+
+// What lies under a licence ends with it when it is ended early, at any depth, for
+// the same reason; a head that is annulled leaves what was done while it stood.
+func TestSubLicencesEndWithAHeadThatIsEnded(t *testing.T) {
+	s1 := sublet(sub(licenceOf("s1", title.Exclusive, "max", scopeOf("CN"), "lee"), "ex"))
+	s2 := sub(licenceOf("s2", title.Ordinary, "kim", scopeOf("CN-SH"), "max"), "s1")
+	r := must(t, record(t, "acme", "1"), on("2026-03-01", grant(sublet(exclusiveCN.Burden))), on("2026-03-02", grant(s1)), on("2026-03-03", grant(s2)))
+	require.Len(t, r.AsOf(day("2026-05-31")).Of(title.Licence), 3)
+
+	ended := must(t, r, on("2026-06-01", title.Release{Burden: "ex", Why: title.Terminated}))
+	require.Len(t, ended.AsOf(day("2026-05-31")).Of(title.Licence), 3, "the days before stay as they were")
+	after := ended.AsOf(day("2026-06-01"))
+	assert.Empty(t, after.Of(title.Licence))
+	for _, l := range after.Past() {
+		assert.Equal(t, title.Terminated, l.Why, l.ID)
+		assert.Equal(t, day("2026-06-01"), l.Ended, l.ID)
+	}
+	must(t, ended, on("2026-06-01", grant(licenceOf("new", title.Exclusive, "rival", scopeOf("CN"), "acme"))))
+	_, _, err := ended.Apply(cnLaw(), title.Strict, on("2026-06-02", grant(sub(licenceOf("s3", title.Ordinary, "jo", scopeOf("CN-BJ"), "max"), "s1"))))
+	require.ErrorContains(t, err, "ended on 2026-06-01", "nothing more is granted under it")
+
+	part := must(t, r, on("2026-06-01", title.Release{Burden: "s1", Why: title.Waived}))
+	left := part.AsOf(day("2026-06-01")).Of(title.Licence)
+	require.Len(t, left, 1)
+	assert.EqualValues(t, "ex", left[0].ID)
+
+	void := must(t, r, on("2026-06-01", title.Release{Burden: "ex", Why: title.Annulled}))
+	assert.Len(t, void.AsOf(day("2026-06-01")).Of(title.Licence), 2)
+}

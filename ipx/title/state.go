@@ -60,7 +60,8 @@ func (s *state) until(b *held) calendar.Date {
 }
 
 // extent returns what a burden covers. A sub-licence covers no more time than its
-// head leaves it, even where it names no days of its own.
+// head leaves it, even where it names no days of its own or the head is ended early.
+// What others did while a head stood that is annulled is left as it is.
 func (s *state) extent(b *Burden) Scope {
 	e := b.Scope
 	for id, left := b.Parent, len(s.burdens); id != "" && left > 0; left-- {
@@ -69,9 +70,28 @@ func (s *state) extent(b *Burden) Scope {
 			break
 		}
 		e = e.during(head.Scope)
+		if head.why != Annulled {
+			e.Until = earlier(e.Until, head.ended)
+		}
 		id = head.Parent
 	}
 	return e
+}
+
+// ending returns why a burden ends on the day to which its extent reaches: by its
+// term or that of a head, or as the head was ended.
+func (s *state) ending(b *held, on calendar.Date) ReleaseReason {
+	for id, left := b.Parent, len(s.burdens); id != "" && left > 0; left-- {
+		head := s.find(id)
+		if head == nil || !head.licence() {
+			break
+		}
+		if head.ended == on && head.why != Annulled {
+			return head.why
+		}
+		id = head.Parent
+	}
+	return TermOver
 }
 
 // lies reports whether a burden lies on the right on a day, under a head that does.

@@ -93,7 +93,7 @@ func (v View) lien(b *held) Lien {
 	l := Lien{b.Burden, b.entry, b.since, b.registered, b.ended, b.why}
 	l.own()
 	if u := v.st.until(b); !u.IsZero() && !v.on.Before(u) && (l.Ended.IsZero() || u.Before(l.Ended)) {
-		l.Ended, l.Why = u, TermOver
+		l.Ended, l.Why = u, v.st.ending(b, u)
 	}
 	life := v.Life()
 	switch {
