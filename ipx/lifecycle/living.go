@@ -63,10 +63,10 @@ func owes(a asked) bool {
 // livingSteps are the annuities, the end by not paying them, and restoration;
 // and what changes a patent without ending it.
 func livingSteps() []step {
-	paid := func(from, to workflow.State, key law.Key, stops ...workflow.ClockName) step {
+	paid := func(from, to workflow.State, key law.Key, before []rule, stops ...workflow.ClockName) step {
 		return step{Event: PayAnnuity{}, Label: ipx.T("缴纳年费", "pay the annuity"), From: []workflow.State{from}, To: to, By: anyone,
 			Papers: []paper{{Kind: "receipt", Label: ipx.T("缴费收据", "receipt")}},
-			Rules:  []rule{rightYear, stillOpen, paidEnough(key)}, Change: after,
+			Rules:  append(before, rightYear, stillOpen, paidEnough(key)), Change: after,
 			Entries: func(a asked) []title.Entry {
 				if !owes(a) {
 					return nil // title was never told that it is late
@@ -78,8 +78,8 @@ func livingSteps() []step {
 			Cites: []law.Key{key}}
 	}
 	return []step{
-		paid(InForce, "", "annuity.due", "annuity"),
-		paid(Grace, InForce, "annuity.grace"),
+		paid(InForce, "", "annuity.due", []rule{yearRuns}, "annuity"),
+		paid(Grace, InForce, "annuity.grace", nil), // of a year that runs
 
 		{Event: MissAnnuity{}, Label: ipx.T("进入滞纳期", "annuity missed"), From: []workflow.State{InForce}, To: Grace, By: byTime, Rules: []rule{overdue},
 			Entries: func(a asked) []title.Entry {

@@ -49,6 +49,17 @@ var stillOpen = rule{Code: "LIFE-ANNUITY-05", Category: ipx.ErrState, Law: "annu
 		return nil
 	}}
 
+// yearRuns refuses the annuity of a year that begins when the term is over.
+var yearRuns = rule{Code: "LIFE-ANNUITY-06", Category: ipx.ErrState, Law: "annuity.due",
+	Says: ipx.T("专利权期限至{until}届满，没有第{year}年度的年费", "the term ends on {until}, and no annuity falls due for year {year}"),
+	Check: func(a asked) []fault {
+		t := a.Terms
+		if !t.Expires.IsZero() && t.Year > 0 && !t.Filed.AddYears(t.Year-1).Before(t.Expires) {
+			return one("year", arg("until", t.Expires.AddDays(-1)), arg("year", t.Year))
+		}
+		return nil
+	}}
+
 // overdue refuses to call an annuity missed that can still be paid in time, or
 // a grace period over that still runs.
 var (
