@@ -252,8 +252,6 @@ var absent = map[law.Key]string{
 	"title.void-from-start.copyright":              "nothing is granted that could be invalidated",
 	"title.void-from-start.software":               "nothing is granted that could be invalidated",
 	"title.void-from-start.know-how":               "nothing is granted that could be invalidated",
-	"licence.sole.copyright":                       "the Copyright Law knows exclusive and non-exclusive licences; a sole one binds by contract",
-	"licence.within-head.trademark":                "no text on sub-licences of marks was read",
 	"licence.within-term.trademark":                "a mark can be renewed without limit",
 	"licence.within-term.copyright":                "no article says so; the work is free by then",
 	"licence.within-term.know-how":                 "it has no term",
