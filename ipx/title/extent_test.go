@@ -106,3 +106,22 @@ func TestSubLicencesEndWithAHeadThatIsEnded(t *testing.T) {
 	void := must(t, r, on("2026-06-01", title.Release{Burden: "ex", Why: title.Annulled}))
 	assert.Len(t, void.AsOf(day("2026-06-01")).Of(title.Licence), 2)
 }
+
+// A new sub-licence, too, is weighed by the term of its head: what begins after that
+// is not in its way, nor does it count as the one licence in place of the licensor.
+func TestNewSubLicenceIsWeighedByTheTermOfItsHead(t *testing.T) {
+	head := sublet(exclusiveCN.Burden)
+	head.Scope.Until = day("2028-01-01")
+	later := scopeOf("CN")
+	later.From = day("2028-01-01")
+	next := licenceOf("next", title.Ordinary, "kim", later, "acme")
+	next.InPlace = true
+	r := must(t, record(t, "acme", "1"), on("2026-03-01", grant(head)), on("2026-03-02", grant(next)))
+	r = must(t, r, on("2026-03-03", grant(sub(licenceOf("s1", title.Sole, "max", scopeOf("CN"), "lee"), "ex"))))
+	inPlace := sub(licenceOf("s2", title.Ordinary, "jo", scopeOf("CN"), "lee"), "ex")
+	inPlace.InPlace = true
+	r = must(t, r, on("2026-03-04", grant(inPlace)))
+	inPlace.ID, inPlace.Holders[0] = "s3", "lou"
+	_, _, err := r.Apply(cnLaw(), title.Strict, on("2026-03-05", grant(inPlace)))
+	require.ErrorContains(t, err, "TITLE-LICENCE-01", "one, and no more")
+}

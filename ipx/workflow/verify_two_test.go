@@ -134,3 +134,15 @@ func TestVerifyOfEventsThatCannotBeAsked(t *testing.T) {
 		assert.Error(t, err, name)
 	}
 }
+
+// Where a clock ends in an event that is none, that is told, and not once more that
+// time leads nowhere.
+func TestVerifyTellsALostLapseOnce(t *testing.T) {
+	table := roomy()
+	table.States[1].Holds = true
+	require.Empty(t, workflow.Verify(table, cn.Pack()), "time leads on")
+	table.Steps[0].Starts[0].Lapse = "nothing"
+	faults := workflow.Verify(table, cn.Pack())
+	require.Len(t, faults, 1, "%v", faults)
+	assert.Equal(t, workflow.UnknownLapse, faults[0].Kind)
+}
