@@ -115,6 +115,9 @@ func TestLicenceAndLicenceBackOf2019(t *testing.T) {
 	assert.Empty(t, d.titles["P2"].AsOf(day("2021-03-02")).Burdens())
 	assert.Len(t, d.titles["P1"].AsOf(day("2021-03-02")).Burdens(), 3)
 
+	// What all of the plan would bear at the senior rate is the most that it bears.
+	assert.Equal(t, "CNY 12040000.00", ipx.Yuan(301_000_000).Mul(decimal.RequireFromString("0.04")).Round(ipx.HalfUp).String())
+
 	price := ipx.Yuan(23_000_000)
 	each, err := price.Split(4)
 	require.NoError(t, err)
@@ -208,6 +211,9 @@ func TestFoamingAgentOf2017(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, "CNY "+c.want[0], s.Shares[0].Payable.String())
 		assert.Equal(t, "CNY "+c.want[1], s.Shares[1].Payable.String())
+		if c.price == 520_000_000 { // the fixed sum comes to less than the rate
+			assert.Equal(t, "76.92", s.Shares[0].Payable.Amount().Mul(decimal.NewFromInt(100)).DivRound(decimal.NewFromInt(c.price), 2).String())
+		}
 	}
 }
 
