@@ -19,18 +19,18 @@ func (c Change) payeeAfter(was ipx.PartyID) ipx.PartyID {
 // secures reports whether a burden secures a debt.
 func secures(b title.Lien) bool { return b.Kind == title.Pledge || b.Kind == title.SecurityInterest }
 
-// held returns the security that a party holds on a right, the best in rank; ok is
-// false where it holds none.
-func held(v title.View, p ipx.PartyID) (best title.BurdenID, rank int, ok bool) {
+// rankOf returns the best rank of what secures a party by a right; ok is false where
+// nothing does.
+func rankOf(v title.View, p ipx.PartyID) (rank int, ok bool) {
 	for _, b := range v.Burdens() {
 		if !secures(b) || !slices.Contains(b.Holders, p) {
 			continue
 		}
 		if r, ranks := v.Rank(b.ID); ranks && (!ok || r < rank) {
-			best, rank, ok = b.ID, r, true
+			rank, ok = r, true
 		}
 	}
-	return best, rank, ok
+	return rank, ok
 }
 
 // goesBefore reports whether the loss payee of a cover cannot be passed over in favour
@@ -48,11 +48,11 @@ func goesBefore(c Cover, titles title.Titles, right ipx.RightID, other ipx.Party
 			continue
 		}
 		v := r.AsOf(c.On)
-		_, rank, ok := held(v, c.Payee)
+		rank, ok := rankOf(v, c.Payee)
 		if !ok {
 			continue
 		}
-		if _, theirs, ranks := held(v, other); id != right || !ranks || rank <= theirs {
+		if theirs, ranks := rankOf(v, other); id != right || !ranks || rank <= theirs {
 			return true
 		}
 	}
@@ -82,7 +82,7 @@ func lastPledge(c Cover, titles title.Titles) (right ipx.RightID, last title.Lie
 		if v.Life().Over() {
 			continue // the payee goes on in what comes in the place of the right
 		}
-		if _, _, still := held(v, c.Payee); still {
+		if _, still := rankOf(v, c.Payee); still {
 			return "", title.Lien{}, false
 		}
 		for _, b := range v.Past() {
